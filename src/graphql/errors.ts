@@ -1,0 +1,75 @@
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+import {
+  PrismAbortedError,
+  PrismArgumentError,
+  PrismBadRequestError,
+  PrismConflictError,
+  PrismConnectionError,
+  type PrismError,
+  PrismForbiddenError,
+  PrismInvalidResponseError,
+  PrismNotFoundError,
+  PrismPreconditionFailedError,
+  PrismRateLimitedError,
+  PrismTimeoutError,
+  PrismUnauthenticatedError,
+  PrismUnavailableError,
+  PrismUnprocessableError,
+} from '../prism/errors.ts';
+
+/** The codes of top-level errors; clients match on them. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'TOO_MANY_UPSTREAM_REQUESTS'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_INVALID_RESPONSE'
+  | 'UPSTREAM_VALUE_INVALID'
+  | 'OUTCOME_UNKNOWN';
+
+export function codedError(code: ErrorCode, message: string, extensions?: GraphQLErrorExtensions): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...extensions } });
+}
+
+/** An argument that the caller has to change. The message names the field and the limit. */
+export function badUserInput(message: string, argument?: string): GraphQLError {
+  return codedError('BAD_USER_INPUT', message, argument === undefined ? undefined : { argument });
+}
+
+type ErrorClass = abstract new (...args: never) => PrismError;
+
+const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
+  [PrismArgumentError, 'BAD_USER_INPUT'],
+  [PrismBadRequestError, 'BAD_USER_INPUT'],
+  [PrismUnprocessableError, 'BAD_USER_INPUT'],
+  [PrismConflictError, 'BAD_USER_INPUT'],
+  [PrismPreconditionFailedError, 'BAD_USER_INPUT'],
+  [PrismUnauthenticatedError, 'UNAUTHENTICATED'],
+  [PrismForbiddenError, 'FORBIDDEN'],
+  [PrismNotFoundError, 'NOT_FOUND'],
+  [PrismRateLimitedError, 'RATE_LIMITED'],
+  [PrismUnavailableError, 'UPSTREAM_UNAVAILABLE'],
+  [PrismConnectionError, 'UPSTREAM_UNAVAILABLE'],
+  [PrismTimeoutError, 'UPSTREAM_TIMEOUT'],
+  [PrismAbortedError, 'UPSTREAM_TIMEOUT'],
+  [PrismInvalidResponseError, 'UPSTREAM_INVALID_RESPONSE'],
+];
+
+/** What a client may see of a failure of the upstream: our code, its message, status, code and request id. */
+export function upstreamErrorExtensions(error: PrismError): GraphQLErrorExtensions {
+  const code = codeByError.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 'UPSTREAM_UNAVAILABLE';
+  const upstream = {
+    ...(error.status === undefined ? undefined : { status: error.status }),
+    ...(error.upstreamCode === undefined ? undefined : { code: error.upstreamCode }),
+    ...(error.requestId === undefined ? undefined : { requestId: error.requestId }),
+  };
+  return {
+    code,
+    ...(error instanceof PrismRateLimitedError ? { retryAfterMs: error.retryAfterMs ?? null } : undefined),
+    ...(Object.keys(upstream).length === 0 ? undefined : { upstream }),
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  type FieldNode,
+  getArgumentValues,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getNamedType,
+  type GraphQLField,
+  isAbstractType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** One field that will be resolved on an object: aliases and fragments are already followed. */
+export interface SelectedField {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** What is selected below it, on the object type that it returns (or that is named). */
+  below(typeName?: string): readonly SelectedField[];
+}
+
+/** The fields selected below the field being resolved, on the object type named; `@skip` and `@include` obeyed. */
+export function selectedFields(info: GraphQLResolveInfo, typeName: string): readonly SelectedField[] {
+  return collect(info, info.fieldNodes, typeName);
+}
+
+function collect(info: GraphQLResolveInfo, parents: readonly FieldNode[], typeName: string): SelectedField[] {
+  const type = info.schema.getType(typeName);
+  if (!isObjectType(type)) return [];
+  const found: SelectedField[] = [];
+  for (const parent of parents) if (parent.selectionSet) collectFrom(info, parent.selectionSet, type, found);
+  return found;
+}
+
+function collectFrom(info: GraphQLResolveInfo, set: SelectionSetNode, type: GraphQLObjectType, found: SelectedField[]): void {
+  for (const selection of set.selections) {
+    if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.['if'] === false) continue;
+    if (selection.kind === 'Field') {
+      const field = type.getFields()[selection.name.value];
+      if (field) found.push(selected(info, field, selection));
+      continue;
+    }
+    const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
+    if (fragment && applies(info, fragment.typeCondition?.name.value, type)) {
+      collectFrom(info, fragment.selectionSet, type, found);
+    }
+  }
+}
+
+function selected(info: GraphQLResolveInfo, field: GraphQLField<unknown, unknown>, node: FieldNode): SelectedField {
+  return {
+    field,
+    get args() {
+      return getArgumentValues(field, node, info.variableValues);
+    },
+    below: (typeName = getNamedType(field.type).name) => collect(info, [node], typeName),
+  };
+}
+
+function applies(info: GraphQLResolveInfo, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const conditionType = info.schema.getType(condition);
+  return isAbstractType(conditionType) && info.schema.isSubType(conditionType, type);
+}

@@ -1,0 +1,116 @@
+/** What the upstream told about a failure, as far as it told anything. */
+export interface PrismErrorDetails {
+  readonly status?: number | undefined;
+  /** The upstream's own code, verbatim (`idempotency_key_mismatch`). */
+  readonly upstreamCode?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly issues?: readonly PrismIssue[] | undefined;
+  readonly cause?: unknown;
+}
+
+/** One property that the upstream would not take. */
+export interface PrismIssue {
+  readonly path: string;
+  readonly message: string;
+  readonly code: string | null;
+}
+
+/** The base of everything that `src/prism` throws. `code` is stable and ours. */
+export abstract class PrismError extends Error {
+  abstract readonly code: string;
+  readonly status: number | undefined;
+  readonly upstreamCode: string | undefined;
+  readonly requestId: string | undefined;
+  readonly issues: readonly PrismIssue[];
+
+  constructor(message: string, details: PrismErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = new.target.name;
+    this.status = details.status;
+    this.upstreamCode = details.upstreamCode;
+    this.requestId = details.requestId;
+    this.issues = details.issues ?? [];
+  }
+}
+
+/** An argument that cannot be sent at all; thrown before a request is spent. */
+export class PrismArgumentError extends PrismError {
+  readonly code = 'INVALID_ARGUMENT';
+}
+
+/** 400: malformed body, unknown slug or operator, a limit over 50. */
+export class PrismBadRequestError extends PrismError {
+  readonly code = 'BAD_REQUEST';
+}
+
+/** 401: no key. */
+export class PrismUnauthenticatedError extends PrismError {
+  readonly code = 'UNAUTHENTICATED';
+}
+
+/** 403: the key is invalid, revoked or not for this team. */
+export class PrismForbiddenError extends PrismError {
+  readonly code = 'FORBIDDEN';
+}
+
+/** 404: no such record, or not visible. */
+export class PrismNotFoundError extends PrismError {
+  readonly code = 'NOT_FOUND';
+}
+
+/** 409: more than one record matches, or an idempotency key is misused. */
+export class PrismConflictError extends PrismError {
+  readonly code = 'CONFLICT';
+}
+
+/** 412: `If-Match` does not hold. */
+export class PrismPreconditionFailedError extends PrismError {
+  readonly code = 'PRECONDITION_FAILED';
+}
+
+/** 422: well-formed, but the values are not acceptable. */
+export class PrismUnprocessableError extends PrismError {
+  readonly code = 'UNPROCESSABLE';
+}
+
+/** 429: over the rate limit. `retryAfterMs` is how long to wait, when it was said. */
+export class PrismRateLimitedError extends PrismError {
+  readonly code = 'RATE_LIMITED';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, details: PrismErrorDetails & { retryAfterMs?: number | undefined } = {}) {
+    super(message, details);
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** 5xx, 408 and any status the contract does not know: the upstream's own fault. */
+export class PrismUnavailableError extends PrismError {
+  readonly code = 'UNAVAILABLE';
+}
+
+/** The connection was refused, reset or cut. `sent`: the request may have reached the upstream. */
+export class PrismConnectionError extends PrismError {
+  readonly code = 'CONNECTION';
+  readonly sent: boolean;
+
+  constructor(message: string, details: PrismErrorDetails & { sent: boolean }) {
+    super(message, details);
+    this.sent = details.sent;
+  }
+}
+
+/** No whole answer within the time allowed. */
+export class PrismTimeoutError extends PrismError {
+  readonly code = 'TIMEOUT';
+}
+
+/** The caller went away, or stopped waiting; nobody reads this answer any more. */
+export class PrismAbortedError extends PrismError {
+  readonly code = 'ABORTED';
+}
+
+/** A success whose body is not what the contract says: no JSON, too large, or of another shape. */
+export class PrismInvalidResponseError extends PrismError {
+  readonly code = 'INVALID_RESPONSE';
+}

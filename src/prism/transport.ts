@@ -1,0 +1,27 @@
+import type { Endpoint } from './endpoints.ts';
+
+/** One request to the upstream, complete: whoever sends it needs to know nothing else. */
+export interface PrismRequest {
+  readonly endpoint: Endpoint;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Absolute path with its query string, percent-encoded. */
+  readonly path: string;
+  readonly apiKey: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What came back, whatever its status. `body` is parsed JSON; undefined when empty or no JSON. */
+export interface PrismAnswer {
+  readonly status: number;
+  /** Names in lower case; of a repeated header the first. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+}
+
+/** Sends requests. Layers (pacing, retries, …) wrap one transport in another. */
+export interface PrismTransport {
+  /** Rejects with a PrismError when there is no whole answer; a status outside 2xx is an answer. */
+  send(request: PrismRequest): Promise<PrismAnswer>;
+}
