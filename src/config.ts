@@ -3,7 +3,9 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   /** Undefined: the embedded sandbox is the upstream. */
-  readonly upstream: { readonly baseUrl: string; readonly apiKey: string | undefined; readonly teamId: string | undefined } | undefined;
+  readonly upstream:
+    | { readonly baseUrl: string; readonly apiKey: string | undefined; readonly teamId: string | undefined }
+    | undefined;
 }
 
 /** The vendor's address (contract, "Basics"). */
@@ -37,9 +39,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const baseUrl = value('MICRO_BASE_URL');
   const apiKey = value('MICRO_API_KEY');
   const teamId = value('MICRO_TEAM_ID');
-  if (baseUrl !== undefined && !isHttpUrl(baseUrl)) faults.push('MICRO_BASE_URL must be an http or https URL.');
-  if (apiKey !== undefined && /[^\x21-\x7e]/.test(apiKey)) faults.push('MICRO_API_KEY must be printable ASCII without spaces.');
-  if (apiKey !== undefined && teamId === undefined) faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
+  if (baseUrl !== undefined && !isHttpUrl(baseUrl))
+    faults.push('MICRO_BASE_URL must be an http or https URL.');
+  if (apiKey !== undefined && /[^\x21-\x7e]/.test(apiKey))
+    faults.push('MICRO_API_KEY must be printable ASCII without spaces.');
+  if (apiKey !== undefined && teamId === undefined)
+    faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
   const usesSandbox = baseUrl === undefined && apiKey === undefined && teamId === undefined;
 
   const config: Config = {

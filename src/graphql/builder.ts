@@ -4,15 +4,17 @@ import type { GatewayContext } from '../context.ts';
 /** What the schema is built with. Defines no types: each is defined in the folder of its object. */
 export const builder = new SchemaBuilder<{
   Context: GatewayContext;
-  DefaultFieldNullability: true;
   Scalars: {
     ID: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
     JSONObject: { Input: Record<string, unknown>; Output: object };
     DateTime: { Input: Date; Output: Date | string };
     ContactDate: { Input: string; Output: string };
-    ContactFilterValue: { Input: string | number | boolean | null; Output: string | number | boolean };
+    ContactFilterValue: { Input: string | number | boolean; Output: string | number | boolean };
   };
-}>({ defaultFieldNullability: true });
+}>({});
 
-builder.queryType({ description: 'Reads. Each costs the fewest upstream requests its selection allows; `extensions.upstream` tells how many.' });
+builder.queryType({
+  description:
+    'Reads. Each costs the fewest upstream requests its selection allows; `extensions.upstream` tells how many.',
+});

@@ -31,7 +31,11 @@ export type ErrorCode =
   | 'UPSTREAM_VALUE_INVALID'
   | 'OUTCOME_UNKNOWN';
 
-export function codedError(code: ErrorCode, message: string, extensions?: GraphQLErrorExtensions): GraphQLError {
+export function codedError(
+  code: ErrorCode,
+  message: string,
+  extensions?: GraphQLErrorExtensions,
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...extensions } });
 }
 

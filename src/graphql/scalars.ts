@@ -7,7 +7,8 @@ builder.addScalarType('JSONObject', JSONObjectResolver);
 builder.addScalarType('DateTime', DateTimeResolver);
 
 // A calendar date, or a date-time with an optional offset (ISO 8601 as in RFC 3339, seconds optional).
-const isoDate = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const isoDate =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** True for `2026-03-01` and `2026-03-01T09:30:00Z` alike; days that no month has are refused. */
 export function isIsoDate(value: unknown): value is string {
@@ -18,14 +19,17 @@ export function isIsoDate(value: unknown): value is string {
 
 function parseDate(value: unknown): string {
   if (isIsoDate(value)) return value;
-  throw new GraphQLError('ContactDate must be an ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z").');
+  throw new GraphQLError(
+    'ContactDate must be an ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z").',
+  );
 }
 
 builder.addScalarType(
   'ContactDate',
   new GraphQLScalarType<string, string>({
     name: 'ContactDate',
-    description: 'An ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z"), exactly as the upstream holds it: never shifted, never reformatted.',
+    description:
+      'An ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z"), exactly as the upstream holds it: never shifted, never reformatted.',
     serialize: parseDate,
     parseValue: parseDate,
     parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : undefined),

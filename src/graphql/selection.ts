@@ -1,13 +1,13 @@
 import {
   type FieldNode,
-  getArgumentValues,
-  getDirectiveValues,
+  type GraphQLField,
   GraphQLIncludeDirective,
-  GraphQLObjectType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
   getNamedType,
-  type GraphQLField,
   isAbstractType,
   isObjectType,
   type SelectionSetNode,
@@ -34,10 +34,16 @@ function collect(info: GraphQLResolveInfo, parents: readonly FieldNode[], typeNa
   return found;
 }
 
-function collectFrom(info: GraphQLResolveInfo, set: SelectionSetNode, type: GraphQLObjectType, found: SelectedField[]): void {
+function collectFrom(
+  info: GraphQLResolveInfo,
+  set: SelectionSetNode,
+  type: GraphQLObjectType,
+  found: SelectedField[],
+): void {
   for (const selection of set.selections) {
     if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.['if'] === false) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.['if'] === false)
+      continue;
     if (selection.kind === 'Field') {
       const field = type.getFields()[selection.name.value];
       if (field) found.push(selected(info, field, selection));
@@ -50,7 +56,11 @@ function collectFrom(info: GraphQLResolveInfo, set: SelectionSetNode, type: Grap
   }
 }
 
-function selected(info: GraphQLResolveInfo, field: GraphQLField<unknown, unknown>, node: FieldNode): SelectedField {
+function selected(
+  info: GraphQLResolveInfo,
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): SelectedField {
   return {
     field,
     get args() {

@@ -8,7 +8,7 @@ import { type ImportJob, parseImportJob } from './import-job.ts';
 import { isObject } from './json.ts';
 import { pathPart, queryString } from './path.ts';
 import { type ContactPage, type ContactRecord, parsePage, parseRecord } from './record.ts';
-import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
+import type { PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from './transport.ts';
 
 type Schemas = components['schemas'];
 export type ContactWrite = Schemas['ContactWrite'];
@@ -24,6 +24,7 @@ export interface PrismCaller {
   /** Forwarded as `x-request-id`. */
   readonly requestId?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly usage: UpstreamUsage;
 }
 
 interface Call {
@@ -256,6 +257,7 @@ export class PrismClient {
       body: call.body,
       headers,
       signal: call.signal ?? this.#caller.signal,
+      usage: this.#caller.usage,
     });
     if (answer.status < 200 || answer.status > 299) throw failureOf(answer);
     return answer;

@@ -44,6 +44,7 @@ export class HttpTransport implements PrismTransport {
   async send(request: PrismRequest): Promise<PrismAnswer> {
     const timeout = AbortSignal.timeout(this.#timeoutMs);
     const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+    request.usage.requests += 1;
     try {
       const response = await this.#pool.request({
         method: request.method,

@@ -6,8 +6,10 @@ export interface ContactRecord {
   readonly id: string;
   /** Property slug → value, references as they came. */
   readonly values: JsonObject;
-  /** The `select` that was answered; undefined when the upstream chose what to send. */
-  readonly selected: ReadonlySet<string> | undefined;
+  /** The paths that were asked for: one without a value is null. Empty when the upstream chose what to send. */
+  readonly selected: ReadonlySet<string>;
+  /** Every property is here, as in a record that was read without `select`. */
+  readonly complete: boolean;
   /** Only a record tells: values scoped to a list, and the etag of a GET. Undefined: not told. */
   readonly listValues?: unknown;
   readonly etag?: string | null;
@@ -15,6 +17,8 @@ export interface ContactRecord {
   readonly isUserObject?: boolean | null;
   readonly sources?: readonly string[] | null;
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 export interface ContactPage {
   readonly rows: readonly ContactRecord[];
@@ -32,7 +36,8 @@ export function parseRecord(
   return {
     id,
     values,
-    selected,
+    selected: selected ?? nothing,
+    complete: selected === undefined,
     listValues: source['list'] ?? null,
     ...(etag === undefined ? undefined : { etag }),
   };
@@ -44,7 +49,8 @@ export function parseRow(row: unknown, selected?: ReadonlySet<string>): ContactR
   return {
     id,
     values,
-    selected,
+    selected: selected ?? nothing,
+    complete: false,
     isUserObject: typeof source['is_user_object'] === 'boolean' ? source['is_user_object'] : null,
     sources: parseSources(source['source']),
   };

@@ -10,6 +10,16 @@ export interface PrismRequest {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  /** Whoever sends for this request adds to it what it took. */
+  readonly usage: UpstreamUsage;
+}
+
+/** What an operation took of the upstream. `requests` counts everything that was sent for it, retries included. */
+export interface UpstreamUsage {
+  requests: number;
+  /** Reads that another request in flight answered. */
+  coalesced: number;
+  retries: number;
 }
 
 /** What came back, whatever its status. `body` is parsed JSON; undefined when empty or no JSON. */

@@ -1,0 +1,179 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Operation } from '../context.ts';
+import { builder } from '../graphql/builder.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import { PageInfo, type PageInfoSource } from '../graphql/page-info.ts';
+import { selectedFields } from '../graphql/selection.ts';
+import type { ContactQuery } from '../prism/client.ts';
+import type { ContactRecord } from '../prism/record.ts';
+import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
+import { type FilterInput, upstreamFilter } from './filter.ts';
+import { ContactNeeds, needsOf } from './needs.ts';
+import { type Position, readSlice, startOfWalk } from './page.ts';
+import { completed } from './reads.ts';
+import { type SortInput, upstreamSort } from './sort.ts';
+import { Contact } from './type.ts';
+
+interface Edge {
+  readonly cursor: string;
+  readonly node: ContactRecord;
+}
+
+interface Connection {
+  readonly edges: readonly Edge[];
+  readonly pageInfo: PageInfoSource;
+  readonly totalCount: () => Promise<number | null> | number | null;
+}
+
+const ContactEdge = builder.objectRef<Edge>('ContactEdge').implement({
+  description: 'A contact and its place in the connection.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', {
+      nullable: false,
+      description: 'Pass it as `after` to go on behind this contact.',
+    }),
+    node: t.expose('node', { type: Contact, nullable: false, description: 'The contact.' }),
+  }),
+});
+
+export const ContactConnection = builder.objectRef<Connection>('ContactConnection').implement({
+  description: 'A page of contacts (Relay cursor connections, forward only).',
+  fields: (t) => ({
+    edges: t.expose('edges', {
+      type: [ContactEdge],
+      nullable: false,
+      description: 'The contacts with their cursors.',
+    }),
+    nodes: t.field({
+      type: [Contact],
+      nullable: false,
+      description: 'The contacts alone.',
+      resolve: ({ edges }) => edges.map(({ node }) => node),
+    }),
+    pageInfo: t.expose('pageInfo', { type: PageInfo, nullable: false, description: 'How to go on.' }),
+    totalCount: t.int({
+      description:
+        'How many contacts match, over all pages. Costs the upstream a pass over them, so nothing unless selected.',
+      resolve: ({ totalCount }) => totalCount(),
+    }),
+  }),
+});
+
+export interface ConnectionArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly filter?: FilterInput | null | undefined;
+  readonly sort?: readonly SortInput[] | null | undefined;
+  readonly listId?: string | null | undefined;
+  readonly includeDeleted?: boolean | null | undefined;
+}
+
+const defaultFirst = 25;
+
+/** One page, for the fewest requests that the selection allows: `totalCount` alone reads no page. */
+export async function resolveConnection(
+  args: ConnectionArguments,
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<Connection> {
+  const first = checkedFirst(args.first, operation.maxPageSize);
+  const scope = scopeOf(args);
+  const fingerprint = fingerprintOf(scope);
+  const start = args.after == null ? startOfWalk(first) : decodeCursor(args.after, fingerprint);
+  const selection = selectionOf(info);
+
+  const request = (select: string[], limit: number, total: boolean): ContactQuery => ({
+    query: {
+      select,
+      limit,
+      ...(scope.filter.length === 0 ? undefined : { filter: scope.filter, combinator: scope.combinator }),
+      ...(scope.sort.length === 0 ? undefined : { sort: scope.sort }),
+      ...(scope.listId === null ? undefined : { list_id: scope.listId }),
+    },
+    ...(scope.deleted ? { deleted: true } : undefined),
+    ...(total ? { include_total: true } : undefined),
+  });
+
+  if (!selection.page) {
+    return {
+      edges: [],
+      pageInfo: pageInfoOf([], start, false, args.after != null, fingerprint),
+      totalCount: async () => {
+        if (scope.filter.length === 0 && !scope.deleted)
+          return operation.prism.count(scope.listId ?? undefined);
+        return (
+          await operation.prism.query(request(await operation.reads.select(new ContactNeeds()), 1, true))
+        ).total;
+      },
+    };
+  }
+
+  const select = await operation.reads.select(selection.needs);
+  let wantsTotal = selection.total;
+  const slice = await readSlice(first, start, async (pageCursor, pageSize) => {
+    const body = request(select, pageSize, wantsTotal);
+    wantsTotal = false;
+    const page = await operation.prism.query(pageCursor === null ? body : { ...body, cursor: pageCursor });
+    return { ...page, rows: page.rows.map((row) => completed(row, selection.needs)) };
+  });
+  return {
+    edges: slice.entries.map(({ contact, position }) => ({
+      node: contact,
+      get cursor() {
+        return encodeCursor(position, fingerprint);
+      },
+    })),
+    pageInfo: pageInfoOf(slice.entries, slice.end, slice.hasNext, args.after != null, fingerprint),
+    totalCount: () => slice.total,
+  };
+}
+
+function checkedFirst(first: number | null | undefined, max: number): number {
+  const value = first ?? defaultFirst;
+  if (value >= 1 && value <= max) return value;
+  throw badUserInput(`\`first\` must be from 1 to ${max}, not ${value}.`, 'first');
+}
+
+/** What a cursor is bound to, in the upstream's own words: equal scopes have equal fingerprints. */
+function scopeOf(args: ConnectionArguments) {
+  if (args.listId === '') throw badUserInput('`listId` must not be empty.', 'listId');
+  return {
+    ...upstreamFilter(args.filter),
+    sort: upstreamSort(args.sort),
+    listId: args.listId ?? null,
+    deleted: args.includeDeleted ?? false,
+  };
+}
+
+function selectionOf(info: GraphQLResolveInfo): { page: boolean; total: boolean; needs: ContactNeeds } {
+  const needs = new ContactNeeds();
+  let page = false;
+  let total = false;
+  for (const selected of selectedFields(info, 'ContactConnection')) {
+    if (selected.field.name === 'totalCount') total = true;
+    else page ||= selected.field.name !== '__typename';
+    if (selected.field.name === 'nodes') needs.add(needsOf(selected.below()));
+    if (selected.field.name !== 'edges') continue;
+    for (const edge of selected.below()) if (edge.field.name === 'node') needs.add(needsOf(edge.below()));
+  }
+  return { page, total, needs };
+}
+
+function pageInfoOf(
+  entries: readonly { position: Position }[],
+  end: Position,
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+  fingerprint: string,
+): PageInfoSource {
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    get startCursor() {
+      return encodeCursor(entries[0]?.position ?? end, fingerprint);
+    },
+    get endCursor() {
+      return encodeCursor(end, fingerprint);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { builder } from '../graphql/builder.ts';
+import { badUserInput } from '../graphql/errors.ts';
+import type { ContactQuery } from '../prism/client.ts';
+import { catalogue } from './catalogue.ts';
+import { assertSlug } from './slug.ts';
+
+const sortable = [
+  ...catalogue.filter(({ kind }) => kind !== 'organization' && kind !== 'options' && kind !== 'json'),
+  { slug: 'updated_at', field: 'updatedAt' },
+];
+
+/** `fullName` → `FULL_NAME` */
+function enumName(field: string): string {
+  return field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+const SortKey = builder.enumType('ContactSortKey', {
+  description: 'The properties with fields of their own that contacts can be sorted by.',
+  values: Object.fromEntries(
+    sortable.map(({ slug, field }) => [enumName(field), { value: slug, description: `By \`${slug}\`.` }]),
+  ),
+});
+
+const Direction = builder.enumType('ContactSortDirection', {
+  description: 'Which end comes first.',
+  values: {
+    ASC: { value: 'asc', description: 'Smallest, earliest or alphabetically first one first.' },
+    DESC: { value: 'desc', description: 'Largest, latest or alphabetically last one first.' },
+  } as const,
+});
+
+export const ContactSort = builder.inputType('ContactSort', {
+  description: 'One key to sort by: either `by` or `slug`, not both.',
+  fields: (t) => ({
+    by: t.field({ type: SortKey, description: 'A property that has a field of its own.' }),
+    slug: t.string({ description: 'Any property, by slug, such as "lead_score".' }),
+    direction: t.field({ type: Direction, description: 'ASC unless given.' }),
+  }),
+});
+
+export type SortInput = typeof ContactSort.$inferInput;
+type UpstreamSort = NonNullable<ContactQuery['query']['sort']>;
+
+const maxSortKeys = 10;
+
+/** The upstream's sort for `[ContactSort!]`, in the order given. Throws BAD_USER_INPUT naming the key at fault. */
+export function upstreamSort(input: readonly SortInput[] | null | undefined): UpstreamSort {
+  const keys = input ?? [];
+  if (keys.length > maxSortKeys)
+    throw badUserInput(`\`sort\` has ${keys.length} keys; at most ${maxSortKeys} are allowed.`, 'sort');
+  return keys.map(({ by, slug, direction }, index) => {
+    const path = `sort.${index}`;
+    if ((by == null) === (slug == null))
+      throw badUserInput(`\`${path}\` must have either \`by\` or \`slug\`.`, path);
+    if (slug != null) assertSlug(slug, `${path}.slug`);
+    return { [by ?? slug ?? '']: direction ?? 'asc' };
+  });
+}

@@ -1,0 +1,79 @@
+import type { GraphQLError } from 'graphql';
+import { codedError } from '../graphql/errors.ts';
+import { isIsoDate } from '../graphql/scalars.ts';
+import { isObject, type JsonObject } from '../prism/json.ts';
+import type { ContactRecord } from '../prism/record.ts';
+import type { PropertyKind } from './catalogue.ts';
+
+/** What a contact tells about a path (`full_name`, `company.name`); undefined: it was not told, so it has to be read. */
+export function lookup(contact: ContactRecord, path: string): { readonly value: unknown } | undefined {
+  if (Object.hasOwn(contact.values, path)) {
+    // A reference of which only some properties were selected is not the whole reference.
+    const partial =
+      contact.selected.size > 0 && !contact.selected.has(path) && isReference(contact.values[path]);
+    return partial ? undefined : { value: contact.values[path] ?? null };
+  }
+  const dot = path.indexOf('.');
+  const reference = dot > 0 ? path.slice(0, dot) : path;
+  if (dot > 0 && Object.hasOwn(contact.values, reference)) {
+    const told = lookupInReference(contact.values[reference], path.slice(dot + 1));
+    if (told !== undefined) return told;
+    if (isBareReference(contact.values[reference])) return undefined;
+  }
+  return contact.selected.has(path) ? { value: null } : undefined;
+}
+
+/** A reference that came as its id or name only (contract, "Values"): tells nothing about its properties. */
+export function isBareReference(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function lookupInReference(reference: unknown, path: string): { readonly value: unknown } | undefined {
+  if (reference === null) return { value: null };
+  if (Array.isArray(reference)) {
+    const told = reference.map((item) => lookupInReference(item, path));
+    return told.includes(undefined) ? undefined : { value: told.map((item) => item?.value ?? null) };
+  }
+  if (!isObject(reference)) return undefined;
+  if (path === 'id' && typeof reference['id'] === 'string') return { value: reference['id'] };
+  const properties = referenceProperties(reference);
+  return Object.hasOwn(properties, path) ? { value: properties[path] ?? null } : undefined;
+}
+
+export function referenceProperties(reference: JsonObject): JsonObject {
+  return isObject(reference['properties']) ? reference['properties'] : {};
+}
+
+function isReference(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isReference) : isObject(value) && isObject(value['properties']);
+}
+
+type Fits = (value: unknown) => boolean;
+const isText: Fits = (value) => typeof value === 'string';
+
+const fitsKind: Readonly<Record<PropertyKind, { readonly fits: Fits; readonly name: string }>> = {
+  text: { fits: isText, name: 'a string' },
+  option: { fits: isText, name: 'an option slug' },
+  options: { fits: (value) => Array.isArray(value) && value.every(isText), name: 'a list of option slugs' },
+  number: { fits: (value) => typeof value === 'number' && Number.isFinite(value), name: 'a number' },
+  boolean: { fits: (value) => typeof value === 'boolean', name: 'a boolean' },
+  date: { fits: isIsoDate, name: 'an ISO 8601 date' },
+  json: { fits: () => true, name: 'JSON' },
+  organization: { fits: isObject, name: 'a reference' },
+};
+
+/** The value when it fits the declared kind; else UPSTREAM_VALUE_INVALID, never a silent null. */
+export function fitting(value: unknown, kind: PropertyKind, slug: string): unknown {
+  if (value === null || value === undefined) return null;
+  const { fits, name } = fitsKind[kind];
+  if (fits(value)) return value;
+  throw valueInvalid(slug, name);
+}
+
+export function valueInvalid(slug: string, expected: string): GraphQLError {
+  return codedError(
+    'UPSTREAM_VALUE_INVALID',
+    `The upstream's value of "${slug}" is not ${expected}. Read it as it is with property(slug: "${slug}").`,
+    { slug },
+  );
+}

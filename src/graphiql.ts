@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { GraphiQLOptions } from 'graphql-yoga';
+
+const operations = new URL('../schema/operations/', import.meta.url);
+
+/** A tab for each of `schema/operations/*.graphql`, in the order of their names, with these headers filled in. */
+export function graphiqlOptions(headers: Readonly<Record<string, string>>): GraphiQLOptions {
+  const filledIn = JSON.stringify(headers, null, 2);
+  const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
+  return {
+    title: 'Contacts',
+    defaultTabs: files
+      .sort()
+      .map((name) => ({ query: readFileSync(new URL(name, operations), 'utf8'), headers: filledIn })),
+    defaultHeaders: filledIn,
+    headers: filledIn,
+    defaultEditorToolsVisibility: 'headers',
+    shouldPersistHeaders: true,
+  };
+}
+
+let page: { readonly options: string; readonly html: string } | undefined;
+
+/** The page with its scripts and styles in it: it asks no other host for anything. */
+export function renderPage(options: GraphiQLOptions | undefined): string {
+  // The page is 5 MB of text and the same for everybody: made once.
+  const key = JSON.stringify(options);
+  if (page?.options !== key) page = { options: key, html: renderGraphiQL(options ?? {}) };
+  return page.html;
+}

@@ -1,0 +1,31 @@
+import { builder } from './builder.ts';
+
+export interface PageInfoSource {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string;
+  readonly endCursor: string;
+}
+
+export const PageInfo = builder.objectRef<PageInfoSource>('PageInfo');
+
+PageInfo.implement({
+  description: 'Where a page stands in its connection (Relay cursor connections).',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', {
+      nullable: false,
+      description: 'Whether there are more behind `endCursor`.',
+    }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      nullable: false,
+      description: 'Whether this page was asked for with `after`.',
+    }),
+    startCursor: t.exposeString('startCursor', {
+      description:
+        'The cursor of the first edge. Never null: an empty page has the place where it would begin.',
+    }),
+    endCursor: t.exposeString('endCursor', {
+      description: 'The cursor to pass as `after` for the next page. Never null, also on an empty page.',
+    }),
+  }),
+});

@@ -1,0 +1,45 @@
+import { pathNeeds, slugsNeeds } from '../contact/field-needs.ts';
+import { fitting } from '../contact/values.ts';
+import { builder } from '../graphql/builder.ts';
+import type { JsonObject } from '../prism/json.ts';
+
+/** An organization as a contact's reference tells it. Prism has no endpoint of its own for it here. */
+export interface OrganizationReference {
+  readonly id: string;
+  readonly properties: JsonObject;
+}
+
+export const Organization = builder.objectRef<OrganizationReference>('Organization');
+
+Organization.implement({
+  description:
+    'A company or other organization, as far as the contacts that refer to it tell. Costs no request of its own.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: "The upstream's UUID.", nullable: false }),
+    name: t.string({
+      description: 'The name.',
+      extensions: { needs: pathNeeds('name') },
+      resolve: ({ properties }) => text(properties, 'name'),
+    }),
+    primaryDomain: t.string({
+      description: 'The main internet domain, such as "example.com".',
+      extensions: { needs: pathNeeds('primary_domain') },
+      resolve: ({ properties }) => text(properties, 'primary_domain'),
+    }),
+    properties: t.field({
+      type: 'JSONObject',
+      nullable: false,
+      description:
+        'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
+      args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "industry".' }) },
+      extensions: { needs: slugsNeeds },
+      resolve: ({ properties }, { slugs }) =>
+        slugs ? Object.fromEntries(slugs.map((slug) => [slug, properties[slug] ?? null])) : properties,
+    }),
+  }),
+});
+
+function text(properties: JsonObject, slug: string): string | null {
+  const value = fitting(properties[slug], 'text', `company.${slug}`);
+  return typeof value === 'string' ? value : null;
+}

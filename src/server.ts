@@ -1,0 +1,104 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { DefinitionsCache } from './contact/definitions.ts';
+import { type GatewayContext, Operation, type Shared } from './context.ts';
+import { graphiqlOptions, renderPage } from './graphiql.ts';
+import { schema } from './graphql/schema.ts';
+import { maskError } from './plugins/mask-errors.ts';
+import { useRequestGuard } from './plugins/request-guard.ts';
+import { useUpstreamUsage } from './plugins/upstream-usage.ts';
+import { HttpTransport } from './prism/http-transport.ts';
+
+export interface GatewayOptions {
+  readonly upstream: {
+    readonly baseUrl: string;
+    readonly apiKey?: string | undefined;
+    readonly teamId?: string | undefined;
+  };
+  /** The largest `first`; default 200. */
+  readonly maxPageSize?: number;
+  /** For one upstream request, in milliseconds; default 10,000. */
+  readonly upstreamTimeoutMs?: number;
+  /** Headers that GraphiQL fills in. */
+  readonly graphiqlHeaders?: Readonly<Record<string, string>>;
+}
+
+export interface Gateway {
+  readonly handler: RequestListener;
+  close(): Promise<void>;
+}
+
+/** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const transport = new HttpTransport({
+    baseUrl: options.upstream.baseUrl,
+    ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
+  });
+  const shared: Shared = {
+    transport,
+    definitions: new DefinitionsCache(),
+    apiKey: options.upstream.apiKey,
+    teamId: options.upstream.teamId,
+    maxPageSize: options.maxPageSize ?? 200,
+  };
+  const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
+    schema,
+    context: ({ request }) => ({
+      operation: new Operation(shared, (name) => request.headers.get(name), request.signal),
+    }),
+    graphqlEndpoint: '/graphql',
+    healthCheckEndpoint: '/health',
+    landingPage: false,
+    multipart: false,
+    cors: false,
+    maskedErrors: { maskError },
+    graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
+    renderGraphiQL: renderPage,
+    plugins: [useRequestGuard(), useUpstreamUsage()],
+  });
+  return {
+    handler: (request, response) => {
+      // Yoga builds a URL from it, and would answer 500 to one that is none.
+      if (request.headers.host !== undefined && !URL.canParse(`http://${request.headers.host}`)) {
+        response.writeHead(400, { 'content-type': 'text/plain' }).end('The Host header is malformed.\n');
+        return;
+      }
+      void yoga(request, response);
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** A gateway that listens; `url` is where its GraphQL endpoint is. */
+export interface RunningGateway {
+  readonly url: string;
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+export async function startGateway(
+  options: GatewayOptions & { host?: string; port?: number },
+): Promise<RunningGateway> {
+  const gateway = createGateway(options);
+  const server = createServer(gateway.handler);
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, host, resolve);
+  });
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}/graphql`,
+    server,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await gateway.close();
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type Sandbox, type SandboxExchange, type SandboxOptions, startSandbox } from '../../src/sandbox/start.ts';
+import { type GatewayOptions, type RunningGateway, startGateway } from '../../src/server.ts';
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers as a client without types would
+  readonly data: any;
+  readonly errors: readonly TestError[] | undefined;
+  readonly extensions: { readonly upstream: { requests: number; coalesced: number; retries: number } };
+}
+
+export interface TestError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>> & { readonly code?: string };
+}
+
+/** A gateway in front of a sandbox, both real servers on ports of their own. */
+export interface TestBed {
+  readonly sandbox: Sandbox;
+  readonly gateway: RunningGateway;
+  /** Runs an operation over HTTP with the sandbox's key. */
+  run(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
+  /** What reached the upstream since the test began. */
+  upstream(): readonly SandboxExchange[];
+}
+
+/** Starts both before the tests of a file and resets the sandbox before each. */
+export function testBed(options: { sandbox?: SandboxOptions; gateway?: Partial<GatewayOptions> } = {}): TestBed {
+  let sandbox: Sandbox;
+  let gateway: RunningGateway;
+  beforeAll(async () => {
+    sandbox = await startSandbox(options.sandbox);
+    gateway = await startGateway({ upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId }, ...options.gateway });
+  });
+  beforeEach(() => sandbox.reset());
+  afterAll(async () => {
+    await gateway.close();
+    await sandbox.close();
+  });
+  return {
+    get sandbox() {
+      return sandbox;
+    },
+    get gateway() {
+      return gateway;
+    },
+    run: (query, variables, headers) =>
+      post(gateway.url, { query, variables }, { 'x-api-key': sandbox.apiKey, ...headers }),
+    upstream: () => sandbox.exchanges,
+  };
+}
+
+export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<GraphQLAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as Omit<GraphQLAnswer, 'status'>;
+  return { ...answer, status: response.status };
+}
+
+/** The codes of the errors of an answer, in their order. */
+export function codes(answer: GraphQLAnswer): (string | undefined)[] {
+  return (answer.errors ?? []).map((error) => error.extensions.code);
+}
