@@ -5,4 +5,4 @@ import '../contact/queries.ts';
 import { builder } from './builder.ts';
 
 /** The executable schema. Every type registers itself with the builder when its file is loaded. */
-export const schema = builder.toSchema();
+export const schema = builder.toSchema({ sortSchema: false });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type Sandbox, type SandboxExchange, type SandboxOptions, startSandbox } from '../../src/sandbox/start.ts';
 import { type GatewayOptions, type RunningGateway, startGateway } from '../../src/server.ts';
+import { checkExchange } from './contract.ts';
 
 export interface GraphQLAnswer {
   readonly status: number;
@@ -35,6 +36,13 @@ export function testBed(options: { sandbox?: SandboxOptions; gateway?: Partial<G
     gateway = await startGateway({ upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId }, ...options.gateway });
   });
   beforeEach(() => sandbox.reset());
+  // Whatever a test does: what the client sends and the sandbox answers keeps the contract.
+  afterEach(() => {
+    for (const exchange of sandbox.exchanges) {
+      if (exchange.fault !== null || exchange.status === null) continue;
+      expect(checkExchange({ ...exchange, status: exchange.status })).toEqual([]);
+    }
+  });
   afterAll(async () => {
     await gateway.close();
     await sandbox.close();
