@@ -1,0 +1,70 @@
+import { authenticate } from './auth.ts';
+import { parseBody } from './body.ts';
+import { ApiError } from './errors.ts';
+import type { OpenExchange } from './exchange-log.ts';
+import { isEarly, type SandboxFaultEffect } from './faults.ts';
+import { errorReply, jsonReply, type Reply } from './reply.ts';
+import type { Target } from './router.ts';
+import type { World } from './world.ts';
+
+/** What is to be sent, if anything, and what is to go wrong with it. */
+export interface Outcome {
+  /** Null when a fault stands in for the answer. */
+  readonly reply: Reply | null;
+  readonly fault: SandboxFaultEffect | null;
+}
+
+/** The life of a request: key, rate limit, faults, then its effect. What a limit refuses, no fault is spent on. */
+export async function answer(
+  world: World,
+  target: Target | ApiError,
+  exchange: OpenExchange,
+  text: string | null,
+): Promise<Outcome> {
+  let fault: SandboxFaultEffect | null = null;
+  try {
+    const apiKey =
+      target instanceof ApiError ? null : authenticate(exchange.headers['x-api-key'], target.teamId);
+    if (apiKey !== null) world.rateLimit.take(apiKey);
+    fault = world.faults.strike(exchange);
+    if (fault !== null && isEarly(fault)) return { reply: null, fault };
+    if (target instanceof ApiError) throw target;
+    return { reply: await perform(world, target, exchange, text), fault };
+  } catch (error) {
+    return { reply: errorReply(error), fault };
+  }
+}
+
+/** Runs the endpoint, once per Idempotency-Key; the answers to DELETE and GET are never replayed. */
+async function perform(
+  world: World,
+  target: Target,
+  exchange: OpenExchange,
+  text: string | null,
+): Promise<Reply> {
+  const { headers, method, path } = exchange;
+  const body = parseBody(text);
+  const run = (): Promise<Reply> => runEndpoint(world, target, headers, body);
+  const key = headers['idempotency-key'];
+  if (key === undefined || method === 'GET' || method === 'DELETE') return run();
+  const scope = `${headers['x-api-key']} ${target.teamId}`;
+  return world.idempotency.once(scope, key, [method, path, text ?? ''], run);
+}
+
+async function runEndpoint(
+  world: World,
+  target: Target,
+  headers: Readonly<Record<string, string>>,
+  body: unknown,
+): Promise<Reply> {
+  try {
+    const team = world.team(target.teamId);
+    if (team === undefined) throw new ApiError(403, 'forbidden_team', 'there is no such team');
+    await team.imports.settle();
+    const { settings, clock } = world;
+    const { params, query } = target;
+    return jsonReply(await target.route.run({ ...team, settings, clock, params, query, headers, body }));
+  } catch (error) {
+    return errorReply(error);
+  }
+}

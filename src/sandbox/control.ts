@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseBody, readBody } from './body.ts';
+import { readFault } from './control-faults.ts';
+import { ApiError, badRequest, notFound } from './errors.ts';
+import type { SandboxExchange } from './exchange-log.ts';
+import { errorReply, jsonReply } from './reply.ts';
+import { keys, lists, teams } from './seed.ts';
+import type { World } from './world.ts';
+
+type Action = (world: World, body: unknown) => unknown;
+
+const actions: Readonly<Record<string, Action>> = {
+  'GET state': state,
+  'PATCH settings': (world, body) => {
+    try {
+      world.configure(body);
+    } catch (error) {
+      throw badRequest('invalid_settings', error instanceof Error ? error.message : String(error));
+    }
+    return world.settings;
+  },
+  'GET faults': (world) => world.faults.pending(),
+  'POST faults': (world, body) => {
+    world.faults.add(readFault(body));
+    return world.faults.pending();
+  },
+  'DELETE faults': (world) => world.faults.clear(),
+  'GET log': (world) => world.log.exchanges.map(redact),
+  'DELETE log': (world) => world.log.clear(),
+  'POST reset': (world) => world.reset(),
+};
+
+export function isControl(url: string): boolean {
+  return url.startsWith('/_sandbox/');
+}
+
+/** The control surface: no key, but only from the machine itself; not logged, not limited, never faulty. */
+export async function control(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const reply = await act(world, request).catch(errorReply);
+  response.writeHead(reply.status, reply.headers);
+  response.end(reply.text);
+}
+
+async function act(world: World, request: IncomingMessage): Promise<ReturnType<typeof jsonReply>> {
+  if (!isLoopback(request.socket.remoteAddress ?? '')) {
+    throw new ApiError(403, 'loopback_only', 'the control surface answers this machine only');
+  }
+  const name = (request.url ?? '').slice('/_sandbox/'.length).split('?')[0];
+  const action = actions[`${request.method} ${name}`];
+  const text = await readBody(request);
+  if (action === undefined) throw notFound(`the control surface has: ${Object.keys(actions).join(', ')}`);
+  const body = action(world, parseBody(text));
+  return jsonReply(body === undefined ? { status: 204 } : { status: 200, body });
+}
+
+function state(world: World): unknown {
+  const contacts = teams.map((team) => [team.id, world.team(team.id)?.store.liveCount ?? 0]);
+  return {
+    settings: world.settings,
+    teams,
+    lists,
+    keys,
+    contacts: Object.fromEntries(contacts),
+    requests: {
+      total: world.log.count(),
+      byEndpoint: world.log.counts(),
+      inMonthByKey: world.rateLimit.months(),
+    },
+    faults: world.faults.pending(),
+    now: world.clock.iso(),
+  };
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
+}
+
+function redact(exchange: SandboxExchange): SandboxExchange {
+  if (exchange.headers['x-api-key'] === undefined) return exchange;
+  return { ...exchange, headers: { ...exchange.headers, 'x-api-key': '(redacted)' } };
+}

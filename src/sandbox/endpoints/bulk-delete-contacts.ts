@@ -1,0 +1,20 @@
+import { readBatch, runBatch } from '../batch.ts';
+import { allowQuery, type Endpoint } from '../endpoint.ts';
+import { findLive } from '../lookup.ts';
+import { touch } from '../write.ts';
+
+/** POST /v2/prism/{teamId}/contact/batch/delete: one that is deleted already is `not_found`. */
+export const bulkDeleteContacts: Endpoint = (request) => {
+  allowQuery(request);
+  const { store, clock } = request;
+  const ids = readBatch(request.body, 'ids');
+  const body = runBatch(
+    ids,
+    (id) => id,
+    (id) => {
+      touch(store, clock, findLive(store, id), { deletedAt: clock.iso() });
+      return null;
+    },
+  );
+  return { status: 200, body };
+};

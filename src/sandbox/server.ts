@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answer } from './answer.ts';
+import { readBody } from './body.ts';
+import { control, isControl } from './control.ts';
+import { deliver, deliverEarly } from './deliver.ts';
+import { ApiError } from './errors.ts';
+import { isEarly } from './faults.ts';
+import { errorReply } from './reply.ts';
+import { findTarget } from './router.ts';
+import type { World } from './world.ts';
+
+const keepAliveMs = 120_000;
+
+/** The HTTP server: the control surface, and everything else as the API. */
+export function createSandboxServer(world: World): Server {
+  const server = createServer((request, response) => {
+    const handle = isControl(request.url ?? '') ? control : exchange;
+    handle(world, request, response).catch(() => response.destroy());
+  });
+  server.keepAliveTimeout = keepAliveMs;
+  server.headersTimeout = keepAliveMs + 1000;
+  server.requestTimeout = 0;
+  return server;
+}
+
+async function exchange(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = '', url = '' } = request;
+  const target = findTarget(method, url);
+  const endpoint = target instanceof ApiError ? null : target.route.name;
+  const logged = world.log.open(method, url, endpoint, flatten(request));
+  let dropped = false;
+  response.on('close', () => {
+    logged.aborted = !response.writableEnded && !dropped;
+  });
+
+  const text = await readBody(request);
+  logged.body = parsed(text);
+  const { reply, fault } = await answer(world, target, logged, text);
+  logged.fault = fault?.kind ?? null;
+  const waitMs = world.settings.latencyMs + (fault?.kind === 'delay' ? fault.ms : 0);
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+  dropped = fault?.kind === 'reset' || fault?.kind === 'lose-answer' || fault?.kind === 'truncated';
+  if (fault !== null && isEarly(fault)) deliverEarly(response, logged, fault);
+  else deliver(response, logged, reply ?? errorReply('no answer'), fault);
+}
+
+/** Header values as single strings, names in lower case. */
+function flatten(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function parsed(text: string | null): unknown {
+  if (text === null || text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

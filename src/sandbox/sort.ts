@@ -1,0 +1,73 @@
+import { badRequest } from './errors.ts';
+import { isObject } from './json.ts';
+import type { PropertyDefinition, SandboxContact } from './model.ts';
+import type { Properties } from './properties.ts';
+import { referenceName } from './references.ts';
+import { storedValue } from './render.ts';
+import type { TeamStore } from './team-store.ts';
+import { epochOf, kindOf } from './types.ts';
+
+export interface SortTerm {
+  readonly property: PropertyDefinition;
+  readonly descending: boolean;
+}
+
+/** What a contact is placed by: one part for each term, and one that is never equal for two contacts. */
+export type SortKey = readonly (string | number | null)[];
+
+/** `[{ slug: 'asc' | 'desc' }]`, one slug in each. */
+export function readSort(properties: Properties, sort: unknown): SortTerm[] {
+  const terms = sort ?? [];
+  if (!Array.isArray(terms)) throw badRequest('invalid_sort', 'sort must be an array');
+  return terms.map((term) => {
+    const [entry, ...others] = isObject(term) ? Object.entries(term) : [];
+    if (entry === undefined || others.length > 0 || (entry[1] !== 'asc' && entry[1] !== 'desc')) {
+      throw badRequest('invalid_sort', 'a sort must be one slug with asc or desc');
+    }
+    return sortTerm(properties, entry[0], entry[1] === 'desc');
+  });
+}
+
+/** The form in a query string: `-updated_at,full_name`. */
+export function readSortText(properties: Properties, text: string): SortTerm[] {
+  return text.split(',').map((term) => sortTerm(properties, term.replace(/^-/, ''), term.startsWith('-')));
+}
+
+function sortTerm(properties: Properties, slug: string, descending: boolean): SortTerm {
+  const property = properties.readable(slug);
+  if (property === undefined) {
+    throw badRequest('unknown_property', `sort: there is no property ${JSON.stringify(slug)}`);
+  }
+  return { property, descending };
+}
+
+/** A value as it is sorted by: numbers and dates as such, references by name, anything else as text. */
+export function sortValue(
+  store: TeamStore,
+  contact: SandboxContact,
+  property: PropertyDefinition,
+): string | number | null {
+  const value = storedValue(contact, property.slug);
+  if (value === null || typeof value === 'number') return value;
+  const kind = kindOf(property);
+  if (kind === 'date') return epochOf(value);
+  if (kind === 'reference') {
+    const entity = store.entities.get(String(value));
+    return entity === undefined ? String(value) : referenceName(entity);
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Nulls come last in both directions; the last part always ascends. */
+export function compareKeys(terms: readonly SortTerm[], left: SortKey, right: SortKey): number {
+  for (let index = 0; index < left.length; index += 1) {
+    const a = left[index] ?? null;
+    const b = right[index] ?? null;
+    if (a === b) continue;
+    if (a === null) return 1;
+    if (b === null) return -1;
+    const ascending = a < b ? -1 : 1;
+    return terms[index]?.descending === true ? -ascending : ascending;
+  }
+  return 0;
+}

@@ -1,0 +1,61 @@
+import { Clock } from './clock.ts';
+import { ExchangeLog } from './exchange-log.ts';
+import { Faults } from './faults.ts';
+import { Idempotency } from './idempotency.ts';
+import { Imports } from './imports.ts';
+import { RateLimit } from './rate-limit.ts';
+import { type SeedOptions, seedTeams } from './seed.ts';
+import { readSettings, type SandboxSettings } from './settings.ts';
+import type { TeamStore } from './team-store.ts';
+
+/** Everything a sandbox knows: settings, data, and what waits to go wrong. */
+export class World {
+  readonly settings: SandboxSettings;
+  readonly clock: Clock;
+  readonly log: ExchangeLog;
+  readonly faults = new Faults();
+  readonly rateLimit: RateLimit;
+  readonly idempotency: Idempotency;
+  readonly #seed: SeedOptions;
+  readonly #initial: Readonly<SandboxSettings>;
+  #teams: ReadonlyMap<string, { store: TeamStore; imports: Imports }> = new Map();
+
+  constructor(settings: SandboxSettings, seed: SeedOptions) {
+    this.#seed = seed;
+    this.#initial = { ...settings };
+    this.settings = settings;
+    this.clock = new Clock(settings);
+    this.log = new ExchangeLog(settings);
+    this.rateLimit = new RateLimit(settings, this.clock);
+    this.idempotency = new Idempotency(this.clock);
+    this.#fill();
+  }
+
+  team(id: string): { store: TeamStore; imports: Imports } | undefined {
+    return this.#teams.get(id);
+  }
+
+  /** Changes settings; an Error names every problem. Imports run at the old speed up to now. */
+  configure(change: unknown): void {
+    const checked = readSettings(change);
+    for (const { imports } of this.#teams.values()) imports.accrue();
+    Object.assign(this.settings, checked);
+  }
+
+  /** Everything as at the start. */
+  reset(): void {
+    Object.assign(this.settings, this.#initial);
+    this.faults.clear();
+    this.rateLimit.clear();
+    this.idempotency.clear();
+    this.log.clear();
+    this.#fill();
+  }
+
+  #fill(): void {
+    const stores = [...seedTeams(this.#seed)];
+    this.#teams = new Map(
+      stores.map(([id, store]) => [id, { store, imports: new Imports(store, this.settings, this.clock) }]),
+    );
+  }
+}
