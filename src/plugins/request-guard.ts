@@ -34,5 +34,5 @@ function isJsonObject(text: string): boolean {
 }
 
 function requestError(status: number, message: string) {
-  return createGraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status, spec: true } } });
+  return createGraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
 }

@@ -12,8 +12,16 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('refuses forms, multipart and plain text, which browsers send across sites unasked', async () => {
-    for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain']) {
-      const response = await fetch(bed.gateway.url, { method: 'POST', headers: { 'content-type': type }, body: 'query={__typename}' });
+    for (const type of [
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'text/plain',
+    ]) {
+      const response = await fetch(bed.gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: 'query={__typename}',
+      });
       expect([type, response.status]).toEqual([type, 415]);
     }
   });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testBed } from '../support/gateway.ts';
 
-const { run, ...bed } = testBed({ sandbox: { contacts: 130 } });
+const bed = testBed({ sandbox: { contacts: 130 } });
+const { run } = bed;
 
 const query = `query ($first: Int!, $after: String, $filter: ContactFilter, $sort: [ContactSort!], $includeDeleted: Boolean) {
   contacts(first: $first, after: $after, filter: $filter, sort: $sort, includeDeleted: $includeDeleted) {
@@ -23,7 +24,10 @@ const scopes = fc.record(
       { email: { exists: true } },
       { fullName: { contains: 'a' }, seniority: { isNull: false }, match: 'ANY' },
     ),
-    sort: fc.constantFrom([{ by: 'LAST_NAME', direction: 'DESC' }], [{ by: 'COUNTRY' }, { slug: 'lead_score' }]),
+    sort: fc.constantFrom(
+      [{ by: 'LAST_NAME', direction: 'DESC' }],
+      [{ by: 'COUNTRY' }, { slug: 'lead_score' }],
+    ),
     includeDeleted: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -38,24 +42,28 @@ async function everything(scope: object): Promise<string[]> {
 describe('paging with any mixture of page sizes', () => {
   it('visits every record once and in order, and costs what is promised', async () => {
     await fc.assert(
-      fc.asyncProperty(scopes, fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 6 }), async (scope, sizes) => {
-        const all = await everything(scope);
-        const seen: string[] = [];
-        let after: string | null = null;
-        for (let step = 0; ; step++) {
-          const first = sizes[step % sizes.length] ?? 1;
-          bed.sandbox.resetLog();
-          const { data } = await run(query, { first, after, ...scope });
-          expect(bed.sandbox.requests()).toBeLessThanOrEqual(Math.ceil(first / 10) + 1);
-          const { edges, pageInfo } = data.contacts;
-          seen.push(...edges.map((edge: Edge) => edge.node.id));
-          expect(pageInfo.hasNextPage).toBe(seen.length < all.length);
-          expect(edges.length).toBe(Math.min(first, all.length - seen.length + edges.length));
-          after = pageInfo.endCursor;
-          if (!pageInfo.hasNextPage) break;
-        }
-        expect(seen).toEqual(all);
-      }),
+      fc.asyncProperty(
+        scopes,
+        fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 6 }),
+        async (scope, sizes) => {
+          const all = await everything(scope);
+          const seen: string[] = [];
+          let after: string | null = null;
+          for (let step = 0; ; step++) {
+            const first = sizes[step % sizes.length] ?? 1;
+            bed.sandbox.resetLog();
+            const { data } = await run(query, { first, after, ...scope });
+            expect(bed.sandbox.requests()).toBeLessThanOrEqual(Math.ceil(first / 10) + 1);
+            const { edges, pageInfo } = data.contacts;
+            seen.push(...edges.map((edge: Edge) => edge.node.id));
+            expect(pageInfo.hasNextPage).toBe(seen.length < all.length);
+            expect(edges.length).toBe(Math.min(first, all.length - seen.length + edges.length));
+            after = pageInfo.endCursor;
+            if (!pageInfo.hasNextPage) break;
+          }
+          expect(seen).toEqual(all);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -73,7 +81,9 @@ describe('paging with any mixture of page sizes', () => {
           const edges: Edge[] = page.data.contacts.edges;
           const index = pick % edges.length;
           const next = await run(query, { first: then, after: edges[index]?.cursor, ...scope });
-          expect(next.data.contacts.edges.map((edge: Edge) => edge.node.id)).toEqual(all.slice(index + 1, index + 1 + then));
+          expect(next.data.contacts.edges.map((edge: Edge) => edge.node.id)).toEqual(
+            all.slice(index + 1, index + 1 + then),
+          );
         },
       ),
       { numRuns: 60 },

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testBed } from '../support/gateway.ts';
 
-const { run, upstream, ...bed } = testBed();
+const bed = testBed();
+const { run, upstream } = bed;
 const live = () => bed.sandbox.contacts().filter((contact) => contact.deletedAt === null);
 const sent = () => upstream().map(({ endpoint }) => endpoint);
 let ids: string[];
@@ -17,9 +18,15 @@ function selectOf(path: string): string[] {
 describe('upstream requests of reads', () => {
   it('reads a contact with one GET that selects what was selected', async () => {
     const contact = live()[0];
-    const answer = await run(`query ($id: ID!) { contact(id: $id) { id fullName mail: email } }`, { id: contact?.id });
+    const answer = await run(`query ($id: ID!) { contact(id: $id) { id fullName mail: email } }`, {
+      id: contact?.id,
+    });
     expect(answer.data).toEqual({
-      contact: { id: contact?.id, fullName: contact?.values['full_name'], mail: contact?.values['email'] ?? null },
+      contact: {
+        id: contact?.id,
+        fullName: contact?.values['full_name'],
+        mail: contact?.values['email'] ?? null,
+      },
     });
     expect(sent()).toEqual(['getContact']);
     expect(selectOf(upstream()[0]?.path ?? '')).toEqual(['full_name', 'email']);
@@ -31,13 +38,17 @@ describe('upstream requests of reads', () => {
     const selection = ids.slice(0, 20).map((id, i) => `c${i}: contact(id: "${id}") { id ${fields[i % 4]} }`);
     const answer = await run(`{ ${selection.join('\n')} }`);
     expect(answer.errors).toBeUndefined();
-    expect(Object.values(answer.data).map((contact) => (contact as { id: string }).id)).toEqual(ids.slice(0, 20));
+    expect(Object.values(answer.data).map((contact) => (contact as { id: string }).id)).toEqual(
+      ids.slice(0, 20),
+    );
     expect(sent()).toEqual(['queryContacts']);
   });
 
   it('reads 120 ids through nodes with three queries, in the order of the ids', async () => {
     const wanted = ids.slice(0, 120).reverse();
-    const answer = await run(`query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Contact { fullName } } }`, { ids: wanted });
+    const answer = await run(`query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Contact { fullName } } }`, {
+      ids: wanted,
+    });
     expect(answer.data.nodes.map((node: { id: string }) => node.id)).toEqual(wanted);
     expect(sent()).toEqual(['queryContacts', 'queryContacts', 'queryContacts']);
   });
@@ -47,9 +58,14 @@ describe('upstream requests of reads', () => {
     expect(answer.errors).toBeUndefined();
     expect(answer.data.contacts.nodes).toHaveLength(50);
     expect(answer.data.contacts.totalCount).toBe(live().length);
-    expect(answer.data.contacts.nodes.some((node: { company: { name: string } | null }) => node.company?.name)).toBe(true);
+    expect(
+      answer.data.contacts.nodes.some((node: { company: { name: string } | null }) => node.company?.name),
+    ).toBe(true);
     expect(sent()).toEqual(['queryContacts']);
-    expect(upstream()[0]?.body).toMatchObject({ query: { select: ['full_name', 'company.name'], limit: 50 }, include_total: true });
+    expect(upstream()[0]?.body).toMatchObject({
+      query: { select: ['full_name', 'company.name'], limit: 50 },
+      include_total: true,
+    });
   });
 
   it('counts with the count endpoint when nothing but the unfiltered total is selected', async () => {
@@ -66,7 +82,9 @@ describe('upstream requests of reads', () => {
   });
 
   it('does not ask for the total unless it is selected', async () => {
-    await run(`query ($with: Boolean!) { contacts { nodes { id } totalCount @include(if: $with) } }`, { with: false });
+    await run(`query ($with: Boolean!) { contacts { nodes { id } totalCount @include(if: $with) } }`, {
+      with: false,
+    });
     expect(upstream()[0]?.body).not.toHaveProperty('include_total');
   });
 
@@ -83,7 +101,9 @@ describe('upstream requests of reads', () => {
   });
 
   it('answers a screen (a contact, a page of ten, the count) with three requests', async () => {
-    const answer = await run(`{ contact(id: "${ids[3]}") { fullName } contacts(first: 10) { nodes { fullName } } contactCount }`);
+    const answer = await run(
+      `{ contact(id: "${ids[3]}") { fullName } contacts(first: 10) { nodes { fullName } } contactCount }`,
+    );
     expect(answer.errors).toBeUndefined();
     expect(sent().sort()).toEqual(['countContacts', 'getContact', 'queryContacts']);
   });
@@ -133,7 +153,9 @@ describe('upstream requests of reads', () => {
     const answer = await run(`{ contacts(first: 10) { nodes { id etag fullName } } }`);
     expect(answer.errors).toBeUndefined();
     expect(sent()).toEqual(['queryContacts', ...Array(10).fill('getContact')]);
-    expect(new Set(answer.data.contacts.nodes.map((node: { etag: string }) => node.etag)).size).toBeGreaterThan(0);
+    expect(
+      new Set(answer.data.contacts.nodes.map((node: { etag: string }) => node.etag)).size,
+    ).toBeGreaterThan(0);
   });
 
   it('proves that a contact exists although only its id is selected', async () => {
@@ -151,13 +173,20 @@ describe('upstream requests of reads', () => {
        fragment B on Organization { name primaryDomain }`,
       { id: ids[0] },
     );
-    expect(selectOf(upstream()[0]?.path ?? '').sort()).toEqual(['city', 'company.name', 'company.primary_domain', 'full_name']);
+    expect(selectOf(upstream()[0]?.path ?? '').sort()).toEqual([
+      'city',
+      'company.name',
+      'company.primary_domain',
+      'full_name',
+    ]);
   });
 
   it('reads every defined property of a page after reading the definitions once', async () => {
     const query = `{ contacts(first: 10) { nodes { id properties } } }`;
     const answer = await run(query);
-    expect(answer.data.contacts.nodes[0].properties).toMatchObject({ full_name: live()[0]?.values['full_name'] });
+    expect(answer.data.contacts.nodes[0].properties).toMatchObject({
+      full_name: live()[0]?.values['full_name'],
+    });
     expect(answer.data.contacts.nodes[0].properties).toHaveProperty('lead_score');
     await run(query);
     expect(sent().filter((endpoint) => endpoint === 'listContactProperties').length).toBeLessThanOrEqual(1);

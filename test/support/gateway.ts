@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { type Sandbox, type SandboxExchange, type SandboxOptions, startSandbox } from '../../src/sandbox/start.ts';
+import {
+  type Sandbox,
+  type SandboxExchange,
+  type SandboxOptions,
+  startSandbox,
+} from '../../src/sandbox/start.ts';
 import { type GatewayOptions, type RunningGateway, startGateway } from '../../src/server.ts';
 import { checkExchange } from './contract.ts';
 
@@ -28,12 +33,17 @@ export interface TestBed {
 }
 
 /** Starts both before the tests of a file and resets the sandbox before each. */
-export function testBed(options: { sandbox?: SandboxOptions; gateway?: Partial<GatewayOptions> } = {}): TestBed {
+export function testBed(
+  options: { sandbox?: SandboxOptions; gateway?: Partial<GatewayOptions> } = {},
+): TestBed {
   let sandbox: Sandbox;
   let gateway: RunningGateway;
   beforeAll(async () => {
     sandbox = await startSandbox(options.sandbox);
-    gateway = await startGateway({ upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId }, ...options.gateway });
+    gateway = await startGateway({
+      upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId },
+      ...options.gateway,
+    });
   });
   beforeEach(() => sandbox.reset());
   // Whatever a test does: what the client sends and the sandbox answers keeps the contract.
@@ -60,7 +70,11 @@ export function testBed(options: { sandbox?: SandboxOptions; gateway?: Partial<G
   };
 }
 
-export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<GraphQLAnswer> {
+export async function post(
+  url: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<GraphQLAnswer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
