@@ -5,7 +5,9 @@ import { DefinitionsCache } from './contact/definitions.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
+import { logger } from './logger.ts';
 import { maskError } from './plugins/mask-errors.ts';
+import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
 import { HttpTransport } from './prism/http-transport.ts';
@@ -50,12 +52,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
+    logging: logger,
     multipart: false,
     cors: false,
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useUpstreamUsage()],
+    plugins: [useRequestGuard(), useRequestErrorCodes(), useUpstreamUsage()],
   });
   return {
     handler: (request, response) => {
