@@ -4,7 +4,7 @@ import type { SandboxOptions } from './start.ts';
 const defaultPort = 4010;
 
 /** `ratePerSecond` → `SANDBOX_RATE_PER_SECOND`. */
-export function variableName(name: string): string {
+function variableName(name: string): string {
   return `SANDBOX_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
