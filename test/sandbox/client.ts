@@ -41,14 +41,14 @@ interface AnyBody {
   readonly processed: number;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly json: AnyBody;
 }
 
-export interface Call {
+interface Call {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   readonly key?: string | null;
@@ -105,7 +105,7 @@ export function useSandbox(options: SandboxOptions = {}): Client {
   return client;
 }
 
-export async function readReply(response: Response): Promise<Reply> {
+async function readReply(response: Response): Promise<Reply> {
   const text = await response.text();
   let json: unknown;
   try {
