@@ -16,7 +16,8 @@ export function graphiqlOptions(headers: Readonly<Record<string, string>>): Grap
     defaultHeaders: filledIn,
     headers: filledIn,
     defaultEditorToolsVisibility: 'headers',
-    shouldPersistHeaders: true,
+    // A real key is not left behind in the browser; the sandbox's is no secret.
+    shouldPersistHeaders: Object.keys(headers).length > 0,
   };
 }
 
