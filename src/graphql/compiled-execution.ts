@@ -53,9 +53,8 @@ function compiled({ schema, document, operationName }: ExecutionArgs): CompiledQ
 }
 
 function compilationOf(document: DocumentNode, operationName: string): Compilation {
-  let byName = compilations.get(document);
-  if (byName === undefined) compilations.set(document, (byName = new Map()));
-  let compilation = byName.get(operationName);
-  if (compilation === undefined) byName.set(operationName, (compilation = { runs: 0, query: undefined }));
+  const byName = compilations.get(document) ?? new Map<string, Compilation>();
+  const compilation = byName.get(operationName) ?? { runs: 0, query: undefined };
+  compilations.set(document, byName.set(operationName, compilation));
   return compilation;
 }
