@@ -20,6 +20,8 @@ export interface GatewayOptions {
   };
   /** The largest `first`; default 200. */
   readonly maxPageSize?: number;
+  /** The most items of a bulk; default 5,000. */
+  readonly maxBulkItems?: number;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number;
   /** Headers that GraphiQL fills in. */
@@ -43,6 +45,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
+    maxBulkItems: options.maxBulkItems ?? 5_000,
   };
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,

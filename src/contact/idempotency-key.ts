@@ -6,6 +6,9 @@ const maxKeyLength = 255;
 export const idempotencyKeyDescription =
   'Repeating the same write with the same key within 24 hours answers what the first one did and changes nothing more. 1 to 255 printable ASCII characters; one is made when it is left out.';
 
+export const bulkKeyDescription =
+  'Repeating the same bulk with the same key within 24 hours carries no item out twice: each batch of 100 takes a key made from this one. 1 to 255 printable ASCII characters; one is made when it is left out.';
+
 /** The caller's key, or a new one. Throws BAD_USER_INPUT for one that cannot be sent as a header unchanged. */
 export function idempotencyKeyOf(given: string | null | undefined): string {
   if (given == null) return randomUUID();

@@ -4,6 +4,8 @@ import './upsert.ts';
 import './delete.ts';
 import './restore.ts';
 import './duplicate.ts';
+import './bulk-update.ts';
+import './bulk-delete.ts';
 import { builder } from '../../graphql/builder.ts';
 
 builder.mutationType({
