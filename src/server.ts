@@ -11,8 +11,9 @@ import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
 import { HttpTransport } from './prism/http-transport.ts';
+import { RetryingTransport, type RetryOptions } from './prism/retrying-transport.ts';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends RetryOptions {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
@@ -35,12 +36,12 @@ export interface Gateway {
 
 /** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const transport = new HttpTransport({
+  const http = new HttpTransport({
     baseUrl: options.upstream.baseUrl,
     ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
   });
   const shared: Shared = {
-    transport,
+    transport: new RetryingTransport(http, options),
     definitions: new DefinitionsCache(),
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
@@ -72,7 +73,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
-    close: () => transport.close(),
+    close: () => http.close(),
   };
 }
 
