@@ -9,13 +9,8 @@ import {
 
 /** Whether a write that failed so may have been carried out all the same. `sent`: something went out for it. */
 export function isOutcomeOpen(error: unknown, sent: boolean): boolean {
-  if (error instanceof PrismConnectionError) return error.sent;
-  return (
-    sent &&
-    (error instanceof PrismTimeoutError ||
-      error instanceof PrismAbortedError ||
-      error instanceof PrismInvalidResponseError)
-  );
+  if (error instanceof PrismConnectionError || error instanceof PrismTimeoutError) return sent && error.sent;
+  return sent && (error instanceof PrismAbortedError || error instanceof PrismInvalidResponseError);
 }
 
 /** OUTCOME_UNKNOWN: not a failure, and nothing that may be claimed to have worked. */
