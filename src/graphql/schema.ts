@@ -2,6 +2,7 @@ import './scalars.ts';
 import '../organization/type.ts';
 import '../contact/type.ts';
 import '../contact/queries.ts';
+import '../contact/mutations/index.ts';
 import { builder } from './builder.ts';
 
 /** The executable schema. Every type registers itself with the builder when its file is loaded. */
