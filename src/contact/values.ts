@@ -23,9 +23,9 @@ export function lookup(contact: ContactRecord, path: string): { readonly value: 
   return contact.selected.has(path) ? { value: null } : undefined;
 }
 
-/** A reference that came as its id or name only (contract, "Values"): tells nothing about its properties. */
-export function isBareReference(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+/** A reference, or one of several, that came as its id or name only (contract, "Values"): tells no properties. */
+export function isBareReference(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isBareReference) : typeof value === 'string' && value !== '';
 }
 
 function lookupInReference(reference: unknown, path: string): { readonly value: unknown } | undefined {
@@ -60,6 +60,9 @@ const fitsKind: Readonly<Record<PropertyKind, { readonly fits: Fits; readonly na
   date: { fits: isIsoDate, name: 'an ISO 8601 date' },
   json: { fits: () => true, name: 'JSON' },
   organization: { fits: isObject, name: 'a reference' },
+  organizations: { fits: Array.isArray, name: 'a list of references' },
+  reference: { fits: isObject, name: 'a reference' },
+  references: { fits: Array.isArray, name: 'a list of references' },
 };
 
 /** The value when it fits the declared kind; else UPSTREAM_VALUE_INVALID, never a silent null. */
