@@ -70,6 +70,12 @@ builder.queryFields((t) => ({
     type: ContactConnection,
     nullable: false,
     description: 'A page of contacts.',
+    listSize: {
+      assumedSize: 25,
+      slicingArguments: ['first'],
+      sizedFields: ['edges', 'nodes'],
+      requireOneSlicingArgument: false,
+    },
     args: {
       first: t.arg.int({
         description: 'How many; 25 unless given, and 200 at most unless the gateway is set otherwise.',

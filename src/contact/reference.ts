@@ -70,7 +70,8 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && isUuid(value);
 }
 
-function referenceOf(value: unknown, slug: string): Reference {
+/** A nested or bare reference as a value. Throws UPSTREAM_VALUE_INVALID for anything else. */
+export function referenceOf(value: unknown, slug: string): Reference {
   if (isId(value)) return { id: value, properties: {}, slug };
   if (isObject(value) && typeof value['id'] === 'string') {
     return { id: value['id'], properties: referenceProperties(value), slug };

@@ -48,6 +48,7 @@ Contact.implement({
       },
     }),
     listValues: t.field({
+      cost: 1,
       type: 'JSON',
       description:
         'Values scoped to a list. Costs a request for each contact: only the single record tells it.',
@@ -66,6 +67,7 @@ Contact.implement({
       resolve: (contact, _args, { operation }) => readOnly(contact, 'sources', operation),
     }),
     etag: t.string({
+      cost: 1,
       description:
         'The version of the record, for `ifMatch`. Costs a request for each contact: only the single record tells it.',
       extensions: { needs: readNeeds('etag') },

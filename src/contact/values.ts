@@ -68,9 +68,13 @@ const fitsKind: Readonly<Record<PropertyKind, { readonly fits: Fits; readonly na
 /** The value when it fits the declared kind; else UPSTREAM_VALUE_INVALID, never a silent null. */
 export function fitting(value: unknown, kind: PropertyKind, slug: string): unknown {
   if (value === null || value === undefined) return null;
-  const { fits, name } = fitsKind[kind];
-  if (fits(value)) return value;
-  throw valueInvalid(slug, name);
+  if (fits(value, kind)) return value;
+  throw valueInvalid(slug, fitsKind[kind].name);
+}
+
+/** Whether a value is what its kind says; null and undefined are not. */
+export function fits(value: unknown, kind: PropertyKind): boolean {
+  return value !== null && value !== undefined && fitsKind[kind].fits(value);
 }
 
 export function valueInvalid(slug: string, expected: string): GraphQLError {

@@ -7,8 +7,11 @@ import { builder } from '../graphql/builder.ts';
 export const Organization = builder.objectRef<Reference>('Organization');
 
 Organization.implement({
+  // Another subgraph may own organizations and tell more of them.
+  shareable: true,
   description:
     'A company or other organization, as far as the contacts that refer to it tell. Costs no request of its own.',
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'properties' in value,
   fields: (t) => ({
     id: t.exposeID('id', { description: "The upstream's UUID.", nullable: false }),
     name: t.string({
