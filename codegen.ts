@@ -4,10 +4,13 @@
  *   npm run codegen              writes the files that changed
  *   npm run codegen -- --check   writes nothing, names each file that drifted and exits 1
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printSchema } from 'graphql';
+import { codegen } from '@graphql-codegen/core';
+import * as typedDocuments from '@graphql-codegen/typed-document-node';
+import * as operationTypes from '@graphql-codegen/typescript-operations';
+import { isAbstractType, parse, printSchema } from 'graphql';
 import openapiTS, { astToString } from 'openapi-typescript';
 
 interface Target {
@@ -20,6 +23,8 @@ const targets: readonly Target[] = [
   { path: 'src/prism/api.gen.ts', render: renderPrismTypes },
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
+  { path: 'schema/possible-types.json', render: renderPossibleTypes },
+  { path: 'test/support/operations.gen.ts', render: renderOperations },
 ];
 
 /** The upstream's types, from the contract. Throws when that is not a valid OpenAPI document. */
@@ -43,6 +48,48 @@ async function renderSubgraph(): Promise<string> {
   const { clientSchema } = await import('./src/graphql/schema.ts');
   const { subgraphSdl } = await import('./src/graphql/subgraph.ts');
   return `${subgraphSdl(clientSchema)}\n`;
+}
+
+/** Which types an interface or union can be: Apollo Client needs it to match fragments. */
+async function renderPossibleTypes(): Promise<string> {
+  const { clientSchema } = await import('./src/graphql/schema.ts');
+  const abstract = Object.values(clientSchema.getTypeMap()).filter(isAbstractType);
+  const possible = abstract
+    .filter(({ name }) => !name.startsWith('__'))
+    .map((type) => [type.name, clientSchema.getPossibleTypes(type).map(({ name }) => name)]);
+  return `${JSON.stringify(Object.fromEntries(possible), null, 2)}\n`;
+}
+
+/** `schema/operations/*.graphql` as typed documents. */
+async function renderOperations(): Promise<string> {
+  const { clientSchema } = await import('./src/graphql/schema.ts');
+  const folder = 'schema/operations/';
+  const files = (await readdir(locate(folder))).filter((name) => name.endsWith('.graphql')).sort();
+  const documents = files.map(async (name) => ({
+    location: name,
+    document: parse(await readFile(locate(folder + name), 'utf8')),
+  }));
+  const text = await codegen({
+    filename: 'operations.gen.ts',
+    schema: parse(printSchema(clientSchema)),
+    documents: await Promise.all(documents),
+    config: {
+      immutableTypes: true,
+      skipTypename: true,
+      strictScalars: true,
+      useTypeImports: true,
+      scalars: {
+        JSON: 'unknown',
+        JSONObject: 'Readonly<Record<string, unknown>>',
+        DateTime: 'string',
+        ContactDate: 'string',
+        ContactFilterValue: 'string | number | boolean',
+      },
+    },
+    plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
+    pluginMap: { operationTypes, typedDocuments },
+  });
+  return `// Generated from ${folder}*.graphql by \`npm run codegen\`. Do not edit.\n\n${text}\n`;
 }
 
 function locate(path: string): URL {
