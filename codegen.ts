@@ -27,7 +27,7 @@ const targets: readonly Target[] = [
   { path: 'test/support/operations.gen.ts', render: renderOperations },
 ];
 
-/** The upstream's types, from the contract. Throws when that is not a valid OpenAPI document. */
+/** The upstream's types, from the contract. That it is sound is checked by test/contract.test.ts. */
 async function renderPrismTypes(): Promise<string> {
   const source = 'schema/prism.openapi.yaml';
   const types = astToString(await openapiTS(locate(source), { defaultNonNullable: false }));

@@ -5,12 +5,16 @@ import { DefinitionsCache } from './contact/definitions.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
+import { logger } from './logger.ts';
+import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { maskError } from './plugins/mask-errors.ts';
+import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
 import { HttpTransport } from './prism/http-transport.ts';
+import { RetryingTransport, type RetryOptions } from './prism/retrying-transport.ts';
 
-export interface GatewayOptions {
+export interface GatewayOptions extends RetryOptions {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
@@ -18,6 +22,8 @@ export interface GatewayOptions {
   };
   /** The largest `first`; default 200. */
   readonly maxPageSize?: number;
+  /** The most items of a bulk; default 5,000. */
+  readonly maxBulkItems?: number;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number;
   /** Headers that GraphiQL fills in. */
@@ -31,16 +37,17 @@ export interface Gateway {
 
 /** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const transport = new HttpTransport({
+  const http = new HttpTransport({
     baseUrl: options.upstream.baseUrl,
     ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
   });
   const shared: Shared = {
-    transport,
+    transport: new RetryingTransport(http, options),
     definitions: new DefinitionsCache(),
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
+    maxBulkItems: options.maxBulkItems ?? 5_000,
   };
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
@@ -50,12 +57,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
+    logging: logger,
     multipart: false,
     cors: false,
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useUpstreamUsage()],
+    plugins: [useRequestGuard(), useCompiledExecution(), useRequestErrorCodes(), useUpstreamUsage()],
   });
   return {
     handler: (request, response) => {
@@ -66,7 +74,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
-    close: () => transport.close(),
+    close: () => http.close(),
   };
 }
 

@@ -2,6 +2,7 @@ import './scalars.ts';
 import '../organization/type.ts';
 import '../contact/type.ts';
 import '../contact/queries.ts';
+import '../contact/mutations/index.ts';
 import '../contact/entity.ts';
 import '../organization/entity.ts';
 import { builder } from './builder.ts';

@@ -100,9 +100,15 @@ export class PrismConnectionError extends PrismError {
   }
 }
 
-/** No whole answer within the time allowed. */
+/** No whole answer within the time allowed. `sent`: the request may have reached the upstream. */
 export class PrismTimeoutError extends PrismError {
   readonly code = 'TIMEOUT';
+  readonly sent: boolean;
+
+  constructor(message: string, details: PrismErrorDetails & { sent?: boolean } = {}) {
+    super(message, details);
+    this.sent = details.sent ?? true;
+  }
 }
 
 /** The caller went away, or stopped waiting; nobody reads this answer any more. */

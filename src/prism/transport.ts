@@ -10,6 +10,8 @@ export interface PrismRequest {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  /** Until when an answer is of use, on the clock of `performance.now()`. */
+  readonly deadline?: number | undefined;
   /** Whoever sends for this request adds to it what it took. */
   readonly usage: UpstreamUsage;
 }

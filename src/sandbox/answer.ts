@@ -1,5 +1,5 @@
 import { authenticate } from './auth.ts';
-import { parseBody } from './body.ts';
+import type { ReceivedBody } from './body.ts';
 import { ApiError } from './errors.ts';
 import type { OpenExchange } from './exchange-log.ts';
 import { isEarly, type SandboxFaultEffect } from './faults.ts';
@@ -19,7 +19,7 @@ export async function answer(
   world: World,
   target: Target | ApiError,
   exchange: OpenExchange,
-  text: string | null,
+  body: ReceivedBody,
 ): Promise<Outcome> {
   let fault: SandboxFaultEffect | null = null;
   try {
@@ -29,7 +29,7 @@ export async function answer(
     fault = world.faults.strike(exchange);
     if (fault !== null && isEarly(fault)) return { reply: null, fault };
     if (target instanceof ApiError) throw target;
-    return { reply: await perform(world, target, exchange, text), fault };
+    return { reply: await perform(world, target, exchange, body), fault };
   } catch (error) {
     return { reply: errorReply(error), fault };
   }
@@ -40,15 +40,15 @@ async function perform(
   world: World,
   target: Target,
   exchange: OpenExchange,
-  text: string | null,
+  { text, value, problem }: ReceivedBody,
 ): Promise<Reply> {
   const { headers, method, path } = exchange;
-  const body = parseBody(text);
-  const run = (): Promise<Reply> => runEndpoint(world, target, headers, body);
+  if (problem !== null) throw problem;
+  const run = (): Promise<Reply> => runEndpoint(world, target, headers, value);
   const key = headers['idempotency-key'];
   if (key === undefined || method === 'GET' || method === 'DELETE') return run();
   const scope = `${headers['x-api-key']} ${target.teamId}`;
-  return world.idempotency.once(scope, key, [method, path, text ?? ''], run);
+  return world.idempotency.once(scope, key, [method, path, text], run);
 }
 
 async function runEndpoint(

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parseBody, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { readFault } from './control-faults.ts';
 import { ApiError, badRequest, notFound } from './errors.ts';
 import type { SandboxExchange } from './exchange-log.ts';
@@ -51,9 +51,10 @@ async function act(world: World, request: IncomingMessage): Promise<ReturnType<t
   }
   const name = (request.url ?? '').slice('/_sandbox/'.length).split('?')[0];
   const action = actions[`${request.method} ${name}`];
-  const text = await readBody(request);
+  const { value, problem } = await readBody(request);
   if (action === undefined) throw notFound(`the control surface has: ${Object.keys(actions).join(', ')}`);
-  const body = action(world, parseBody(text));
+  if (problem !== null) throw problem;
+  const body = action(world, value);
   return jsonReply(body === undefined ? { status: 204 } : { status: 200, body });
 }
 

@@ -5,7 +5,7 @@ import { operators, type Test } from './operators.ts';
 import type { Properties } from './properties.ts';
 import { storedValue } from './render.ts';
 
-export type Combinator = 'AND' | 'OR';
+type Combinator = 'AND' | 'OR';
 
 /** Parsed conditions, and what they were made of: a cursor is bound to it. */
 export interface Filter {

@@ -28,6 +28,13 @@ export class Properties {
     }
   }
 
+  /** The same definitions, to be added to on their own. */
+  copy(): Properties {
+    const copy = new Properties(this.#teamId, []);
+    for (const [slug, property] of this.#bySlug) copy.#bySlug.set(slug, property);
+    return copy;
+  }
+
   /** Every definition of the contact itself, without those of lists. */
   all(): PropertyDefinition[] {
     return [...this.#bySlug.values()].filter((property) => property.list_id === null);

@@ -33,9 +33,9 @@ async function exchange(world: World, request: IncomingMessage, response: Server
     logged.aborted = !response.writableEnded && !dropped;
   });
 
-  const text = await readBody(request);
-  logged.body = parsed(text);
-  const { reply, fault } = await answer(world, target, logged, text);
+  const body = await readBody(request);
+  logged.body = body.value;
+  const { reply, fault } = await answer(world, target, logged, body);
   logged.fault = fault?.kind ?? null;
   const waitMs = world.settings.latencyMs + (fault?.kind === 'delay' ? fault.ms : 0);
   if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
@@ -51,13 +51,4 @@ function flatten(request: IncomingMessage): Record<string, string> {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;
-}
-
-function parsed(text: string | null): unknown {
-  if (text === null || text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

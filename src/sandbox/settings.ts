@@ -1,10 +1,10 @@
 import { isObject } from './json.ts';
 
 /** In which form a 429 tells how long to wait. */
-export type RetryAfterForm = 'seconds' | 'http-date' | 'milliseconds' | 'none';
+type RetryAfterForm = 'seconds' | 'http-date' | 'milliseconds' | 'none';
 
 /** How a reference comes back in a single record's `default`; the contract leaves it open. */
-export type RecordReferences = 'as-selected' | 'nested' | 'id' | 'name';
+type RecordReferences = 'as-selected' | 'nested' | 'id' | 'name';
 
 /** What may be changed while the sandbox runs. */
 export interface SandboxSettings {

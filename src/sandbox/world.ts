@@ -16,12 +16,13 @@ export class World {
   readonly faults = new Faults();
   readonly rateLimit: RateLimit;
   readonly idempotency: Idempotency;
-  readonly #seed: SeedOptions;
+  /** As seeded; never written to. */
+  readonly #seeded: ReadonlyMap<string, TeamStore>;
   readonly #initial: Readonly<SandboxSettings>;
   #teams: ReadonlyMap<string, { store: TeamStore; imports: Imports }> = new Map();
 
   constructor(settings: SandboxSettings, seed: SeedOptions) {
-    this.#seed = seed;
+    this.#seeded = seedTeams(seed);
     this.#initial = { ...settings };
     this.settings = settings;
     this.clock = new Clock(settings);
@@ -53,9 +54,10 @@ export class World {
   }
 
   #fill(): void {
-    const stores = [...seedTeams(this.#seed)];
-    this.#teams = new Map(
-      stores.map(([id, store]) => [id, { store, imports: new Imports(store, this.settings, this.clock) }]),
-    );
+    const teams = [...this.#seeded].map(([id, seeded]) => {
+      const store = seeded.copy();
+      return [id, { store, imports: new Imports(store, this.settings, this.clock) }] as const;
+    });
+    this.#teams = new Map(teams);
   }
 }

@@ -42,6 +42,9 @@ export function testBed(
     sandbox = await startSandbox(options.sandbox);
     gateway = await startGateway({
       upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId },
+      // Faults that one test injects are no recent failures to the next one.
+      retryBudget: 10,
+      retryBaseMs: 10,
       ...options.gateway,
     });
   });

@@ -1,0 +1,43 @@
+import { readOptions } from './main-options.ts';
+import { type Sandbox, startSandbox } from './start.ts';
+
+/** What somebody who just started it wants to know. */
+function greeting(sandbox: Sandbox): string {
+  const { url, teamId, apiKey } = sandbox;
+  return `${url}
+
+The sandbox keeps the Prism contact API. It forgets everything when it ends (Ctrl-C).
+
+Teams
+${sandbox.teams.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}
+
+Keys (header x-api-key)
+${sandbox.keys.map((key) => `  ${key.key.padEnd(20)} ${key.status}, ${key.teams.length} of ${sandbox.teams.length} teams`).join('\n')}
+
+Try
+  curl -H 'x-api-key: ${apiKey}' '${url}/v2/prism/${teamId}/contact?limit=2'
+
+Make the next request fail, or all of them slow
+  curl -X POST ${url}/_sandbox/faults -d '{"effect":{"kind":"status","status":503}}'
+  curl -X PATCH ${url}/_sandbox/settings -d '{"latencyMs":300}'
+
+More in docs/sandbox.md.
+`;
+}
+
+async function main(): Promise<void> {
+  const sandbox = await startSandbox(readOptions(process.env, process.argv.slice(2)));
+  process.stdout.write(greeting(sandbox));
+  const stop = (): void => {
+    void sandbox.close();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `The sandbox cannot start.\n${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exitCode = 1;
+});

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { readOptions } from '../../src/sandbox/main-options.ts';
+import { startSandbox } from '../../src/sandbox/start.ts';
+import { useSandbox } from './client.ts';
+
+const client = useSandbox();
+
+async function control(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; json: unknown }> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const response = await fetch(`${client.sandbox.url}/_sandbox/${path}`, init);
+  const text = await response.text();
+  return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
+}
+
+describe('the control surface', () => {
+  test('state, settings', async () => {
+    await client.send('GET', 'contact/count');
+    const changed = await control('PATCH', 'settings', { latencyMs: 1, recordReferences: 'name' });
+    expect(changed).toMatchObject({ status: 200, json: { latencyMs: 1, recordReferences: 'name' } });
+    const { json } = await control('GET', 'state');
+    expect(json).toMatchObject({
+      settings: { latencyMs: 1 },
+      contacts: { [client.sandbox.teamId]: 592 },
+      requests: { total: 1, byEndpoint: { countContacts: 1 } },
+    });
+  });
+
+  test.each([{ latencyMs: -1 }, { speed: 1 }, { retryAfter: 'never' }, { failImports: 1 }, []])(
+    'settings that cannot be: %j',
+    async (settings) => {
+      expect(await control('PATCH', 'settings', settings)).toMatchObject({
+        status: 400,
+        json: { code: 'invalid_settings' },
+      });
+    },
+  );
+
+  test('faults', async () => {
+    const fault = {
+      match: { endpoint: 'countContacts' },
+      times: 'always',
+      effect: { kind: 'status', status: 418 },
+    };
+    expect(await control('POST', 'faults', fault)).toMatchObject({
+      status: 200,
+      json: [{ times: 'always', skip: 0 }],
+    });
+    expect((await client.send('GET', 'contact/count')).status).toBe(418);
+    expect((await control('DELETE', 'faults')).status).toBe(204);
+    expect(await control('GET', 'faults')).toEqual({ status: 200, json: [] });
+    expect((await client.send('GET', 'contact/count')).status).toBe(200);
+  });
+
+  test.each([
+    {},
+    { effect: { kind: 'transform' } },
+    { effect: { kind: 'delay' } },
+    { effect: { kind: 'status', status: 42 } },
+    { effect: { kind: 'reset' }, times: 'often' },
+    { effect: { kind: 'reset' }, match: { slug: 'x' } },
+  ])('no fault: %j', async (fault) => {
+    expect(await control('POST', 'faults', fault)).toMatchObject({
+      status: 400,
+      json: { code: 'invalid_fault' },
+    });
+  });
+
+  test('log, without keys; reset', async () => {
+    await client.send('POST', 'contact', { body: { default: {} } });
+    const { json } = await control('GET', 'log');
+    expect(json).toMatchObject([{ endpoint: 'createContact', body: { default: {} }, status: 201 }]);
+    expect(JSON.stringify(json)).not.toContain('sandbox-key');
+    expect((await control('DELETE', 'log')).status).toBe(204);
+    expect((await control('GET', 'log')).json).toEqual([]);
+    expect((await control('POST', 'reset')).status).toBe(204);
+    expect(client.sandbox.contacts()).toHaveLength(600);
+    expect((await control('GET', 'nope')).status).toBe(404);
+  });
+});
+
+describe('the log', () => {
+  test('keeps the newest, counts all', async () => {
+    client.sandbox.configure({ logLimit: 3 });
+    for (let limit = 1; limit <= 9; limit += 1) await client.send('GET', `contact?limit=${limit}`);
+    expect(client.sandbox.exchanges.map(({ path }) => path.split('=')[1])).toEqual(['7', '8', '9']);
+    expect([client.sandbox.requests(), client.sandbox.requests('listContacts')]).toEqual([9, 9]);
+    client.sandbox.resetLog();
+    client.sandbox.configure({ logLimit: 0 });
+    await client.send('GET', 'contact/count');
+    expect([client.sandbox.exchanges.length, client.sandbox.requests('countContacts')]).toEqual([0, 1]);
+  });
+
+  test('tells what was sent and answered', async () => {
+    const { json } = await client.send('GET', 'contact/count?x=1');
+    expect(client.sandbox.exchanges).toEqual([
+      expect.objectContaining({
+        at: expect.any(Number),
+        method: 'GET',
+        endpoint: 'countContacts',
+        status: 400,
+        responseBody: json,
+        body: undefined,
+        headers: expect.objectContaining({ 'x-api-key': 'sandbox-key' }),
+        replayed: false,
+        fault: null,
+        aborted: false,
+      }),
+    ]);
+  });
+});
+
+describe('the data', () => {
+  test('is the same for the same seed, created ids included', async () => {
+    const [one, other, different] = await Promise.all([
+      startSandbox(),
+      startSandbox(),
+      startSandbox({ seed: 2 }),
+    ]);
+    expect(one.contacts()).toEqual(other.contacts());
+    expect(one.contacts(one.teams[1]?.id)).toEqual(other.contacts(one.teams[1]?.id));
+    expect(one.contacts()[20]).not.toEqual(different.contacts()[20]);
+    const ids = await Promise.all(
+      [one, other].map(async ({ url, teamId, apiKey }) => {
+        const init = { method: 'POST', headers: { 'x-api-key': apiKey }, body: '{}' };
+        return ((await (await fetch(`${url}/v2/prism/${teamId}/contact`, init)).json()) as { id: string }).id;
+      }),
+    );
+    expect(new Set(ids).size).toBe(1);
+    await Promise.all([one.close(), other.close(), different.close()]);
+  });
+
+  test('two teams have the same ids and nobody in common', () => {
+    const { sandbox } = client;
+    const [mine, theirs] = sandbox.teams.map(({ id }) => sandbox.contacts(id));
+    expect(mine?.map(({ id }) => id)).toEqual(theirs?.map(({ id }) => id));
+    expect(mine?.some(({ values }) => String(values['full_name']).includes('-'))).toBe(false);
+    expect(theirs?.every(({ values }) => String(values['full_name']).includes('-'))).toBe(true);
+    expect(theirs?.every(({ values }) => String(values['email'] ?? '.test').endsWith('.test'))).toBe(true);
+  });
+});
+
+describe('options of npm run sandbox', () => {
+  test('come from the environment and from arguments, which win', () => {
+    const env = {
+      PORT: '4020',
+      SANDBOX_RATE_PER_SECOND: '10',
+      SANDBOX_LATENCY_MS: '5',
+      SANDBOX_FAIL_IMPORTS: 'true',
+    };
+    expect(readOptions(env, ['--latency-ms=7', '--retry-after=http-date'])).toEqual({
+      port: 4020,
+      host: '127.0.0.1',
+      contacts: 600,
+      seed: 1,
+      ratePerSecond: 10,
+      latencyMs: 7,
+      failImports: true,
+      retryAfter: 'http-date',
+    });
+  });
+
+  test('every problem is told at once', () => {
+    const read = () => readOptions({ PORT: '70000', SANDBOX_LOG_LIMIT: 'all' }, ['--nope']);
+    expect(read).toThrow(/PORT.*70000[\s\S]*logLimit[\s\S]*--nope: no such option/);
+  });
+});

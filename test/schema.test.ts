@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  isSpecifiedScalarType,
+  parse,
+  printSchema,
+  validate,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { clientSchema, schema } from '../src/graphql/schema.ts';
+import { testBed } from './support/gateway.ts';
+
+const bed = testBed();
+const folder = new URL('../schema/', import.meta.url);
+
+describe('the schema', () => {
+  it('is the one that schema/gateway.graphql shows', () => {
+    expect(readFileSync(new URL('gateway.graphql', folder), 'utf8')).toContain(printSchema(clientSchema));
+  });
+
+  it('describes every type, field, argument and enum value', async () => {
+    const { data }: { data: IntrospectionQuery } = await bed.run(getIntrospectionQuery());
+    const silent: string[] = [];
+    for (const type of data.__schema.types) {
+      const definition = schema.getType(type.name);
+      if (
+        type.name.startsWith('__') ||
+        (definition && 'serialize' in definition && isSpecifiedScalarType(definition))
+      )
+        continue;
+      const parts: (readonly [string, string | null | undefined])[] = [[type.name, type.description]];
+      if ('fields' in type && type.fields) {
+        for (const field of type.fields) {
+          parts.push([`${type.name}.${field.name}`, field.description]);
+          for (const arg of field.args)
+            parts.push([`${type.name}.${field.name}(${arg.name})`, arg.description]);
+        }
+      }
+      if ('inputFields' in type && type.inputFields)
+        for (const field of type.inputFields) parts.push([`${type.name}.${field.name}`, field.description]);
+      if ('enumValues' in type && type.enumValues)
+        for (const value of type.enumValues) parts.push([`${type.name}.${value.name}`, value.description]);
+      silent.push(...parts.filter(([, description]) => !description).map(([name]) => name));
+    }
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('the example operations', () => {
+  const files = readdirSync(new URL('operations/', folder));
+
+  it.each(files)('%s is valid', (name) => {
+    expect(validate(schema, parse(readFileSync(new URL(`operations/${name}`, folder), 'utf8')))).toEqual([]);
+  });
+
+  it.each(files.filter((name) => name.startsWith('0')))(
+    '%s runs against the sandbox as it is',
+    async (name) => {
+      const answer = await bed.run(readFileSync(new URL(`operations/${name}`, folder), 'utf8'));
+      expect(answer.errors).toBeUndefined();
+      expect(JSON.stringify(answer.data)).not.toMatch(/^\{"\w+":(null|\[\])/);
+    },
+  );
+});
