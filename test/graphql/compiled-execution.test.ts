@@ -46,6 +46,11 @@ describe('compiled code answers as the interpreter does', () => {
       { id: 'x' },
     ],
     [
+      'errors at the end of a list',
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Contact { fullName } } }`,
+      { ids: ['y', ada, 'x', 'z'] },
+    ],
+    [
       'a variable of the wrong type',
       `query ($first: Int) { contacts(first: $first) { nodes { id } } }`,
       { first: 'many' },
