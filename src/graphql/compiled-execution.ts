@@ -1,4 +1,14 @@
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
+import {
+  BREAK,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  visit,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { fieldNodesAt } from './field-nodes.ts';
 
@@ -46,10 +56,29 @@ function compiled({ schema, document, operationName }: ExecutionArgs): CompiledQ
   const compilation = compilationOf(document, operationName ?? '');
   compilation.runs += 1;
   if (compilation.query === undefined && compilation.runs > interpretedFirst) {
-    const made = compileQuery(schema, document, operationName ?? undefined);
-    compilation.query = isCompiledQuery(made) ? made : null;
+    const made = isCompilable(document, operationName)
+      ? compileQuery(schema, document, operationName ?? undefined)
+      : undefined;
+    compilation.query = made !== undefined && isCompiledQuery(made) ? made : null;
   }
   return compilation.query;
+}
+
+/**
+ * Only reads, and none with a variable inside of an input object: compiled code makes an unset one null, which is
+ * another filter, and in a write clears a value that was to be left alone.
+ */
+function isCompilable(document: DocumentNode, operationName: string | null | undefined): boolean {
+  if (getOperationAST(document, operationName)?.operation !== 'query') return false;
+  let isSafe = true;
+  visit(document, {
+    ObjectField({ value }) {
+      if (value.kind !== Kind.VARIABLE) return undefined;
+      isSafe = false;
+      return BREAK;
+    },
+  });
+  return isSafe;
 }
 
 function compilationOf(document: DocumentNode, operationName: string): Compilation {
