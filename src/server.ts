@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { DefinitionsCache } from './contact/definitions.ts';
+import type { PollPauses } from './contact/import/poll.ts';
+import { ImportWatches } from './contact/import/watches.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
@@ -24,6 +26,10 @@ export interface GatewayOptions extends RetryOptions {
   readonly maxPageSize?: number;
   /** The most items of a bulk; default 5,000. */
   readonly maxBulkItems?: number;
+  /** The most rows of an import; default 20,000. */
+  readonly maxImportRows?: number;
+  /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
+  readonly importPollMs?: PollPauses;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number;
   /** Headers that GraphiQL fills in. */
@@ -48,6 +54,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
+    maxImportRows: options.maxImportRows ?? 20_000,
+    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
   };
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
@@ -74,7 +82,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
-    close: () => http.close(),
+    close: async () => {
+      shared.importWatches.close();
+      await http.close();
+    },
   };
 }
 
