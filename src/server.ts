@@ -8,7 +8,6 @@ import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { logger } from './logger.ts';
-import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { maskError } from './plugins/mask-errors.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
@@ -71,7 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useCompiledExecution(), useRequestErrorCodes(), useUpstreamUsage()],
+    plugins: [useRequestGuard(), useRequestErrorCodes(), useUpstreamUsage()],
   });
   return {
     handler: (request, response) => {
