@@ -2,16 +2,18 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { DefinitionsCache } from './contact/definitions.ts';
+import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { logger } from './logger.ts';
 import { maskError } from './plugins/mask-errors.ts';
+import { useOperationLife } from './plugins/operation-life.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
-import { HttpTransport } from './prism/http-transport.ts';
-import { RetryingTransport, type RetryOptions } from './prism/retrying-transport.ts';
+import { createPipeline } from './prism/pipeline.ts';
+import type { RetryOptions } from './prism/retrying-transport.ts';
 
 export interface GatewayOptions extends RetryOptions {
   readonly upstream: {
@@ -25,6 +27,12 @@ export interface GatewayOptions extends RetryOptions {
   readonly maxBulkItems?: number;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number;
+  /** The most upstream requests of an operation; default 50. */
+  readonly maxUpstreamRequests?: number;
+  /** How long an operation may take, in milliseconds; default 30,000. A caller may lower it with `x-deadline-ms`. */
+  readonly deadlineMs?: number;
+  /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
+  readonly batchWindowMs?: number;
   /** Headers that GraphiQL fills in. */
   readonly graphiqlHeaders?: Readonly<Record<string, string>>;
 }
@@ -36,22 +44,32 @@ export interface Gateway {
 
 /** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const http = new HttpTransport({
+  const pipeline = createPipeline({
+    ...options,
     baseUrl: options.upstream.baseUrl,
-    ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
+    timeoutMs: options.upstreamTimeoutMs,
   });
+  const pools = new ReadPools(options.batchWindowMs ?? 3);
+  pipeline.writes.onWrite((teamId) => pools.close(teamId));
   const shared: Shared = {
-    transport: new RetryingTransport(http, options),
+    transport: pipeline.transport,
     definitions: new DefinitionsCache(),
+    pools,
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
+    maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
+    deadlineMs: options.deadlineMs ?? 30_000,
   };
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => ({
-      operation: new Operation(shared, (name) => request.headers.get(name), request.signal),
+      operation: new Operation(
+        shared,
+        (name) => request.headers.get(name),
+        () => request.signal,
+      ),
     }),
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
@@ -62,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useRequestErrorCodes(), useUpstreamUsage()],
+    plugins: [useRequestGuard(), useRequestErrorCodes(), useOperationLife(), useUpstreamUsage()],
   });
   return {
     handler: (request, response) => {
@@ -73,7 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
-    close: () => http.close(),
+    close: () => pipeline.close(),
   };
 }
 

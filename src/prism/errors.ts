@@ -111,6 +111,14 @@ export class PrismTimeoutError extends PrismError {
   }
 }
 
+/** The operation's time is over; the upstream may be well. */
+export class PrismDeadlineError extends PrismTimeoutError {}
+
+/** The operation would need more upstream requests than one may. */
+export class PrismAllowanceError extends PrismError {
+  readonly code = 'TOO_MANY_REQUESTS';
+}
+
 /** The caller went away, or stopped waiting; nobody reads this answer any more. */
 export class PrismAbortedError extends PrismError {
   readonly code = 'ABORTED';
