@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { PrismDeadlineError } from './prism/errors.ts';
 import type { Deadline } from './prism/transport.ts';
 
@@ -11,6 +12,8 @@ export class Lifetime implements Deadline {
   /** `ms` after `startedAt` is the deadline; without `ms`, there is none. */
   constructor(startedAt: number, ms: number | undefined, client: AbortSignal | undefined) {
     this.#client = client;
+    // As many as there are requests of the operation; Node would warn of a leak at eleven.
+    setMaxListeners(0, this.#controller.signal);
     if (ms !== undefined) {
       this.at = startedAt + ms;
       this.#timer = setTimeout(() => {

@@ -11,34 +11,36 @@ import { maskError } from './plugins/mask-errors.ts';
 import { useOperationLife } from './plugins/operation-life.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
+import { type ResponseCacheOptions, useContactCache } from './plugins/response-cache.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
-import { createPipeline } from './prism/pipeline.ts';
-import type { RetryOptions } from './prism/retrying-transport.ts';
+import { createPipeline, type Pipeline, type PipelineOptions } from './prism/pipeline.ts';
 
-export interface GatewayOptions extends RetryOptions {
+export interface GatewayOptions extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs'>, ResponseCacheOptions {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
     readonly teamId?: string | undefined;
   };
   /** The largest `first`; default 200. */
-  readonly maxPageSize?: number;
+  readonly maxPageSize?: number | undefined;
   /** The most items of a bulk; default 5,000. */
-  readonly maxBulkItems?: number;
+  readonly maxBulkItems?: number | undefined;
   /** For one upstream request, in milliseconds; default 10,000. */
-  readonly upstreamTimeoutMs?: number;
+  readonly upstreamTimeoutMs?: number | undefined;
   /** The most upstream requests of an operation; default 50. */
-  readonly maxUpstreamRequests?: number;
+  readonly maxUpstreamRequests?: number | undefined;
   /** How long an operation may take, in milliseconds; default 30,000. A caller may lower it with `x-deadline-ms`. */
-  readonly deadlineMs?: number;
+  readonly deadlineMs?: number | undefined;
   /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
-  readonly batchWindowMs?: number;
+  readonly batchWindowMs?: number | undefined;
   /** Headers that GraphiQL fills in. */
   readonly graphiqlHeaders?: Readonly<Record<string, string>>;
 }
 
 export interface Gateway {
   readonly handler: RequestListener;
+  /** What the way to the upstream tells of itself. */
+  readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
   close(): Promise<void>;
 }
 
@@ -80,9 +82,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useRequestErrorCodes(), useOperationLife(), useUpstreamUsage()],
+    plugins: [
+      useRequestGuard(),
+      useRequestErrorCodes(),
+      useOperationLife(),
+      ...useContactCache(shared, pipeline.writes, options),
+      useUpstreamUsage(pipeline.budgetOf),
+    ],
   });
   return {
+    upstream: pipeline,
     handler: (request, response) => {
       // Yoga builds a URL from it, and would answer 500 to one that is none.
       if (request.headers.host !== undefined && !URL.canParse(`http://${request.headers.host}`)) {

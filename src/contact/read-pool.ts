@@ -1,29 +1,24 @@
 import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
+import { ReadWindow } from './read-window.ts';
 import type { Outcome, Reader } from './reader.ts';
 import { SharedRead } from './shared-read.ts';
 import { type OpenWish, WishGroup } from './wish-group.ts';
-
-/** A window goes on while reads keep arriving, for so many times its length at most. */
-const longestWindow = 10;
 
 /**
  * Reads of contacts by id, for all operations of one credential and team. Those that arrive within a window are planned
  * together; what is on its way already is joined. Fifty ids fill a query: it does not wait for more.
  */
 export class ReadPool {
-  readonly #windowMs: number;
+  readonly #window: ReadWindow | undefined;
   readonly #onIdle: () => void;
   readonly #inFlight = new Map<string, SharedRead>();
   readonly #waitingIds = new Set<string>();
   #waiting: OpenWish[] = [];
   #running = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #opened = 0;
-  #grew = false;
   #dueThisTick = false;
 
   constructor(windowMs: number, onIdle: () => void) {
-    this.#windowMs = windowMs;
+    this.#window = windowMs > 0 ? new ReadWindow(windowMs, () => this.#flush()) : undefined;
     this.#onIdle = onIdle;
   }
 
@@ -45,21 +40,8 @@ export class ReadPool {
   #wait(wish: OpenWish): void {
     this.#waiting.push(wish);
     this.#waitingIds.add(wish.id);
-    this.#grew = true;
-    if (this.#windowMs === 0 || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
-    else if (this.#timer === undefined) {
-      this.#opened = performance.now();
-      this.#arm();
-    }
-  }
-
-  #arm(): void {
-    this.#grew = false;
-    this.#timer = setTimeout(() => {
-      const isOld = performance.now() - this.#opened >= this.#windowMs * longestWindow;
-      if (this.#grew && !isOld) this.#arm();
-      else this.#flush();
-    }, this.#windowMs);
+    if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
+    else this.#window.touch();
   }
 
   /** Once everything that the promises of this tick lead to has arrived, as DataLoader does it. */
@@ -70,8 +52,7 @@ export class ReadPool {
   }
 
   #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#window?.clear();
     this.#dueThisTick = false;
     const wishes = this.#waiting.filter(({ group }) => !group.reader.signal.aborted);
     this.#waiting = [];

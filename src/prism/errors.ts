@@ -89,6 +89,9 @@ export class PrismUnavailableError extends PrismError {
   readonly code = 'UNAVAILABLE';
 }
 
+/** The upstream has been failing, so this was not sent. */
+export class PrismCircuitOpenError extends PrismUnavailableError {}
+
 /** The connection was refused, reset or cut. `sent`: the request may have reached the upstream. */
 export class PrismConnectionError extends PrismError {
   readonly code = 'CONNECTION';
