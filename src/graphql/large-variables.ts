@@ -13,6 +13,7 @@ import {
   getNullableType,
   getOperationAST,
   isInputObjectType,
+  isInputType,
   isListType,
   Kind,
   typeFromAST,
@@ -44,7 +45,7 @@ export async function executeSliced(args: ExecutionArgs): Promise<ExecutionResul
     for (const { variable, type } of operation?.variableDefinitions ?? []) {
       const name = variable.name.value;
       const inputType = typeFromAST(args.schema, type);
-      if (inputType === undefined) return execute(args);
+      if (!isInputType(inputType)) return execute(args);
       // An absent one has its default or is an error: both are `execute`'s.
       if (Object.hasOwn(given, name)) coerced[name] = await coerce(given[name], inputType);
     }
