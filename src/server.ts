@@ -8,7 +8,7 @@ import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { logger } from './logger.ts';
-import { useCompiledExecution } from './plugins/compiled-execution.ts';
+import { useLargeVariables } from './plugins/large-variables.ts';
 import { maskError } from './plugins/mask-errors.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
@@ -71,7 +71,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useCompiledExecution(), useRequestErrorCodes(), useUpstreamUsage()],
+    plugins: [useRequestGuard(), useRequestErrorCodes(), useLargeVariables(), useUpstreamUsage()],
   });
   return {
     handler: (request, response) => {
