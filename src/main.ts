@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     host: config.host,
     port: config.port,
     upstream,
+    ...config.limits,
     ...(sandbox === undefined ? undefined : { graphiqlHeaders: { 'x-api-key': sandbox.apiKey } }),
   });
   say(gateway.url);

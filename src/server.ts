@@ -4,63 +4,83 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { DefinitionsCache } from './contact/definitions.ts';
 import type { PollPauses } from './contact/import/poll.ts';
 import { ImportWatches } from './contact/import/watches.ts';
+import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { logger } from './logger.ts';
 import { useLargeVariables } from './plugins/large-variables.ts';
 import { maskError } from './plugins/mask-errors.ts';
+import { useOperationLife } from './plugins/operation-life.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
+import { type ResponseCacheOptions, useContactCache } from './plugins/response-cache.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
-import { HttpTransport } from './prism/http-transport.ts';
-import { RetryingTransport, type RetryOptions } from './prism/retrying-transport.ts';
+import { createPipeline, type Pipeline, type PipelineOptions } from './prism/pipeline.ts';
 
-export interface GatewayOptions extends RetryOptions {
+export interface GatewayOptions extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs'>, ResponseCacheOptions {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
     readonly teamId?: string | undefined;
   };
   /** The largest `first`; default 200. */
-  readonly maxPageSize?: number;
+  readonly maxPageSize?: number | undefined;
   /** The most items of a bulk; default 5,000. */
-  readonly maxBulkItems?: number;
+  readonly maxBulkItems?: number | undefined;
   /** The most rows of an import; default 20,000. */
-  readonly maxImportRows?: number;
+  readonly maxImportRows?: number | undefined;
   /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
-  readonly importPollMs?: PollPauses;
+  readonly importPollMs?: PollPauses | undefined;
   /** For one upstream request, in milliseconds; default 10,000. */
-  readonly upstreamTimeoutMs?: number;
+  readonly upstreamTimeoutMs?: number | undefined;
+  /** The most upstream requests of an operation; default 50. */
+  readonly maxUpstreamRequests?: number | undefined;
+  /** How long an operation may take, in milliseconds; default 30,000. A caller may lower it with `x-deadline-ms`. */
+  readonly deadlineMs?: number | undefined;
+  /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
+  readonly batchWindowMs?: number | undefined;
   /** Headers that GraphiQL fills in. */
   readonly graphiqlHeaders?: Readonly<Record<string, string>>;
 }
 
 export interface Gateway {
   readonly handler: RequestListener;
+  /** What the way to the upstream tells of itself. */
+  readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
   close(): Promise<void>;
 }
 
 /** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const http = new HttpTransport({
+  const pipeline = createPipeline({
+    ...options,
     baseUrl: options.upstream.baseUrl,
-    ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
+    timeoutMs: options.upstreamTimeoutMs,
   });
+  const pools = new ReadPools(options.batchWindowMs ?? 3);
+  pipeline.writes.onWrite((teamId) => pools.close(teamId));
   const shared: Shared = {
-    transport: new RetryingTransport(http, options),
+    transport: pipeline.transport,
     definitions: new DefinitionsCache(),
+    pools,
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
     maxImportRows: options.maxImportRows ?? 20_000,
     importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
+    maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
+    deadlineMs: options.deadlineMs ?? 30_000,
   };
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => ({
-      operation: new Operation(shared, (name) => request.headers.get(name), request.signal),
+      operation: new Operation(
+        shared,
+        (name) => request.headers.get(name),
+        () => request.signal,
+      ),
     }),
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
@@ -71,9 +91,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     maskedErrors: { maskError },
     graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useRequestErrorCodes(), useLargeVariables(), useUpstreamUsage()],
+    plugins: [
+      useRequestGuard(),
+      useRequestErrorCodes(),
+      useOperationLife(),
+      useLargeVariables(),
+      ...useContactCache(shared, pipeline.writes, options),
+      useUpstreamUsage(pipeline.budgetOf),
+    ],
   });
   return {
+    upstream: pipeline,
     handler: (request, response) => {
       // Yoga builds a URL from it, and would answer 500 to one that is none.
       if (request.headers.host !== undefined && !URL.canParse(`http://${request.headers.host}`)) {
@@ -84,7 +112,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     close: async () => {
       shared.importWatches.close();
-      await http.close();
+      await pipeline.close();
     },
   };
 }

@@ -46,7 +46,7 @@ builder.queryFields((t) => ({
     ): Promise<ContactRecord | ContactFailure<'ContactNotFoundError' | 'ContactAmbiguousMatchError'>> => {
       assertSlug(property, 'property');
       try {
-        return await operation.prism.find(property, value, listId ?? undefined);
+        return await operation.planned(1, () => operation.prism.find(property, value, listId ?? undefined));
       } catch (error) {
         if (error instanceof PrismNotFoundError) {
           return {
@@ -92,7 +92,8 @@ builder.queryFields((t) => ({
     nullable: false,
     description: 'How many contacts the key may see.',
     args: { listId: t.arg.id({ description: listIdDescription }) },
-    resolve: (_root, { listId }, { operation }) => operation.prism.count(listId ?? undefined),
+    resolve: (_root, { listId }, { operation }) =>
+      operation.planned(1, () => operation.prism.count(listId ?? undefined)),
   }),
   contactPropertyDefinitions: t.field({
     type: [ContactPropertyDefinition],
