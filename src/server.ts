@@ -9,6 +9,7 @@ import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { logger } from './logger.ts';
+import { useLargeVariables } from './plugins/large-variables.ts';
 import { maskError } from './plugins/mask-errors.ts';
 import { useOperationLife } from './plugins/operation-life.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
@@ -94,6 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       useRequestGuard(),
       useRequestErrorCodes(),
       useOperationLife(),
+      useLargeVariables(),
       ...useContactCache(shared, pipeline.writes, options),
       useUpstreamUsage(pipeline.budgetOf),
     ],
