@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { PrismDeadlineError } from './prism/errors.ts';
+import { PrismAbortedError, PrismDeadlineError } from './prism/errors.ts';
 import type { Deadline } from './prism/transport.ts';
 
 /** How long an operation may go on: until its deadline, or until its client has gone. */
@@ -28,6 +28,12 @@ export class Lifetime implements Deadline {
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** The operation is answered before all of it was done: what is still on its way for it is of no use. */
+  abandon(): void {
+    this.end();
+    this.#controller.abort(new PrismAbortedError('The operation was answered without it.'));
   }
 
   /** The operation is answered: nothing is held any longer. */
