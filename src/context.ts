@@ -1,5 +1,6 @@
 import { type Caller, callerOf, type Header, type OwnAccess } from './caller.ts';
 import type { Definitions, DefinitionsCache } from './contact/definitions.ts';
+import type { ImportEvent, ImportWatches } from './contact/import/watches.ts';
 import { ContactLoader } from './contact/loader.ts';
 import type { ReadPools } from './contact/read-pools.ts';
 import { ContactReads } from './contact/reads.ts';
@@ -19,6 +20,9 @@ export interface Shared extends OwnAccess {
   readonly maxPageSize: number;
   /** The most items of a bulk. */
   readonly maxBulkItems: number;
+  /** The most rows of an import. */
+  readonly maxImportRows: number;
+  readonly importWatches: ImportWatches;
   /** The most upstream requests of an operation. */
   readonly maxUpstreamRequests: number;
   /** How long an operation may take, in milliseconds. */
@@ -35,6 +39,7 @@ export class Operation {
   readonly usage: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
   readonly maxPageSize: number;
   readonly maxBulkItems: number;
+  readonly maxImportRows: number;
   readonly allowance: Allowance;
   readonly #shared: Shared;
   readonly #header: Header;
@@ -51,6 +56,7 @@ export class Operation {
   constructor(shared: Shared, header: Header, client: () => AbortSignal | undefined) {
     this.maxPageSize = shared.maxPageSize;
     this.maxBulkItems = shared.maxBulkItems;
+    this.maxImportRows = shared.maxImportRows;
     this.allowance = new Allowance(shared.maxUpstreamRequests);
     this.#shared = shared;
     this.#header = header;
@@ -114,6 +120,16 @@ export class Operation {
     reserved.spend();
     reserved.end();
     return send();
+  }
+
+  /** The events of an import job. The poll behind them is shared, so it ends with its last subscriber, not with this one. */
+  watchImport(jobId: string): AsyncIterableIterator<ImportEvent> {
+    const { caller } = this;
+    return this.#shared.importWatches.join(caller, jobId, (signal) => {
+      const usage = { requests: 0, coalesced: 0, retries: 0 };
+      const poll = this.prism.with({ signal, usage, deadline: undefined, allowance: undefined });
+      return poll.importJob(jobId);
+    });
   }
 
   get contacts(): ContactLoader {

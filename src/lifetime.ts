@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { PrismAbortedError, PrismDeadlineError } from './prism/errors.ts';
 import type { Deadline } from './prism/transport.ts';
 
+const answered = new PrismAbortedError('The operation is answered.');
+
 /** How long an operation may go on: until its deadline, or until its client has gone. */
 export class Lifetime implements Deadline {
   readonly at: number | undefined;
@@ -30,10 +32,10 @@ export class Lifetime implements Deadline {
     return this.#controller.signal;
   }
 
-  /** The operation is answered before all of it was done: what is still on its way for it is of no use. */
+  /** The operation is answered before all of it was done: what is still asked for is not waited for. */
   abandon(): void {
     this.end();
-    this.#controller.abort(new PrismAbortedError('The operation was answered without it.'));
+    this.#controller.abort(answered);
   }
 
   /** The operation is answered: nothing is held any longer. */

@@ -2,11 +2,14 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { DefinitionsCache } from './contact/definitions.ts';
+import type { PollPauses } from './contact/import/poll.ts';
+import { ImportWatches } from './contact/import/watches.ts';
 import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { logger } from './logger.ts';
+import { useLargeVariables } from './plugins/large-variables.ts';
 import { maskError } from './plugins/mask-errors.ts';
 import { useOperationLife } from './plugins/operation-life.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
@@ -25,6 +28,10 @@ export interface GatewayOptions extends Omit<PipelineOptions, 'baseUrl' | 'timeo
   readonly maxPageSize?: number | undefined;
   /** The most items of a bulk; default 5,000. */
   readonly maxBulkItems?: number | undefined;
+  /** The most rows of an import; default 20,000. */
+  readonly maxImportRows?: number | undefined;
+  /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
+  readonly importPollMs?: PollPauses | undefined;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number | undefined;
   /** The most upstream requests of an operation; default 50. */
@@ -61,6 +68,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
+    maxImportRows: options.maxImportRows ?? 20_000,
+    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
     maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
     deadlineMs: options.deadlineMs ?? 30_000,
   };
@@ -86,6 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       useRequestGuard(),
       useRequestErrorCodes(),
       useOperationLife(),
+      useLargeVariables(),
       ...useContactCache(shared, pipeline.writes, options),
       useUpstreamUsage(pipeline.budgetOf),
     ],
@@ -100,7 +110,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
-    close: () => pipeline.close(),
+    close: async () => {
+      shared.importWatches.close();
+      await pipeline.close();
+    },
   };
 }
 

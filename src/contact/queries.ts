@@ -70,6 +70,12 @@ builder.queryFields((t) => ({
     type: ContactConnection,
     nullable: false,
     description: 'A page of contacts.',
+    listSize: {
+      assumedSize: 25,
+      slicingArguments: ['first'],
+      sizedFields: ['edges', 'nodes'],
+      requireOneSlicingArgument: false,
+    },
     args: {
       first: t.arg.int({
         description: 'How many; 25 unless given, and 200 at most unless the gateway is set otherwise.',
@@ -112,10 +118,11 @@ builder.queryFields((t) => ({
     args: { ids: t.arg.idList({ required: true, description: 'The ids. Fifty cost one upstream request.' }) },
     resolve: (_root, { ids }, { operation }, info) => {
       const needs = selectedNeeds(info);
-      return ids.map(async (id, index) => {
+      const read = async (id: string, index: number) => {
         assertContactId(id, `ids.${index}`);
         return operation.contacts.load(id, needs);
-      });
+      };
+      return ids.map(read);
     },
   }),
 }));

@@ -14,6 +14,9 @@ const inputOfKind = {
   date: 'ContactDate',
   json: 'JSON',
   organization: 'ID',
+  organizations: ['ID'] as ['ID'],
+  reference: 'ID',
+  references: ['ID'] as ['ID'],
 } as const;
 
 export const ContactValuesInput = builder.inputType('ContactValuesInput', {
