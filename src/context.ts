@@ -8,8 +8,7 @@ import { deadlineMs } from './deadline-header.ts';
 import { Lifetime } from './lifetime.ts';
 import { Allowance } from './prism/allowance.ts';
 import { PrismClient } from './prism/client.ts';
-import type { PropertyDefinition } from './prism/definitions.ts';
-import { SharedWork } from './prism/shared-work.ts';
+import { waitFor } from './prism/shared-work.ts';
 import type { PrismTransport, UpstreamUsage } from './prism/transport.ts';
 
 /** What the whole process shares. */
@@ -108,9 +107,10 @@ export class Operation {
     this.#endless = true;
   }
 
-  /** It is answered: its timer is not needed any longer. */
-  end(): void {
-    this.#lifetime?.end();
+  /** It is answered. With `failed`, something of it may still be on its way: it is not waited for. */
+  end(failed: boolean): void {
+    if (failed) this.#lifetime?.abandon();
+    else this.#lifetime?.end();
   }
 
   /** Sends what takes this many requests, unless what is asked for in the same tick is too much for one operation. */
@@ -155,11 +155,7 @@ export class Operation {
         // Others may wait for the same: they do not lose it with this operation.
         const detached = this.prism.with({ signal: undefined, deadline: undefined });
         const read = this.#shared.definitions.read(this.caller, detached, listId);
-        return new SharedWork<readonly PropertyDefinition[]>().join(
-          read,
-          this.lifetime.signal,
-          this.lifetime,
-        );
+        return waitFor(read, this.lifetime.signal, () => {});
       },
     };
   }

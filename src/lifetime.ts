@@ -32,13 +32,17 @@ export class Lifetime implements Deadline {
     return this.#controller.signal;
   }
 
-  /** The operation is answered: nothing is held any longer, and what is still asked for is not waited for. */
+  /** The operation is answered before all of it was done: what is still asked for is not waited for. */
+  abandon(): void {
+    this.end();
+    this.#controller.abort(answered);
+  }
+
+  /** The operation is answered: nothing is held any longer. */
   end(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#client?.removeEventListener('abort', this.#onClientGone);
-    // A non-null field that failed answers before the fields beside it are done: nobody reads those any more.
-    this.#controller.abort(answered);
   }
 
   readonly #onClientGone = (): void => {

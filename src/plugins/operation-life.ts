@@ -5,9 +5,10 @@ import type { GatewayContext } from '../context.ts';
 export function useOperationLife(): Plugin<GatewayContext> {
   return {
     onExecute: ({ args }) => ({
-      onExecuteDone() {
+      onExecuteDone({ result }) {
         const { operation }: GatewayContext = args.contextValue;
-        operation.end();
+        // An error in a field that must not be null answers the operation while others are still being read.
+        operation.end('errors' in result && result.errors !== undefined);
       },
     }),
     onSubscribe({ args }) {

@@ -1,12 +1,12 @@
 import { canonicalJson } from './canonical-json.ts';
 import { endpoints } from './endpoints.ts';
-import { SharedWork } from './shared-work.ts';
+import { SharedWork, waitFor } from './shared-work.ts';
 import type { TeamWrites } from './team-writes.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
 
 interface InFlight {
   readonly teamId: string;
-  readonly shared: SharedWork<PrismAnswer>;
+  readonly shared: SharedWork;
   readonly answer: Promise<PrismAnswer>;
 }
 
@@ -32,13 +32,14 @@ export class CoalescingTransport implements PrismTransport {
     const known = this.#inFlight.get(key);
     if (known !== undefined && !known.shared.signal.aborted) {
       request.usage.coalesced += 1;
-      return known.shared.join(known.answer, request.signal, request.deadline);
+      return waitFor(known.answer, request.signal, known.shared.enter(request.deadline));
     }
     return this.#lead(key, request);
   }
 
   #lead(key: string, request: PrismRequest): Promise<PrismAnswer> {
-    const shared = new SharedWork<PrismAnswer>();
+    const shared = new SharedWork();
+    const leave = shared.enter(request.deadline);
     const answer = this.#next.send({ ...request, signal: shared.signal, deadline: shared });
     const read = { teamId: request.teamId, shared, answer };
     this.#inFlight.set(key, read);
@@ -46,7 +47,7 @@ export class CoalescingTransport implements PrismTransport {
       if (this.#inFlight.get(key) === read) this.#inFlight.delete(key);
     };
     answer.then(forget, forget);
-    return shared.join(answer, request.signal, request.deadline);
+    return waitFor(answer, request.signal, leave);
   }
 }
 

@@ -26,12 +26,21 @@ export interface Budget {
   readonly month?: { readonly limit: number; readonly remaining: number };
 }
 
+/** For metrics and probes. */
+export interface PipelineState {
+  readonly breaker: 'closed' | 'half-open' | 'open' | 'off';
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  /** Keys whose turns are kept in mind. */
+  readonly credentials: number;
+}
+
 /** The way of every request to the upstream, and what the layers on it tell of themselves. */
 export interface Pipeline {
   readonly transport: PrismTransport;
   readonly writes: TeamWrites;
   budgetOf(credential: string): Budget | undefined;
-  state(): { readonly breaker: 'closed' | 'half-open' | 'open' | 'off'; readonly waiting: number };
+  state(): PipelineState;
   close(): Promise<void>;
 }
 
@@ -69,7 +78,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         ...(months && { month: { limit: ratePerMonth, remaining: Math.max(0, ratePerMonth - sent) } }),
       };
     },
-    state: () => ({ breaker: breaker?.state ?? 'off', waiting: pacer?.waiting ?? 0 }),
+    state: () => ({
+      breaker: breaker?.state ?? 'off',
+      waiting: pacer?.waiting ?? 0,
+      credentials: turns?.credentials ?? 0,
+    }),
     close: async () => {
       turns?.close();
       await http.close();

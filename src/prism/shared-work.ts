@@ -2,7 +2,7 @@ import { abortReason } from './pause.ts';
 import type { Deadline } from './transport.ts';
 
 /** What runs once for several who wait for it. It is cancelled when the last of them has gone, and lives as long as the most patient one. */
-export class SharedWork<Result> implements Deadline {
+export class SharedWork implements Deadline {
   readonly #controller = new AbortController();
   #waiting = 0;
   #at: number | undefined = 0;
@@ -26,33 +26,33 @@ export class SharedWork<Result> implements Deadline {
       if (this.#waiting === 0) this.#controller.abort(reason);
     };
   }
+}
 
-  /** The result for one who waits, or why they do not wait any longer. */
-  join(
-    work: Promise<Result>,
-    signal: AbortSignal | undefined,
-    deadline: Deadline | undefined,
-  ): Promise<Result> {
-    const leave = this.enter(deadline);
-    if (signal === undefined) return work;
-    return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        const reason = abortReason(signal);
-        leave(reason);
-        reject(reason);
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      const done = () => signal.removeEventListener('abort', onAbort);
-      work.then(
-        (result) => {
-          done();
-          resolve(result);
-        },
-        (error: unknown) => {
-          done();
-          reject(error);
-        },
-      );
-    });
-  }
+/** The result for one who waits, or why they do not wait any longer: then they `leave`. */
+export function waitFor<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | undefined,
+  leave: (reason: unknown) => void,
+): Promise<Result> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      const reason = abortReason(signal);
+      leave(reason);
+      reject(reason);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+    const done = () => signal.removeEventListener('abort', onAbort);
+    work.then(
+      (result) => {
+        done();
+        resolve(result);
+      },
+      (error: unknown) => {
+        done();
+        reject(error);
+      },
+    );
+  });
 }

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { canonicalJson } from '../../src/prism/canonical-json.ts';
+import { FairQueue } from '../../src/prism/fair-queue.ts';
+import { MemoryTurns } from '../../src/prism/memory-turns.ts';
+import { MemoryMonths } from '../../src/prism/month-budget.ts';
+
+describe('turns', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const take = (turns: MemoryTurns, key = 'a') => {
+    const turn = turns.take(key);
+    return typeof turn === 'number' ? undefined : turn;
+  };
+
+  it('come free a second after the request that took them was answered', () => {
+    const turns = new MemoryTurns(1);
+    const turn = take(turns);
+    vi.advanceTimersByTime(400);
+    expect(take(turns)).toBeUndefined();
+    turn?.done();
+    vi.advanceTimersByTime(1_000);
+    expect(take(turns)).toBeUndefined();
+    vi.advanceTimersByTime(20);
+    expect(take(turns)).toBeDefined();
+    turns.close();
+  });
+
+  it('come free two seconds after they were taken when no answer comes', () => {
+    const turns = new MemoryTurns(1);
+    take(turns);
+    vi.advanceTimersByTime(2_000);
+    expect(take(turns)).toBeUndefined();
+    vi.advanceTimersByTime(20);
+    expect(take(turns)).toBeDefined();
+    turns.close();
+  });
+
+  it('of a key that is not used any more are given back', () => {
+    const turns = new MemoryTurns(10);
+    for (let key = 0; key < 1_000; key++) take(turns, `key ${key}`);
+    expect(turns.credentials).toBe(1_000);
+    turns.pause('key 7', 60_000);
+    vi.advanceTimersByTime(20_000);
+    expect(turns.credentials).toBe(1);
+    vi.advanceTimersByTime(60_000);
+    expect(turns.credentials).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the fair queue', () => {
+  it('serves operations in turn, and each one’s requests in their order', () => {
+    const queue = new FairQueue<string>();
+    const [bulk, small, other] = [{}, {}, {}];
+    for (const item of ['b1', 'b2', 'b3', 'b4']) queue.push(bulk, item);
+    expect(queue.ahead(small)).toBe(1);
+    queue.push(small, 's1');
+    queue.push(other, 'o1');
+    queue.push(other, 'o2');
+    queue.remove(other, 'o1');
+    expect(queue.ahead(small)).toBe(4);
+    const served = Array.from({ length: queue.size }, () => queue.shift());
+    expect(served).toEqual(['b1', 's1', 'o2', 'b2', 'b3', 'b4']);
+    expect(queue.shift()).toBeUndefined();
+    expect(queue.size).toBe(0);
+  });
+});
+
+describe('the count of a month', () => {
+  it('begins anew with the next one, and is kept for 10,000 keys at most', () => {
+    const months = new MemoryMonths();
+    expect(months.add('a', '2026-01', 3)).toBe(3);
+    expect(months.add('a', '2026-01', 1)).toBe(4);
+    expect(months.add('a', '2026-02', 1)).toBe(1);
+    for (let key = 0; key < 10_000; key++) months.add(`key ${key}`, '2026-02', 1);
+    expect(months.read('a', '2026-02')).toBe(0);
+  });
+});
+
+describe('canonical JSON', () => {
+  it('is the same text for equal values', () => {
+    const one = { query: { select: ['a', 'b'], limit: 5, cursor: undefined }, id: ['x'] };
+    const other = { id: ['x'], query: { limit: 5, select: ['a', 'b'] } };
+    expect(canonicalJson(one)).toBe(canonicalJson(other));
+    expect(canonicalJson(one)).not.toBe(canonicalJson({ ...one, id: ['y'] }));
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { codes, testBed } from '../support/gateway.ts';
+
+/** Each test asks a query of its own: the cache outlives them. */
+const pageFor = (test: string) => `query ${test} { contacts(first: 5) { nodes { id fullName } } }`;
+const free = { requests: 0, coalesced: 0, retries: 0 };
+
+describe('the response cache, switched on', () => {
+  const bed = testBed({ gateway: { responseCacheMs: 60_000 } });
+  const { run } = bed;
+  const live = (teamId?: string) =>
+    bed.sandbox.contacts(teamId).filter(({ deletedAt }) => deletedAt === null);
+
+  it('answers the same query again without a request, and says so', async () => {
+    const query = `{ again: contact(id: "${live()[0]?.id}") { fullName } }`;
+    const first = await run(query);
+    const second = await run(query);
+    expect(second.data).toEqual(first.data);
+    expect(second.extensions.upstream).toEqual(free);
+    expect(bed.sandbox.requests()).toBe(1);
+  });
+
+  it('never answers another key or another team with it', async () => {
+    const page = pageFor('Keys');
+    const [one, two] = bed.sandbox.teams;
+    await run(page, {}, { 'x-team-id': one?.id ?? '' });
+    const other = await run(page, {}, { 'x-team-id': two?.id ?? '' });
+    expect(other.data.contacts.nodes[0].fullName).toBe(live(two?.id)[0]?.values['full_name']);
+    await run(page, {}, { 'x-api-key': 'sandbox-key-one' });
+    expect(bed.sandbox.requests()).toBe(3);
+    expect(codes(await run(page, {}, { 'x-api-key': 'sandbox-key-revoked' }))).toEqual(['FORBIDDEN']);
+    expect(codes(await run(page, {}, { 'x-api-key': '' }))).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('never holds an error', async () => {
+    const query = '{ broken: contactCount }';
+    bed.sandbox.addFault({ effect: { kind: 'status', status: 403 } });
+    expect(codes(await run(query))).toEqual(['FORBIDDEN']);
+    expect((await run(query)).errors).toBeUndefined();
+  });
+
+  it('forgets the contact and the pages when it is written, whichever key writes', async () => {
+    const page = pageFor('Written');
+    const id = live()[1]?.id;
+    const contact = `{ written: contact(id: "${id}") { fullName } }`;
+    const filtered = '{ contacts(filter: { fullName: { eq: "Renamed" } }) { nodes { id } } }';
+    await Promise.all([run(contact), run(page), run(filtered)]);
+    const update = `mutation { contactUpdate(input: { id: "${id}", values: { fullName: "Renamed" } }) { __typename } }`;
+    await run(update, {}, { 'x-api-key': 'sandbox-key-one' });
+    expect((await run(contact)).data.written.fullName).toBe('Renamed');
+    expect((await run(page)).data.contacts.nodes[1]).toEqual({ id, fullName: 'Renamed' });
+    expect((await run(filtered)).data.contacts.nodes).toEqual([{ id }]);
+  });
+
+  it('keeps nothing that was read before a write had ended', async () => {
+    const id = live()[2]?.id;
+    const contact = `{ raced: contact(id: "${id}") { fullName } }`;
+    bed.sandbox.addFault({ match: { endpoint: 'getContact' }, effect: { kind: 'delay', ms: 300 } });
+    const before = run(contact);
+    await expect.poll(() => bed.sandbox.requests('getContact'), { interval: 5 }).toBe(1);
+    await run(
+      `mutation { contactUpdate(input: { id: "${id}", values: { fullName: "Raced" } }) { __typename } }`,
+    );
+    await before;
+    expect((await run(contact)).data.raced.fullName).toBe('Raced');
+  });
+});
+
+describe('the response cache, unless switched on', () => {
+  const bed = testBed();
+
+  it('keeps nothing', async () => {
+    await bed.run(pageFor('Off'));
+    await bed.run(pageFor('Off'));
+    expect(bed.sandbox.requests()).toBe(2);
+  });
+});
