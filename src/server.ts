@@ -1,17 +1,38 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type YogaServerInstance, type YogaServerOptions } from 'graphql-yoga';
+import { type Bounds, defaultBounds } from './bounds.ts';
+import { callerHeaders } from './caller-headers.ts';
 import { DefinitionsCache } from './contact/definitions.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
-import { logger } from './logger.ts';
+import { createLogger, type Logger, operationLog, yogaLogger } from './logger.ts';
+import { Metrics } from './observe/metrics.ts';
+import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
+import type { Tracing } from './observe/tracing.ts';
+import { type DocumentStore, useAutomaticPersistedQueries } from './plugins/automatic-persisted-queries.ts';
+import { useBodyLimit } from './plugins/body-limit.ts';
+import { authenticatesCallers, type CallerAuthOptions, useCallerAuth } from './plugins/caller-auth.ts';
+import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
+import { useCostLimit } from './plugins/cost-limit.ts';
+import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
+import { useEndpoint } from './plugins/endpoint.ts';
+import { useNoIntrospection } from './plugins/introspection-switch.ts';
 import { maskError } from './plugins/mask-errors.ts';
+import { readDocuments, usePersistedOperations } from './plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
+import { useRequestId } from './plugins/request-id.ts';
+import { useResponseLimit } from './plugins/response-limit.ts';
+import { useShapeLimit } from './plugins/shape-limit.ts';
+import { useTokenLimit } from './plugins/token-limit.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
 import { HttpTransport } from './prism/http-transport.ts';
 import { RetryingTransport, type RetryOptions } from './prism/retrying-transport.ts';
+import type { PrismTransport } from './prism/transport.ts';
+import { requestInfo } from './request-info.ts';
+import { RunningOperations } from './running-operations.ts';
 
 export interface GatewayOptions extends RetryOptions {
   readonly upstream: {
@@ -25,41 +46,112 @@ export interface GatewayOptions extends RetryOptions {
   readonly upstreamTimeoutMs?: number;
   /** Headers that GraphiQL fills in. */
   readonly graphiqlHeaders?: Readonly<Record<string, string>>;
+  /** How callers prove themselves to the gateway; default: they need not, and `Authorization: Bearer` is an upstream key. */
+  readonly callers?: CallerAuthOptions;
+  /** What a request may ask for; each bound has a default. */
+  readonly bounds?: Partial<Bounds>;
+  /** A folder of documents, the only ones that are run; default: any document is. */
+  readonly persistedOperations?: string | undefined;
+  /** Where automatic persisted queries are kept; default true: in memory; false: not at all. */
+  readonly automaticPersistedQueries?: boolean | DocumentStore;
+  /** Whether the schema may be asked for; default true. */
+  readonly introspection?: boolean;
+  /** Whether browsers are served GraphiQL; default true. */
+  readonly graphiql?: boolean;
+  /** Origins whose pages may call the gateway; default none. */
+  readonly corsOrigins?: readonly string[];
+  /** Whether `/metrics` is served; default true. */
+  readonly metrics?: boolean;
+  /** Default: warnings and errors, on standard error. */
+  readonly logger?: Logger;
+  /** Default: no traces. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface Gateway {
-  readonly handler: RequestListener;
+  /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** For Hono and whatever else speaks the web's. */
+  readonly fetch: (request: Request) => Promise<Response> | Response;
+  readonly running: RunningOperations;
   close(): Promise<void>;
 }
 
 /** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
 export function createGateway(options: GatewayOptions): Gateway {
+  const bounds: Bounds = { ...defaultBounds, ...options.bounds };
+  const logger = options.logger ?? createLogger('warn');
+  const running = new RunningOperations();
+  const metrics = options.metrics === false ? undefined : new Metrics(running);
+  const { tracing, corsOrigins = [], callers = {} } = options;
   const http = new HttpTransport({
     baseUrl: options.upstream.baseUrl,
     ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
   });
+  let network: PrismTransport = http;
+  if (metrics) network = metrics.counted(network);
+  if (tracing) network = tracing.traced(network);
   const shared: Shared = {
-    transport: new RetryingTransport(http, options),
+    transport: new RetryingTransport(network, options),
     definitions: new DefinitionsCache(),
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
   };
+  const bearerIsKey = !authenticatesCallers(callers);
+
+  const listeners: OperationListener[] = [];
+  if (logger.isLevelEnabled('info')) listeners.push(operationLog(logger));
+  if (metrics) listeners.push(metrics.operation);
+  if (tracing) listeners.push(tracing.operation);
+
+  const apq = options.automaticPersistedQueries ?? true;
+  const plugins: NonNullable<YogaServerOptions<object, GatewayContext>['plugins']> = [
+    useRequestId(),
+    useEndpoint('/ready', () => readiness(running)),
+    metrics !== undefined &&
+      useEndpoint('/metrics', async () => ({
+        type: metrics.registry.contentType,
+        body: await metrics.registry.metrics(),
+      })),
+    tracing?.plugin() ?? {},
+    listeners.length > 0 && useOperationReports(listeners),
+    useCrossSiteGuard({ origins: corsOrigins }),
+    useRequestGuard(),
+    !bearerIsKey && useCallerAuth(callers),
+    useBodyLimit(bounds),
+    useConcurrencyLimit({ ...bounds, running }),
+    options.persistedOperations !== undefined &&
+      usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
+    options.persistedOperations === undefined &&
+      apq !== false &&
+      useAutomaticPersistedQueries({ store: apq === true ? undefined : apq }),
+    useTokenLimit(bounds),
+    useShapeLimit(bounds),
+    options.introspection === false && useNoIntrospection(),
+    useCostLimit(bounds),
+    useRequestErrorCodes(),
+    useUpstreamUsage(),
+    useResponseLimit(bounds),
+  ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
-    context: ({ request }) => ({
-      operation: new Operation(shared, (name) => request.headers.get(name), request.signal),
-    }),
+    context: ({ request }) => {
+      const operation = new Operation(shared, callerHeaders(request, { bearerIsKey }), request.signal);
+      requestInfo(request).usage = operation.usage;
+      return { operation };
+    },
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
-    logging: logger,
+    logging: yogaLogger(logger),
     multipart: false,
-    cors: false,
+    maxRequestBodySize: false,
+    cors: corsOrigins.length > 0 && corsOptions(corsOrigins),
     maskedErrors: { maskError },
-    graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
+    graphiql: options.graphiql !== false && graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [useRequestGuard(), useRequestErrorCodes(), useUpstreamUsage()],
+    plugins,
   });
   return {
     handler: (request, response) => {
@@ -70,7 +162,34 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
+    fetch: (request) => yoga.fetch(request),
+    running,
     close: () => http.close(),
+  };
+}
+
+function readiness(running: RunningOperations) {
+  const status = running.isDraining ? 503 : 200;
+  const body = JSON.stringify({ status: running.isDraining ? 'shutting down' : 'ready' });
+  return { status, type: 'application/json', body };
+}
+
+function corsOptions(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    credentials: false,
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'content-type',
+      'authorization',
+      'x-api-key',
+      'x-team-id',
+      'x-request-id',
+      'x-deadline-ms',
+      'traceparent',
+    ],
+    exposedHeaders: ['x-request-id'],
+    maxAge: 600,
   };
 }
 
@@ -78,7 +197,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 export interface RunningGateway {
   readonly url: string;
   readonly server: Server;
+  /** Cuts everything. */
   close(): Promise<void>;
+  /** Accepts nothing new, completes subscriptions, lets operations finish for so long, then closes. */
+  drain(graceMs: number): Promise<void>;
 }
 
 export async function startGateway(
@@ -97,6 +219,17 @@ export async function startGateway(
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      await gateway.close();
+    },
+    drain: async (graceMs) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      gateway.running.drain();
+      // A kept-alive connection would stay open after its last answer.
+      const idle = setInterval(() => server.closeIdleConnections(), 20);
+      const grace = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(grace);
       await gateway.close();
     },
   };

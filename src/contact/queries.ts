@@ -3,6 +3,7 @@ import { Node } from '../graphql/node.ts';
 import { PrismConflictError, PrismNotFoundError } from '../prism/errors.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { ContactConnection, resolveConnection } from './connection.ts';
+import { readMany, readOne, readPage } from './cost.ts';
 import { ContactPropertyDefinition } from './definition-type.ts';
 import { ContactAmbiguousMatchError, type ContactFailure, ContactNotFoundError } from './failures.ts';
 import { ContactFilter } from './filter.ts';
@@ -25,6 +26,7 @@ builder.queryFields((t) => ({
     type: Contact,
     description: 'A contact by its id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: "The contact's UUID." }) },
+    extensions: { cost: readOne },
     resolve: (_root, { id }, { operation }, info) => {
       assertContactId(id, 'id');
       return operation.contacts.load(id, selectedNeeds(info));
@@ -80,6 +82,7 @@ builder.queryFields((t) => ({
       listId: t.arg.id({ description: listIdDescription }),
       includeDeleted: t.arg.boolean({ description: 'Deleted ones as well; false unless given.' }),
     },
+    extensions: { cost: ({ first }) => readPage(first) },
     resolve: (_root, args, { operation }, info) => resolveConnection(args, operation, info),
   }),
   contactCount: t.int({
@@ -99,6 +102,7 @@ builder.queryFields((t) => ({
     type: Node,
     description: 'Anything by its id (Relay); null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+    extensions: { cost: readOne },
     resolve: (_root, { id }, { operation }, info) => {
       assertContactId(id, 'id');
       return operation.contacts.load(id, selectedNeeds(info));
@@ -109,6 +113,7 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: 'Several things by their ids (Relay), in the order of the ids; null where there is none.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids. Fifty cost one upstream request.' }) },
+    extensions: { cost: ({ ids }) => readMany(ids) },
     resolve: (_root, { ids }, { operation }, info) => {
       const needs = selectedNeeds(info);
       return ids.map(async (id, index) => {

@@ -3,6 +3,7 @@ import { Node } from '../graphql/node.ts';
 import { Organization } from '../organization/type.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { type CatalogueProperty, catalogue } from './catalogue.ts';
+import { readRecord } from './cost.ts';
 import { pathNeeds, readNeeds, referenceNeeds, slugNeeds, slugsNeeds } from './field-needs.ts';
 import { readEverything, readOnly, readPath } from './read-path.ts';
 import { resolveReference } from './reference.ts';
@@ -50,7 +51,7 @@ Contact.implement({
       type: 'JSON',
       description:
         'Values scoped to a list. Costs a request for each contact: only the single record tells it.',
-      extensions: { needs: readNeeds('listValues') },
+      extensions: { needs: readNeeds('listValues'), cost: readRecord },
       resolve: (contact, _args, { operation }) => readOnly(contact, 'listValues', operation),
     }),
     isUserObject: t.boolean({
@@ -67,7 +68,7 @@ Contact.implement({
     etag: t.string({
       description:
         'The version of the record, for `ifMatch`. Costs a request for each contact: only the single record tells it.',
-      extensions: { needs: readNeeds('etag') },
+      extensions: { needs: readNeeds('etag'), cost: readRecord },
       resolve: (contact, _args, { operation }) => readOnly(contact, 'etag', operation),
     }),
   }),
