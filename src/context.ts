@@ -15,6 +15,8 @@ export interface Shared {
   readonly teamId: string | undefined;
   /** The largest `first`. */
   readonly maxPageSize: number;
+  /** The most items of a bulk. */
+  readonly maxBulkItems: number;
 }
 
 /** What every resolver gets. */
@@ -28,6 +30,7 @@ type Header = (name: string) => string | null | undefined;
 export class Operation {
   readonly usage: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
   readonly maxPageSize: number;
+  readonly maxBulkItems: number;
   readonly #shared: Shared;
   readonly #header: Header;
   readonly #signal: AbortSignal | undefined;
@@ -37,6 +40,7 @@ export class Operation {
 
   constructor(shared: Shared, header: Header, signal?: AbortSignal) {
     this.maxPageSize = shared.maxPageSize;
+    this.maxBulkItems = shared.maxBulkItems;
     this.#shared = shared;
     this.#header = header;
     this.#signal = signal;
@@ -52,6 +56,11 @@ export class Operation {
       usage: this.usage,
     });
     return this.#prism;
+  }
+
+  /** Nobody waits for the answer any more. */
+  get isAborted(): boolean {
+    return this.#signal?.aborted === true;
   }
 
   get contacts(): ContactLoader {

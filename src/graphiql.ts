@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
 const operations = new URL('../schema/operations/', import.meta.url);
@@ -23,10 +22,13 @@ export function graphiqlOptions(headers: Readonly<Record<string, string>>): Grap
 
 let page: { readonly options: string; readonly html: string } | undefined;
 
-/** The page with its scripts and styles in it: it asks no other host for anything. */
-export function renderPage(options: GraphiQLOptions | undefined): string {
-  // The page is 5 MB of text and the same for everybody: made once.
+/** The page with its scripts and styles in it: it asks no other host for anything. Loaded when somebody first opens it. */
+export async function renderPage(options: GraphiQLOptions | undefined): Promise<string> {
+  // 5 MB of text, the same for everybody: made once, and not at all where nobody opens it.
   const key = JSON.stringify(options);
-  if (page?.options !== key) page = { options: key, html: renderGraphiQL(options ?? {}) };
+  if (page?.options !== key) {
+    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+    page = { options: key, html: renderGraphiQL(options ?? {}) };
+  }
   return page.html;
 }

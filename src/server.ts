@@ -14,6 +14,7 @@ import type { Tracing } from './observe/tracing.ts';
 import { type DocumentStore, useAutomaticPersistedQueries } from './plugins/automatic-persisted-queries.ts';
 import { useBodyLimit } from './plugins/body-limit.ts';
 import { authenticatesCallers, type CallerAuthOptions, useCallerAuth } from './plugins/caller-auth.ts';
+import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
 import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
@@ -42,6 +43,8 @@ export interface GatewayOptions extends RetryOptions {
   };
   /** The largest `first`; default 200. */
   readonly maxPageSize?: number;
+  /** The most items of a bulk; default 5,000. */
+  readonly maxBulkItems?: number;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number;
   /** Headers that GraphiQL fills in. */
@@ -97,6 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
+    maxBulkItems: options.maxBulkItems ?? 5_000,
   };
   const bearerIsKey = !authenticatesCallers(callers);
 
@@ -130,6 +134,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection(),
     useCostLimit(bounds),
+    useCompiledExecution(),
     useRequestErrorCodes(),
     useUpstreamUsage(),
     useResponseLimit(bounds),

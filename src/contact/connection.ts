@@ -4,6 +4,7 @@ import { builder } from '../graphql/builder.ts';
 import { badUserInput } from '../graphql/errors.ts';
 import { PageInfo, type PageInfoSource } from '../graphql/page-info.ts';
 import { selectedFields } from '../graphql/selection.ts';
+import { perSelection } from '../graphql/selection-cache.ts';
 import type { ContactQuery } from '../prism/client.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
@@ -145,7 +146,7 @@ function scopeOf(args: ConnectionArguments) {
   };
 }
 
-function selectionOf(info: GraphQLResolveInfo): { page: boolean; total: boolean; needs: ContactNeeds } {
+const selectionOf = perSelection((info): { page: boolean; total: boolean; needs: ContactNeeds } => {
   const needs = new ContactNeeds();
   let page = false;
   let total = false;
@@ -157,7 +158,7 @@ function selectionOf(info: GraphQLResolveInfo): { page: boolean; total: boolean;
     for (const edge of selected.below()) if (edge.field.name === 'node') needs.add(needsOf(edge.below()));
   }
   return { page, total, needs };
-}
+});
 
 function pageInfoOf(
   entries: readonly { position: Position }[],

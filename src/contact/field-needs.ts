@@ -29,7 +29,13 @@ export const slugsNeeds: FieldNeeds = (needs, field, prefix) => {
   const { slugs } = field.args;
   if (Array.isArray(slugs)) for (const slug of slugs) isSlug(slug) && needs.paths.add(prefix + slug);
   else if (prefix === '') needs.everything = true;
-  else needs.paths.add(prefix.slice(0, -1));
+  else wholeNeeds(needs, field, prefix);
+};
+
+/** The field needs all that a reference tells: a row carries it nested, a record maybe only its id (contract, "Values"). */
+export const wholeNeeds: FieldNeeds = (needs, _field, prefix) => {
+  needs.paths.add(prefix.slice(0, -1));
+  needs.row = true;
 };
 
 /** The field is told by one kind of read only. */

@@ -30,6 +30,9 @@ const filterOfKind = {
   number: NumberFilter,
   boolean: BooleanFilter,
   organization: ReferenceFilter,
+  organizations: ReferenceFilter,
+  reference: ReferenceFilter,
+  references: ReferenceFilter,
 } satisfies Partial<Record<PropertyKind, unknown>>;
 
 const filterable = catalogue.flatMap(({ kind, ...property }) =>

@@ -21,8 +21,21 @@ function mergeValues(older: JsonObject, newer: JsonObject): JsonObject {
 
 /** The newer value, but a reference keeps what the older answer told of the same record's properties. */
 function mergeValue(older: unknown, newer: unknown): unknown {
+  if (Array.isArray(older) && Array.isArray(newer)) {
+    return newer.map((item) =>
+      mergeValue(
+        older.find((other) => idOf(other) === idOf(item)),
+        item,
+      ),
+    );
+  }
   if (!isObject(older) || typeof older['id'] !== 'string') return newer;
   if (newer === older['id']) return older;
   if (!isObject(newer) || newer['id'] !== older['id']) return newer;
   return { ...older, ...newer, properties: { ...referenceProperties(older), ...referenceProperties(newer) } };
+}
+
+/** The id of a nested or a bare reference. */
+function idOf(reference: unknown): unknown {
+  return isObject(reference) ? reference['id'] : reference;
 }

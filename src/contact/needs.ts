@@ -1,5 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { type SelectedField, selectedFields } from '../graphql/selection.ts';
+import { perSelection } from '../graphql/selection-cache.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { lookup } from './values.ts';
 
@@ -70,6 +70,4 @@ export function needsOf(fields: readonly SelectedField[]): ContactNeeds {
 }
 
 /** What is selected on `Contact` below the field being resolved. */
-export function selectedNeeds(info: GraphQLResolveInfo): ContactNeeds {
-  return needsOf(selectedFields(info, 'Contact'));
-}
+export const selectedNeeds = perSelection((info) => needsOf(selectedFields(info, 'Contact')));

@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
 import { Node } from '../graphql/node.ts';
+import { settled } from '../graphql/settled.ts';
 import { PrismConflictError, PrismNotFoundError } from '../prism/errors.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { ContactConnection, resolveConnection } from './connection.ts';
@@ -72,6 +73,12 @@ builder.queryFields((t) => ({
     type: ContactConnection,
     nullable: false,
     description: 'A page of contacts.',
+    listSize: {
+      assumedSize: 25,
+      slicingArguments: ['first'],
+      sizedFields: ['edges', 'nodes'],
+      requireOneSlicingArgument: false,
+    },
     args: {
       first: t.arg.int({
         description: 'How many; 25 unless given, and 200 at most unless the gateway is set otherwise.',
@@ -116,10 +123,11 @@ builder.queryFields((t) => ({
     extensions: { cost: ({ ids }) => readMany(ids) },
     resolve: (_root, { ids }, { operation }, info) => {
       const needs = selectedNeeds(info);
-      return ids.map(async (id, index) => {
+      const read = async (id: string, index: number) => {
         assertContactId(id, `ids.${index}`);
         return operation.contacts.load(id, needs);
-      });
+      };
+      return settled(ids.map(read));
     },
   }),
 }));

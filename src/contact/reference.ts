@@ -1,44 +1,80 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Operation } from '../context.ts';
 import { selectedFields } from '../graphql/selection.ts';
-import type { OrganizationReference } from '../organization/type.ts';
-import { isObject } from '../prism/json.ts';
+import { isObject, type JsonObject } from '../prism/json.ts';
 import { isUuid } from '../prism/path.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { addNeeds, ContactNeeds } from './needs.ts';
 import { isBareReference, lookup, referenceProperties, valueInvalid } from './values.ts';
 
-/** The organization a property refers to; what the contact does not tell of it is read by one query for all such contacts. */
+/** Another record, as far as the contact that refers to it tells. */
+export interface Reference {
+  readonly id: string;
+  readonly properties: JsonObject;
+  /** The slug of the property that refers to it. */
+  readonly slug: string;
+}
+
+/** What a property refers to. What the contact does not tell of it is read by one query for all such contacts. */
 export async function resolveReference(
   contact: ContactRecord,
   slug: string,
+  typeName: string,
   operation: Operation,
   info: GraphQLResolveInfo,
-): Promise<OrganizationReference | null> {
+): Promise<Reference | null> {
+  const value = await readReference(contact, slug, typeName, operation, info);
+  return value === null || value === undefined ? null : referenceOf(value, slug);
+}
+
+/** The same for a property that refers to several records, in the upstream's order. */
+export async function resolveReferences(
+  contact: ContactRecord,
+  slug: string,
+  typeName: string,
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<Reference[] | null> {
+  const value = await readReference(contact, slug, typeName, operation, info);
+  if (value === null || value === undefined) return null;
+  if (!Array.isArray(value)) throw valueInvalid(slug, 'a list of references');
+  return value.map((item) => referenceOf(item, slug));
+}
+
+async function readReference(
+  contact: ContactRecord,
+  slug: string,
+  typeName: string,
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<unknown> {
   const needs = new ContactNeeds();
-  addNeeds(needs, selectedFields(info, 'Organization'), `${slug}.`);
+  addNeeds(needs, selectedFields(info, typeName), `${slug}.`);
   if (contact.values[slug] === null) return null;
-  if (isTold(contact, slug, needs)) return referenceOf(contact.values[slug], slug);
+  if (isTold(contact, slug, needs)) return contact.values[slug];
   if (needs.paths.size === 0) needs.paths.add(slug);
   // A record may carry a reference as its bare id or name; rows carry it nested (contract, "Values").
-  needs.row = isBareReference(contact.values[slug]);
-  const full = await operation.contacts.load(contact.id, needs);
-  return referenceOf(full?.values[slug], slug);
+  needs.row ||= isBareReference(contact.values[slug]);
+  return (await operation.contacts.load(contact.id, needs))?.values[slug];
 }
 
 function isTold(contact: ContactRecord, slug: string, needs: ContactNeeds): boolean {
   const reference = contact.values[slug];
   if (reference === undefined)
     return contact.selected.has(slug) || [...needs.paths].some((path) => contact.selected.has(path));
-  if (typeof reference === 'string' && !(isUuid(reference) && needs.paths.size === 0)) return false;
+  if (isBareReference(reference)) return needs.paths.size === 0 && [reference].flat().every(isId);
   return [...needs.paths].every((path) => lookup(contact, path) !== undefined);
 }
 
-function referenceOf(reference: unknown, slug: string): OrganizationReference | null {
-  if (reference === null || reference === undefined) return null;
-  if (typeof reference === 'string' && isUuid(reference)) return { id: reference, properties: {} };
-  if (isObject(reference) && typeof reference['id'] === 'string') {
-    return { id: reference['id'], properties: referenceProperties(reference) };
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && isUuid(value);
+}
+
+/** A nested or bare reference as a value. Throws UPSTREAM_VALUE_INVALID for anything else. */
+export function referenceOf(value: unknown, slug: string): Reference {
+  if (isId(value)) return { id: value, properties: {}, slug };
+  if (isObject(value) && typeof value['id'] === 'string') {
+    return { id: value['id'], properties: referenceProperties(value), slug };
   }
   throw valueInvalid(slug, 'a reference with an id');
 }

@@ -2,17 +2,17 @@ import { builder } from '../graphql/builder.ts';
 import { badUserInput } from '../graphql/errors.ts';
 import type { ContactQuery } from '../prism/client.ts';
 import { catalogue } from './catalogue.ts';
+import { enumName } from './field-names.ts';
+import { isReferenceKind } from './property-types.ts';
 import { assertSlug } from './slug.ts';
 
 const sortable = [
-  ...catalogue.filter(({ kind }) => kind !== 'organization' && kind !== 'options' && kind !== 'json'),
+  ...catalogue.filter(
+    ({ slug, kind }) =>
+      slug !== 'updated_at' && !isReferenceKind(kind) && kind !== 'options' && kind !== 'json',
+  ),
   { slug: 'updated_at', field: 'updatedAt' },
 ];
-
-/** `fullName` → `FULL_NAME` */
-function enumName(field: string): string {
-  return field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
-}
 
 const SortKey = builder.enumType('ContactSortKey', {
   description: 'The properties with fields of their own that contacts can be sorted by.',

@@ -6,7 +6,8 @@ import { type CatalogueProperty, catalogue } from './catalogue.ts';
 import { readRecord } from './cost.ts';
 import { pathNeeds, readNeeds, referenceNeeds, slugNeeds, slugsNeeds } from './field-needs.ts';
 import { readEverything, readOnly, readPath } from './read-path.ts';
-import { resolveReference } from './reference.ts';
+import { type Reference, resolveReference, resolveReferences } from './reference.ts';
+import { referenceType } from './reference-type.ts';
 import { assertSlug } from './slug.ts';
 import { fitting } from './values.ts';
 
@@ -48,6 +49,7 @@ Contact.implement({
       },
     }),
     listValues: t.field({
+      cost: 1,
       type: 'JSON',
       description:
         'Values scoped to a list. Costs a request for each contact: only the single record tells it.',
@@ -66,6 +68,7 @@ Contact.implement({
       resolve: (contact, _args, { operation }) => readOnly(contact, 'sources', operation),
     }),
     etag: t.string({
+      cost: 1,
       description:
         'The version of the record, for `ifMatch`. Costs a request for each contact: only the single record tells it.',
       extensions: { needs: readNeeds('etag'), cost: readRecord },
@@ -85,15 +88,12 @@ const typeOfKind = {
   json: 'JSON',
 } as const;
 
-function propertyField(t: ContactFields, { slug, kind, description }: CatalogueProperty) {
-  if (kind === 'organization') {
-    return t.field({
-      type: Organization,
-      description: `${description} What is selected below it comes with the contact, in the same request.`,
-      extensions: { needs: referenceNeeds(slug) },
-      resolve: (contact, _args, { operation }, info) => resolveReference(contact, slug, operation, info),
-    });
-  }
+function propertyField(t: ContactFields, property: CatalogueProperty) {
+  const { slug, kind, description, target = '' } = property;
+  if (kind === 'organization') return referenceField(t, property, Organization);
+  if (kind === 'organizations') return referencesField(t, property, Organization);
+  if (kind === 'reference') return referenceField(t, property, referenceType(target));
+  if (kind === 'references') return referencesField(t, property, referenceType(target));
   return t.field({
     type: typeOfKind[kind],
     description: `${description} Property \`${slug}\`.`,
@@ -107,5 +107,29 @@ function propertyField(t: ContactFields, { slug, kind, description }: CatalogueP
           : fitting(value, kind, slug);
       return fits as never;
     },
+  });
+}
+
+type ReferenceType = typeof Organization | ReturnType<typeof referenceType>;
+
+const withContact = 'What is selected below it comes with the contact, in the same request.';
+
+function referenceField(t: ContactFields, { slug, description }: CatalogueProperty, type: ReferenceType) {
+  return t.field({
+    type,
+    description: `${description} ${withContact}`,
+    extensions: { needs: referenceNeeds(slug) },
+    resolve: (contact, _args, { operation }, info): Promise<Reference | null> =>
+      resolveReference(contact, slug, type.name, operation, info),
+  });
+}
+
+function referencesField(t: ContactFields, { slug, description }: CatalogueProperty, type: ReferenceType) {
+  return t.field({
+    type: [type],
+    description: `${description} ${withContact}`,
+    extensions: { needs: referenceNeeds(slug) },
+    resolve: (contact, _args, { operation }, info): Promise<Reference[] | null> =>
+      resolveReferences(contact, slug, type.name, operation, info),
   });
 }

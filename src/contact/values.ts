@@ -23,9 +23,9 @@ export function lookup(contact: ContactRecord, path: string): { readonly value: 
   return contact.selected.has(path) ? { value: null } : undefined;
 }
 
-/** A reference that came as its id or name only (contract, "Values"): tells nothing about its properties. */
-export function isBareReference(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+/** A reference, or one of several, that came as its id or name only (contract, "Values"): tells no properties. */
+export function isBareReference(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isBareReference) : typeof value === 'string' && value !== '';
 }
 
 function lookupInReference(reference: unknown, path: string): { readonly value: unknown } | undefined {
@@ -60,14 +60,21 @@ const fitsKind: Readonly<Record<PropertyKind, { readonly fits: Fits; readonly na
   date: { fits: isIsoDate, name: 'an ISO 8601 date' },
   json: { fits: () => true, name: 'JSON' },
   organization: { fits: isObject, name: 'a reference' },
+  organizations: { fits: Array.isArray, name: 'a list of references' },
+  reference: { fits: isObject, name: 'a reference' },
+  references: { fits: Array.isArray, name: 'a list of references' },
 };
 
 /** The value when it fits the declared kind; else UPSTREAM_VALUE_INVALID, never a silent null. */
 export function fitting(value: unknown, kind: PropertyKind, slug: string): unknown {
   if (value === null || value === undefined) return null;
-  const { fits, name } = fitsKind[kind];
-  if (fits(value)) return value;
-  throw valueInvalid(slug, name);
+  if (fits(value, kind)) return value;
+  throw valueInvalid(slug, fitsKind[kind].name);
+}
+
+/** Whether a value is what its kind says; null and undefined are not. */
+export function fits(value: unknown, kind: PropertyKind): boolean {
+  return value !== null && value !== undefined && fitsKind[kind].fits(value);
 }
 
 export function valueInvalid(slug: string, expected: string): GraphQLError {

@@ -1,4 +1,6 @@
 import SchemaBuilder from '@pothos/core';
+import DirectivesPlugin from '@pothos/plugin-directives';
+import FederationPlugin from '@pothos/plugin-federation';
 import type { GatewayContext } from '../context.ts';
 
 /** What the schema is built with. Defines no types: each is defined in the folder of its object. */
@@ -12,7 +14,10 @@ export const builder = new SchemaBuilder<{
     ContactDate: { Input: string; Output: string };
     ContactFilterValue: { Input: string | number | boolean; Output: string | number | boolean };
   };
-}>({});
+}>({
+  // Without the directives plugin the subgraph's SDL silently lacks its @key and @link.
+  plugins: [DirectivesPlugin, FederationPlugin],
+});
 
 builder.queryType({
   description:

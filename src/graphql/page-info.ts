@@ -10,6 +10,8 @@ export interface PageInfoSource {
 export const PageInfo = builder.objectRef<PageInfoSource>('PageInfo');
 
 PageInfo.implement({
+  // Every Relay subgraph has one of its own.
+  shareable: true,
   description: 'Where a page stands in its connection (Relay cursor connections).',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', {

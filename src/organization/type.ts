@@ -1,30 +1,28 @@
 import { pathNeeds, slugsNeeds } from '../contact/field-needs.ts';
+import type { Reference } from '../contact/reference.ts';
 import { fitting } from '../contact/values.ts';
 import { builder } from '../graphql/builder.ts';
-import type { JsonObject } from '../prism/json.ts';
 
 /** An organization as a contact's reference tells it. Prism has no endpoint of its own for it here. */
-export interface OrganizationReference {
-  readonly id: string;
-  readonly properties: JsonObject;
-}
-
-export const Organization = builder.objectRef<OrganizationReference>('Organization');
+export const Organization = builder.objectRef<Reference>('Organization');
 
 Organization.implement({
+  // Another subgraph may own organizations and tell more of them.
+  shareable: true,
   description:
     'A company or other organization, as far as the contacts that refer to it tell. Costs no request of its own.',
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'properties' in value,
   fields: (t) => ({
     id: t.exposeID('id', { description: "The upstream's UUID.", nullable: false }),
     name: t.string({
       description: 'The name.',
       extensions: { needs: pathNeeds('name') },
-      resolve: ({ properties }) => text(properties, 'name'),
+      resolve: (organization) => text(organization, 'name'),
     }),
     primaryDomain: t.string({
       description: 'The main internet domain, such as "example.com".',
       extensions: { needs: pathNeeds('primary_domain') },
-      resolve: ({ properties }) => text(properties, 'primary_domain'),
+      resolve: (organization) => text(organization, 'primary_domain'),
     }),
     properties: t.field({
       type: 'JSONObject',
@@ -39,7 +37,7 @@ Organization.implement({
   }),
 });
 
-function text(properties: JsonObject, slug: string): string | null {
-  const value = fitting(properties[slug], 'text', `company.${slug}`);
+function text({ properties, slug: referrer }: Reference, slug: string): string | null {
+  const value = fitting(properties[slug], 'text', `${referrer}.${slug}`);
   return typeof value === 'string' ? value : null;
 }

@@ -98,7 +98,10 @@ export class PrismClient {
       method: 'GET',
       path: `/contact/${pathPart('id', id)}${query}`,
     });
-    return parseRecord(answer.body, select && new Set(select), answer.headers['etag'] ?? null);
+    return sameContact(
+      id,
+      parseRecord(answer.body, select && new Set(select), answer.headers['etag'] ?? null),
+    );
   }
 
   /** PATCH /contact/{id} */
@@ -227,8 +230,11 @@ export class PrismClient {
   /** POST /contact/{id}/restore */
   async restore(id: string, idempotencyKey?: string): Promise<ContactRecord> {
     const path = `/contact/${pathPart('id', id)}/restore`;
-    return parseRecord(
-      (await this.#call({ endpoint: 'restoreContact', method: 'POST', path, idempotencyKey })).body,
+    return sameContact(
+      id,
+      parseRecord(
+        (await this.#call({ endpoint: 'restoreContact', method: 'POST', path, idempotencyKey })).body,
+      ),
     );
   }
 
@@ -265,4 +271,10 @@ export class PrismClient {
     if (answer.status < 200 || answer.status > 299) throw failureOf(answer);
     return answer;
   }
+}
+
+/** An answer about another contact than the one asked for is never passed on. */
+function sameContact(id: string, record: ContactRecord): ContactRecord {
+  if (record.id.toLowerCase() === id.toLowerCase()) return record;
+  throw new PrismInvalidResponseError('The upstream answered another contact than the one asked for.');
 }

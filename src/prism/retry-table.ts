@@ -36,6 +36,21 @@ function isHarmless(request: PrismRequest): boolean {
   return request.method !== 'DELETE' && request.headers?.['idempotency-key'] !== undefined;
 }
 
+/** Whether a write may have run although this attempt failed: the connection was lost after it was sent, and the like. */
+export function leavesOpen(request: PrismRequest, attempt: Attempt): boolean {
+  if ('answer' in attempt || !endpoints[request.endpoint].write) return false;
+  const { error } = attempt;
+  if (error instanceof PrismConnectionError || error instanceof PrismTimeoutError) return error.sent;
+  return error instanceof PrismInvalidResponseError;
+}
+
+/** Whether it tells what became of the request also where an earlier attempt left that open. */
+export function settles(attempt: Attempt): boolean {
+  if (!('answer' in attempt)) return false;
+  const { status } = attempt.answer;
+  return status < 500 && ![401, 403, 408, 429].includes(status);
+}
+
 /** How long the upstream wants to be left alone after this attempt, where it said so. */
 export function askedPauseMs(attempt: Attempt): number {
   return 'answer' in attempt && attempt.answer.status >= 400

@@ -1,6 +1,6 @@
 import { pause } from './pause.ts';
 import { RetryBudget } from './retry-budget.ts';
-import { type Attempt, askedPauseMs, mayRepeat } from './retry-table.ts';
+import { type Attempt, askedPauseMs, leavesOpen, mayRepeat, settles } from './retry-table.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
 
 export interface RetryOptions {
@@ -18,7 +18,10 @@ const longestBackOffMs = 5_000;
 /** How long a request without a deadline may be kept alive by retries, in milliseconds. */
 const patienceMs = 30_000;
 
-/** Sends again what failed, where the table allows it; giving up, it hands on the last answer or error. */
+/**
+ * Sends again what failed, where the table allows it. Giving up, it hands on the last answer or error; but an earlier
+ * one that left open whether a write ran, where no later one settled that.
+ */
 export class RetryingTransport implements PrismTransport {
   readonly #next: PrismTransport;
   readonly #retries: number;
@@ -35,17 +38,24 @@ export class RetryingTransport implements PrismTransport {
   async send(request: PrismRequest): Promise<PrismAnswer> {
     const deadline = request.deadline ?? performance.now() + patienceMs;
     this.#budget.request();
+    let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
       const attempt = await this.#attempt(request);
       if ('answer' in attempt && attempt.answer.status < 400) return attempt.answer;
+      if (leavesOpen(request, attempt)) open ??= attempt;
+      const last = settles(attempt) ? attempt : (open ?? attempt);
       const pauseMs = askedPauseMs(attempt) + this.#backOffMs(retry);
       if (
         retry >= this.#retries ||
         !this.#repeats(request, attempt) ||
         performance.now() + pauseMs >= deadline
       )
-        return unwrap(attempt);
-      await pause(pauseMs, request.signal);
+        return unwrap(last);
+      try {
+        await pause(pauseMs, request.signal);
+      } catch (error) {
+        return unwrap(open ?? { error });
+      }
       request.usage.retries += 1;
     }
   }

@@ -157,6 +157,16 @@ describe('rows that are not as they should be', () => {
   });
 });
 
+describe('a record of somebody else', () => {
+  it('is never passed on', async () => {
+    const [asked, other] = ids();
+    changeBody('getContact', (body) => ({ ...body, id: other }));
+    const answer = await run(`{ contact(id: "${asked}") { id fullName } }`);
+    expect(answer.data).toEqual({ contact: null });
+    expect(codes(answer)).toEqual(['UPSTREAM_INVALID_RESPONSE']);
+  });
+});
+
 describe('references in single records', () => {
   const withCompany = () =>
     bed.sandbox.contacts().find(({ values, deletedAt }) => deletedAt === null && values['company'] != null);

@@ -1,0 +1,26 @@
+/** `fullName` → `FULL_NAME`: what the sort key of a field is called. */
+export function enumName(field: string): string {
+  return field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+/**
+ * Names that no property's field may have: what `Contact`, its filter and its inputs have anyway, what every object
+ * of JavaScript has (`constructor`, `toString`), and words that GraphQL and its tools give a meaning.
+ */
+const reserved: ReadonlySet<string> = new Set([
+  ...['id', 'property', 'properties', 'listValues', 'isUserObject', 'sources', 'etag', 'node', 'nodes'],
+  ...['match', 'custom'],
+  ...['true', 'false', 'null', 'on'],
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
+
+/** Says why a property cannot have this field, or undefined. */
+export function fieldFault(field: string, slug: string): string | undefined {
+  if (!/^[a-z][A-Za-z0-9_]*$/.test(field))
+    return 'must be letters, digits and underscores, a small letter first';
+  if (field.includes('__')) return 'must not hold two underscores in a row';
+  if (reserved.has(field)) return 'is reserved';
+  // `UPDATED_AT` is a sort key of every team.
+  if (enumName(field) === 'UPDATED_AT' && slug !== 'updated_at') return 'is reserved for `updated_at`';
+  return undefined;
+}

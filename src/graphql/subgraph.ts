@@ -1,0 +1,124 @@
+import { printSubgraphSchema } from '@apollo/subgraph';
+import {
+  type GraphQLFieldConfig,
+  type GraphQLFieldConfigMap,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLString,
+  GraphQLUnionType,
+  isObjectType,
+} from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { badUserInput } from './errors.ts';
+import { settled } from './settled.ts';
+
+/** How an entity is read again: told beside its type, with `builder.asEntity`. Must not throw, only reject. */
+export type ResolveEntity = (
+  representation: Readonly<Record<string, unknown>>,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+) => Promise<unknown>;
+
+type Fields = GraphQLFieldConfigMap<unknown, GatewayContext>;
+
+/** The SDL that a router composes: without the fields that every Relay subgraph has and that do not compose. */
+export function subgraphSdl(schema: GraphQLSchema): string {
+  const { node: _node, nodes: _nodes, ...fields } = schema.getQueryType()?.toConfig().fields ?? {};
+  return printSubgraphSchema(withQueryFields(schema, fields));
+}
+
+/** The schema with what a router asks for, `_service` and `_entities`. */
+export function asSubgraph(schema: GraphQLSchema): GraphQLSchema {
+  return withQueryFields(schema, {
+    ...schema.getQueryType()?.toConfig().fields,
+    _entities: entitiesField(schema),
+    _service: serviceField(subgraphSdl(schema)),
+  });
+}
+
+function withQueryFields(schema: GraphQLSchema, fields: Fields): GraphQLSchema {
+  const config = schema.toConfig();
+  const { astNode, ...queryConfig } = config.query?.toConfig() ?? { name: 'Query' };
+  const query = new GraphQLObjectType({
+    ...queryConfig,
+    fields,
+    // The SDL is printed from the syntax tree, where the directives are.
+    astNode: astNode && {
+      ...astNode,
+      fields: astNode.fields?.filter(({ name }) => name.value in fields) ?? [],
+    },
+  });
+  return new GraphQLSchema({
+    ...config,
+    query,
+    types: config.types.map((type) => (type.name === 'Query' ? query : type)),
+  });
+}
+
+function serviceField(sdl: string): GraphQLFieldConfig<unknown, GatewayContext> {
+  const type = new GraphQLObjectType({
+    name: '_Service',
+    description: 'What a federation router composes.',
+    fields: { sdl: { type: new GraphQLNonNull(GraphQLString), description: "The subgraph's SDL." } },
+  });
+  return {
+    type: new GraphQLNonNull(type),
+    description: 'For federation routers: what to compose.',
+    resolve: () => ({ sdl }),
+  };
+}
+
+/** Each representation is answered for itself: one that fails is null with its error, and the others stay. */
+function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, GatewayContext> {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType).filter(resolverOf);
+  const entity = new GraphQLUnionType({
+    name: '_Entity',
+    description: 'What other subgraphs can refer to.',
+    types,
+  });
+  const any = new GraphQLScalarType({
+    name: '_Any',
+    description: "A reference: the type's name and the fields of one of its keys.",
+  });
+  return {
+    type: new GraphQLNonNull(new GraphQLList(entity)),
+    description: 'For federation routers: entities by their keys, in the order of the references.',
+    args: {
+      representations: {
+        type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(any))),
+        description: 'The references.',
+      },
+    },
+    resolve: (_root, { representations }, context, info) =>
+      settled(
+        representations.map(async (representation: unknown) => {
+          if (!isRepresentation(representation)) throw badUserInput('A reference needs its `__typename`.');
+          const type = types.find(({ name }) => name === representation.__typename);
+          const resolve = type && resolverOf(type);
+          if (!resolve) {
+            throw badUserInput(`"${representation.__typename}" is no type that this subgraph resolves.`);
+          }
+          return resolve(representation, context, info);
+        }),
+      ),
+  };
+}
+
+function resolverOf(type: GraphQLObjectType): ResolveEntity | undefined {
+  const extensions: { readonly apollo?: { readonly subgraph?: { resolveReference?: ResolveEntity } } } =
+    type.extensions;
+  return extensions.apollo?.subgraph?.resolveReference;
+}
+
+function isRepresentation(value: unknown): value is Record<string, unknown> & { __typename: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '__typename' in value &&
+    typeof value.__typename === 'string'
+  );
+}

@@ -1,0 +1,126 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
+import { type GatewayProcess, runCommand, startGatewayProcess } from '../support/command.ts';
+import { post } from '../support/gateway.ts';
+
+let sandbox: Sandbox;
+let gateway: GatewayProcess;
+let folder: string;
+let pulled: string;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    extraProperties: [
+      { slug: '2nd_phone', type: 'str' },
+      { slug: 'этап', type: 'select_str', options: ['new'] },
+      { slug: 'owner', type: 'ref_user' },
+      { slug: 'past_employers', type: 'multiref_organization' },
+      { slug: 'place', type: 'geo_point' },
+    ],
+  });
+  folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
+  environment = {
+    CONTACT_PROPERTIES: join(folder, 'contact.properties.json'),
+    MICRO_BASE_URL: sandbox.url,
+    MICRO_API_KEY: sandbox.apiKey,
+    MICRO_TEAM_ID: sandbox.teamId,
+  };
+  const pull = await runCommand(['src/properties-pull/main.ts'], environment);
+  expect(pull).toMatchObject({ code: 0, stderr: '' });
+  pulled = pull.stdout;
+  gateway = await startGatewayProcess(environment);
+}, 60_000);
+beforeEach(() => sandbox.reset());
+afterAll(async () => {
+  await gateway?.stop();
+  await sandbox?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (query: string, variables?: object) => post(gateway.url, { query, variables });
+
+describe("a gateway with a team's pulled catalogue", () => {
+  it('was told by the pull what it got', async () => {
+    expect(pulled).toContain('+ lead_score (num) as leadScore\n');
+    expect(pulled).toMatch(
+      /\+ этап \(select_str\) as property_[0-9a-f]{8}: the slug is not written in Latin/,
+    );
+    expect(pulled).toContain('+ place (geo_point, unknown: JSON) as place\n');
+    const again = await runCommand(['src/properties-pull/main.ts', '--dry-run'], environment);
+    expect(again.stdout).toMatch(/^35 properties, 0 of them hidden: 0 added, 0 removed, 0 changed\.\n$/);
+    const entries = JSON.parse(await readFile(environment['CONTACT_PROPERTIES'] ?? '', 'utf8')).properties;
+    expect(entries[0]).toMatchObject({ slug: 'full_name', description: 'The whole name, as it is shown.' });
+  });
+
+  it('has typed fields, filters and sort keys for the custom properties', async () => {
+    const { data } = await run(`{
+      contact: __type(name: "Contact") { fields { name type { name ofType { name ofType { name } } } } }
+      filter: __type(name: "ContactFilter") { inputFields { name type { name } } }
+      keys: __type(name: "ContactSortKey") { enumValues { name } }
+    }`);
+    const typeOf = (type: { name: string | null; ofType: never } | null): string | undefined =>
+      type === null ? undefined : (type.name ?? typeOf(type.ofType));
+    const types = Object.fromEntries(
+      data.contact.fields.map(({ name, type }: { name: string; type: never }) => [name, typeOf(type)]),
+    );
+    expect(types).toMatchObject({
+      leadScore: 'Float',
+      vip: 'Boolean',
+      dealStage: 'String',
+      nextFollowUp: 'ContactDate',
+      property2ndPhone: 'String',
+      owner: 'ContactUserReference',
+      pastEmployers: 'Organization',
+      place: 'JSON',
+    });
+    expect(data.filter.inputFields).toContainEqual({
+      name: 'leadScore',
+      type: { name: 'ContactNumberFilter' },
+    });
+    expect(data.filter.inputFields).toContainEqual({ name: 'vip', type: { name: 'ContactBooleanFilter' } });
+    expect(data.keys.enumValues).toContainEqual({ name: 'LEAD_SCORE' });
+    expect(data.keys.enumValues).toContainEqual({ name: 'NEXT_FOLLOW_UP' });
+  });
+
+  it('selects, filters and sorts by them in one request', async () => {
+    const answer = await run(`{
+      contacts(first: 20, filter: { vip: { eq: true }, leadScore: { gte: 10 } }, sort: [{ by: LEAD_SCORE, direction: DESC }]) {
+        nodes { id leadScore vip dealStage nextFollowUp }
+      }
+    }`);
+    expect(answer.errors).toBeUndefined();
+    const stored = new Map(sandbox.contacts().map(({ id, values }) => [id, values]));
+    const expected = sandbox
+      .contacts()
+      .filter(({ values, deletedAt }) => deletedAt === null && values['vip'] === true)
+      .map(({ values }) => values['lead_score'])
+      .filter((score) => typeof score === 'number' && score >= 10)
+      .sort((a, b) => Number(b) - Number(a));
+    const { nodes } = answer.data.contacts;
+    expect(nodes.map((node: { leadScore: number }) => node.leadScore)).toEqual(expected.slice(0, 20));
+    for (const { id, leadScore, vip, dealStage, nextFollowUp } of nodes) {
+      expect({
+        lead_score: leadScore,
+        vip,
+        deal_stage: dealStage,
+        next_follow_up: nextFollowUp,
+      }).toEqual({
+        lead_score: stored.get(id)?.['lead_score'] ?? null,
+        vip: stored.get(id)?.['vip'] ?? null,
+        deal_stage: stored.get(id)?.['deal_stage'] ?? null,
+        next_follow_up: stored.get(id)?.['next_follow_up'] ?? null,
+      });
+    }
+    expect(sandbox.requests()).toBe(1);
+    expect(sandbox.exchanges[0]?.body).toMatchObject({
+      query: {
+        filter: [{ lead_score: { '>=': '10' } }, { vip: { '=': true } }],
+        sort: [{ lead_score: 'desc' }],
+      },
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { codes, testBed } from '../support/gateway.ts';
+
+const bed = testBed();
+const { run, upstream } = bed;
+const sent = () => upstream().map(({ endpoint }) => endpoint);
+
+interface Related {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+/** Of the first contact that has all relationships. */
+let id: string;
+let values: Readonly<Record<string, unknown>>;
+
+beforeEach(() => {
+  const contact = bed.sandbox
+    .contacts()
+    .find(({ deletedAt, values }) => deletedAt === null && values['next_calendar_event']);
+  id = contact?.id ?? '';
+  values = contact?.values ?? {};
+});
+
+describe('references other than the company', () => {
+  it('come with a page, in its one request, single and in lists', async () => {
+    const answer = await run(`{
+      contacts(first: 50) { nodes {
+        id
+        strongestConnection { id name }
+        mutualConnections { id properties(slugs: ["email"]) }
+        lastEmail { id name properties }
+        actions { name }
+      } }
+    }`);
+    expect(answer.errors).toBeUndefined();
+    expect(sent()).toEqual(['queryContacts']);
+    const contact = answer.data.contacts.nodes.find((node: Related) => node.id === id);
+    expect(contact.strongestConnection).toEqual({
+      id: values['strongest_connection'],
+      name: expect.stringContaining('of our team'),
+    });
+    expect(contact.mutualConnections.map((one: Related) => one.id)).toEqual(values['mutual_connections']);
+    expect(contact.mutualConnections[0].properties).toEqual({ email: expect.stringContaining('@') });
+    expect(contact.lastEmail.name).toBe(contact.lastEmail.properties.subject);
+    expect(contact.actions).toEqual([{ name: 'Follow up #1' }, { name: 'Follow up #2' }]);
+    expect(
+      answer.data.contacts.nodes.some((node: Record<string, unknown>) => node['lastEmail'] === null),
+    ).toBe(true);
+  });
+
+  it('cost one request for one contact too, whatever is selected of them', async () => {
+    const ids = await run(`{ contact(id: "${id}") { mutualConnections { id } nextCalendarEvent { id } } }`);
+    expect(ids.data.contact.mutualConnections.map((one: Related) => one.id)).toEqual(
+      values['mutual_connections'],
+    );
+    expect(sent()).toEqual(['getContact']);
+    bed.sandbox.resetLog();
+    const names = await run(`{ contact(id: "${id}") { mutualConnections { name } company { properties } } }`);
+    expect(names.errors).toBeUndefined();
+    expect(names.data.contact.mutualConnections[0].name).toEqual(expect.any(String));
+    expect(sent()).toEqual(['queryContacts']);
+  });
+
+  it.each(['id', 'name', 'nested'] as const)('are completed when a record carries their %s', async (form) => {
+    bed.sandbox.configure({ recordReferences: form });
+    const answer = await run(
+      `{ contact(id: "${id}") { etag mutualConnections { id properties(slugs: ["name", "email"]) } firstEmail { id } } }`,
+    );
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.contact.mutualConnections).toEqual(
+      (values['mutual_connections'] as string[]).map((one) => ({
+        id: one,
+        properties: { name: expect.any(String), email: expect.stringContaining('@') },
+      })),
+    );
+    expect(answer.data.contact.firstEmail).toEqual({ id: values['first_email'] });
+    expect(sent()).toEqual(form === 'nested' ? ['getContact'] : ['getContact', 'queryContacts']);
+  });
+
+  it('unite what two places of an operation want of one list', async () => {
+    const answer = await run(`{
+      contacts(first: 50) { nodes { id mutualConnections { properties(slugs: ["email"]) } } }
+      contact(id: "${id}") { mutualConnections { properties(slugs: ["name"]) } }
+    }`);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.contact.mutualConnections[0].properties.name).toEqual(expect.any(String));
+    expect(codes(answer)).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(args: readonly string[], env: Environment) {
+  return spawn(process.execPath, ['--import', 'tsx', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs one of the project's commands to its end. */
+export async function runCommand(args: readonly string[], env: Environment = {}): Promise<Finished> {
+  const child = start(args, env);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const [code] = await once(child, 'close');
+  return { code, stdout, stderr };
+}
+
+/** The gateway as `npm start` runs it, on a free port. */
+export interface GatewayProcess {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function startGatewayProcess(env: Environment): Promise<GatewayProcess> {
+  const child = start(['src/main.ts'], { PORT: '0', ...env });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const closed = once(child, 'close');
+  const url = await Promise.race([
+    firstLine(child.stdout),
+    closed.then(() => Promise.reject(new Error(`The gateway did not start:\n${stderr}`))),
+  ]);
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await closed;
+    },
+  };
+}
+
+async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  const [line] = await once(createInterface({ input: stream }), 'line');
+  return String(line);
+}
