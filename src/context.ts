@@ -1,4 +1,5 @@
 import type { Definitions, DefinitionsCache } from './contact/definitions.ts';
+import type { ImportEvent, ImportWatches } from './contact/import/watches.ts';
 import { ContactLoader } from './contact/loader.ts';
 import { ContactReads } from './contact/reads.ts';
 import { badUserInput, codedError } from './graphql/errors.ts';
@@ -17,6 +18,9 @@ export interface Shared {
   readonly maxPageSize: number;
   /** The most items of a bulk. */
   readonly maxBulkItems: number;
+  /** The most rows of an import. */
+  readonly maxImportRows: number;
+  readonly importWatches: ImportWatches;
 }
 
 /** What every resolver gets. */
@@ -31,6 +35,7 @@ export class Operation {
   readonly usage: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
   readonly maxPageSize: number;
   readonly maxBulkItems: number;
+  readonly maxImportRows: number;
   readonly #shared: Shared;
   readonly #header: Header;
   readonly #signal: AbortSignal | undefined;
@@ -41,6 +46,7 @@ export class Operation {
   constructor(shared: Shared, header: Header, signal?: AbortSignal) {
     this.maxPageSize = shared.maxPageSize;
     this.maxBulkItems = shared.maxBulkItems;
+    this.maxImportRows = shared.maxImportRows;
     this.#shared = shared;
     this.#header = header;
     this.#signal = signal;
@@ -61,6 +67,15 @@ export class Operation {
   /** Nobody waits for the answer any more. */
   get isAborted(): boolean {
     return this.#signal?.aborted === true;
+  }
+
+  /** The events of an import job. The poll behind them is shared, so it ends with its last subscriber, not with this one. */
+  watchImport(jobId: string): AsyncIterableIterator<ImportEvent> {
+    const caller = this.#caller();
+    return this.#shared.importWatches.join(caller, jobId, (signal) => {
+      const usage = { requests: 0, coalesced: 0, retries: 0 };
+      return new PrismClient(this.#shared.transport, { ...caller, signal, usage }).importJob(jobId);
+    });
   }
 
   get contacts(): ContactLoader {

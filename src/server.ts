@@ -4,6 +4,8 @@ import { createYoga, type YogaServerInstance, type YogaServerOptions } from 'gra
 import { type Bounds, defaultBounds } from './bounds.ts';
 import { callerHeaders } from './caller-headers.ts';
 import { DefinitionsCache } from './contact/definitions.ts';
+import type { PollPauses } from './contact/import/poll.ts';
+import { ImportWatches } from './contact/import/watches.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
@@ -45,6 +47,10 @@ export interface GatewayOptions extends RetryOptions {
   readonly maxPageSize?: number;
   /** The most items of a bulk; default 5,000. */
   readonly maxBulkItems?: number;
+  /** The most rows of an import; default 20,000. */
+  readonly maxImportRows?: number;
+  /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
+  readonly importPollMs?: PollPauses;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number;
   /** Headers that GraphiQL fills in. */
@@ -101,6 +107,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
+    maxImportRows: options.maxImportRows ?? 20_000,
+    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
   };
   const bearerIsKey = !authenticatesCallers(callers);
 
@@ -169,7 +177,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     fetch: (request) => yoga.fetch(request),
     running,
-    close: () => http.close(),
+    close: async () => {
+      shared.importWatches.close();
+      await http.close();
+    },
   };
 }
 

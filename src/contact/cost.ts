@@ -1,4 +1,5 @@
 import type { FieldCost } from '../graphql/cost.ts';
+import { isObject } from '../prism/json.ts';
 import { largestUpstreamPage } from './page.ts';
 
 /** The contract's largest batch of `batch/update` and `batch/delete`. */
@@ -23,8 +24,9 @@ export function readPage(first: unknown): FieldCost {
   return { requests: Math.ceil(rows / largestUpstreamPage), rows };
 }
 
-/** A bulk. */
-export function writeBatches(items: unknown): FieldCost {
+/** A bulk: what stands in this list of its input. */
+export function writeBatches(input: unknown, list: string): FieldCost {
+  const items: unknown = isObject(input) ? input[list] : undefined;
   const rows = Array.isArray(items) ? Math.min(items.length, mostPlanned.items) : 1;
   return { requests: Math.ceil(rows / largestBatch), rows };
 }

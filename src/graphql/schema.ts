@@ -2,6 +2,8 @@ import './scalars.ts';
 import '../organization/type.ts';
 import '../contact/type.ts';
 import '../contact/queries.ts';
+import '../contact/import/queries.ts';
+import '../contact/import/subscription.ts';
 import '../contact/mutations/index.ts';
 import '../contact/entity.ts';
 import '../organization/entity.ts';

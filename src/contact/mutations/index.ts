@@ -6,6 +6,7 @@ import './restore.ts';
 import './duplicate.ts';
 import './bulk-update.ts';
 import './bulk-delete.ts';
+import './import.ts';
 import { builder } from '../../graphql/builder.ts';
 
 builder.mutationType({

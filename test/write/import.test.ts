@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { codes, testBed } from '../support/gateway.ts';
+
+const bed = testBed({ gateway: { maxImportRows: 12_000 } });
+const { run, upstream } = bed;
+const sent = () => upstream().map(({ endpoint }) => endpoint);
+const rows = (count: number) =>
+  Array.from({ length: count }, (_row, index) => ({ values: { email: `row-${index}@import.example` } }));
+
+const job = `__typename ... on ContactImportJob { jobId status total processed succeeded failed createdAt expiresAt }
+  ... on ContactImportCompleted { results {
+    __typename
+    ... on ContactImportRowCreated { index id }
+    ... on ContactImportRowMatched { index id }
+    ... on ContactImportRowUpdated { index id }
+    ... on ContactImportRowError { index code message }
+  } }
+  ... on ContactError { code message }`;
+const start = `mutation ($input: ContactImportInput!) { contactImport(input: $input) { ${job} } }`;
+const look = `query ($id: ID!) { contactImport(id: $id) { ${job} } }`;
+
+interface RowResult {
+  readonly __typename: string;
+  readonly index: number;
+  readonly id?: string;
+  readonly code?: string;
+}
+
+describe('contactImport', () => {
+  it('answers a small import with one request, one result for each row, in order', async () => {
+    const there = bed.sandbox.contacts().find(({ values }) => values['full_name'] === 'Ada Okafor');
+    const input = {
+      rows: [
+        { values: { email: 'new@import.example', fullName: 'New' } },
+        { values: { email: 'ADA@northwind-robotics.example', title: 'Imported' } },
+        { values: { email: 'no address' } },
+        { values: { email: 'sam.rivera@shared.example' }, listValues: { round_stage: 'intro' } },
+      ],
+      dedupeBy: 'email',
+      caseInsensitive: true,
+      updateExisting: true,
+      idempotencyKey: 'monday',
+    };
+    const answer = await run(start, { input });
+    expect(answer.errors).toBeUndefined();
+    const { results, ...rest } = answer.data.contactImport;
+    expect(rest).toMatchObject({
+      __typename: 'ContactImportCompleted',
+      jobId: null,
+      status: 'COMPLETE',
+      total: 4,
+      processed: 4,
+      succeeded: 2,
+      failed: 2,
+    });
+    expect(results).toMatchObject([
+      { __typename: 'ContactImportRowCreated', index: 0 },
+      { __typename: 'ContactImportRowUpdated', index: 1, id: there?.id },
+      { __typename: 'ContactImportRowError', index: 2, code: 'validation_failed' },
+      { __typename: 'ContactImportRowError', index: 3, code: 'multiple_matches' },
+    ]);
+    expect(upstream()).toMatchObject([
+      {
+        endpoint: 'importContacts',
+        headers: { 'idempotency-key': 'monday' },
+        body: {
+          objects: [
+            { default: { email: 'new@import.example', full_name: 'New' } },
+            {},
+            {},
+            { list: { round_stage: 'intro' } },
+          ],
+          options: { dedupe_by: 'email', caseInsensitive: true, update_existing: true },
+        },
+      },
+    ]);
+  });
+
+  it('leaves what it matches alone unless told otherwise', async () => {
+    const input = { rows: rows(1), dedupeBy: 'email' };
+    const first = await run(start, { input });
+    const again = await run(start, { input });
+    expect(first.data.contactImport.results[0].__typename).toBe('ContactImportRowCreated');
+    expect(again.data.contactImport.results).toEqual([
+      { __typename: 'ContactImportRowMatched', index: 0, id: first.data.contactImport.results[0].id },
+    ]);
+  });
+
+  it('answers a large import at once, and contactImport(id) how it gets on for one request', async () => {
+    bed.sandbox.configure({ importRowsPerSecond: 0 });
+    const started = await run(start, { input: { rows: rows(150) } });
+    expect(started.data.contactImport).toMatchObject({
+      __typename: 'ContactImportProcessing',
+      status: 'PROCESSING',
+      total: 150,
+    });
+    const id = started.data.contactImport.jobId;
+    expect((await run(look, { id })).data.contactImport).toMatchObject({
+      __typename: 'ContactImportProcessing',
+      processed: 0,
+    });
+    bed.sandbox.configure({ importRowsPerSecond: 1_000_000, clockOffsetMs: 1_000 });
+    const done = (await run(look, { id })).data.contactImport;
+    expect(done).toMatchObject({ __typename: 'ContactImportCompleted', total: 150, succeeded: 150 });
+    expect(done.results.map(({ index }: RowResult) => index)).toEqual(rows(150).map((_row, index) => index));
+    expect(sent()).toEqual(['importContacts', 'getImport', 'getImport']);
+  });
+
+  it('is null once the job has expired', async () => {
+    const started = await run(start, { input: { rows: rows(101) } });
+    bed.sandbox.configure({ clockOffsetMs: 8 * 24 * 3_600_000 });
+    const answer = await run(look, { id: started.data.contactImport.jobId });
+    expect([answer.errors, answer.data]).toEqual([undefined, { contactImport: null }]);
+  });
+
+  it('tells an import that failed as a whole', async () => {
+    bed.sandbox.configure({ failImports: true });
+    const answer = await run(start, { input: { rows: rows(3) } });
+    expect(answer.data.contactImport).toMatchObject({
+      __typename: 'ContactImportFailed',
+      status: 'FAILED',
+      total: 3,
+      code: 'import_failed',
+      message: expect.any(String),
+    });
+  });
+
+  it.each([
+    ['an unknown property to match by', { dedupeBy: 'shoe_size' }, 'unknown_property'],
+    ['a key that was used for another import', { idempotencyKey: 'used' }, 'idempotency_key_mismatch'],
+  ])('tells the refusal of %s as a failed import', async (_what, change, code) => {
+    await run(start, { input: { rows: rows(2), idempotencyKey: 'used' } });
+    const answer = await run(start, { input: { rows: rows(1), ...change } });
+    expect(answer.data.contactImport).toMatchObject({
+      __typename: 'ContactImportFailed',
+      jobId: null,
+      total: 1,
+      code,
+    });
+  });
+
+  it('puts results that are out of order and short in order, and loses no row', async () => {
+    bed.sandbox.addFault({
+      effect: {
+        kind: 'transform',
+        change: (body) => {
+          const { results, ...rest } = body as { results: unknown[] };
+          return { ...rest, total: 3, results: results.slice(1).reverse() };
+        },
+      },
+    });
+    const answer = await run(start, { input: { rows: rows(5) } });
+    const { total, results } = answer.data.contactImport;
+    expect(total).toBe(5);
+    expect(results.map(({ index, code }: RowResult) => [index, code])).toEqual([
+      [0, 'OUTCOME_UNKNOWN'],
+      ...[1, 2, 3, 4].map((index) => [index, undefined]),
+    ]);
+  });
+
+  it('takes results without an index by their position', async () => {
+    bed.sandbox.addFault({
+      effect: {
+        kind: 'transform',
+        change: (body) => {
+          const { results, ...rest } = body as { results: { input_index: number }[] };
+          return { ...rest, results: results.map(({ input_index: _index, ...result }) => result) };
+        },
+      },
+    });
+    const answer = await run(start, { input: { rows: rows(2) } });
+    expect(answer.data.contactImport.results).toMatchObject([
+      { __typename: 'ContactImportRowCreated', index: 0 },
+      { __typename: 'ContactImportRowCreated', index: 1 },
+    ]);
+  });
+
+  it('imports 10,000 rows with one request', async () => {
+    bed.sandbox.configure({ asyncImportAbove: 100_000 });
+    const answer = await run(start, { input: { rows: rows(10_000) } });
+    expect(answer.data.contactImport.results).toHaveLength(10_000);
+    expect(answer.data.contactImport.results[9_999]).toMatchObject({
+      __typename: 'ContactImportRowCreated',
+      index: 9_999,
+    });
+    expect(sent()).toEqual(['importContacts']);
+  });
+
+  it.each([
+    ['no rows', { rows: [] }, 'at least one'],
+    ['more rows than allowed', { rows: Array(12_001).fill({ values: {} }) }, 'at most 12000'],
+    [
+      'a property named twice',
+      { rows: [{ values: { title: 'a', custom: { title: 'b' } } }] },
+      'input.rows.0',
+    ],
+    ['a slug with a comma', { rows: rows(1), dedupeBy: 'a,b' }, 'dedupeBy'],
+    ['an empty list', { rows: rows(1), listId: '' }, 'listId'],
+    ['an empty key', { rows: rows(1), idempotencyKey: '' }, 'idempotencyKey'],
+  ])('refuses %s and sends nothing', async (_what, input, words) => {
+    const answer = await run(start, { input });
+    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
+    expect(answer.errors?.[0]?.message).toContain(words);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is done once when its answer is lost, and OUTCOME_UNKNOWN when the repeats are lost too', async () => {
+    bed.sandbox.addFault({ effect: { kind: 'lose-answer' } });
+    const repeated = await run(start, { input: { rows: rows(5) } });
+    expect(repeated.data.contactImport.succeeded).toBe(5);
+    bed.sandbox.addFault({ times: Number.POSITIVE_INFINITY, effect: { kind: 'lose-answer' } });
+    const lost = await run(start, { input: { rows: rows(5), idempotencyKey: 'tuesday' } });
+    expect(codes(lost)).toEqual(['OUTCOME_UNKNOWN']);
+    expect(lost.errors?.[0]?.extensions['idempotencyKey']).toBe('tuesday');
+    const imported = bed.sandbox
+      .contacts()
+      .filter(({ values }) => values['email'] === 'row-0@import.example');
+    expect(imported).toHaveLength(2);
+  });
+});
