@@ -93,6 +93,12 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Gatew
         description: 'The references.',
       },
     },
+    extensions: {
+      cost: ({ representations }) => {
+        const rows = Array.isArray(representations) ? representations.length : 1;
+        return { ids: rows, rows };
+      },
+    },
     resolve: (_root, { representations }, context, info) =>
       settled(
         representations.map(async (representation: unknown) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { GatewayContext } from '../context.ts';
+import { EndableIterator } from '../endable-iterator.ts';
 import { type RequestInfo, requestInfo } from '../request-info.ts';
 
 /** One operation as an operator sees it, once it is over. */
@@ -49,18 +50,10 @@ export function useOperationReports(listeners: readonly OperationListener[]): Pl
       },
     onResultProcess({ request, result, setResult }) {
       if (Array.isArray(result)) return;
-      if (isAsyncIterable(result)) setResult(onceOver(result, () => report(request, {})));
+      if (isAsyncIterable(result)) setResult(new EndableIterator(result, () => report(request, {})));
       else report(request, result);
     },
   };
-}
-
-async function* onceOver<Event>(events: AsyncIterable<Event>, isOver: () => void): AsyncIterable<Event> {
-  try {
-    yield* events;
-  } finally {
-    isOver();
-  }
 }
 
 function reportOf(request: Request, info: RequestInfo, result: Outcome): OperationReport {
