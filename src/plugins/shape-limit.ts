@@ -71,7 +71,7 @@ function measureWith(document: DocumentNode): (selectionSet: SelectionSetNode) =
       if (selection.kind === Kind.FRAGMENT_SPREAD) below = fragment(selection.name.value);
       else if (selection.kind === Kind.INLINE_FRAGMENT) below = measure(selection.selectionSet);
       // Introspection nests deep by nature, and GraphQL's own rules bound it.
-      else if (!selection.name.value.startsWith('__')) {
+      else if (selection.name.value !== '__schema' && selection.name.value !== '__type') {
         const inside = selection.selectionSet ? measure(selection.selectionSet) : nothing;
         below = { depth: inside.depth + 1, aliases: inside.aliases + (selection.alias ? 1 : 0) };
       }
