@@ -10,5 +10,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Files of a worker share the modules they load: building the schema takes longer than most tests.
+    isolate: false,
   },
 });

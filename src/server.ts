@@ -16,7 +16,6 @@ import type { Tracing } from './observe/tracing.ts';
 import { type DocumentStore, useAutomaticPersistedQueries } from './plugins/automatic-persisted-queries.ts';
 import { useBodyLimit } from './plugins/body-limit.ts';
 import { authenticatesCallers, type CallerAuthOptions, useCallerAuth } from './plugins/caller-auth.ts';
-import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
 import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
@@ -142,7 +141,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection(),
     useCostLimit(bounds),
-    useCompiledExecution(),
     useRequestErrorCodes(),
     useUpstreamUsage(),
     useResponseLimit(bounds),

@@ -1,6 +1,5 @@
 import { builder } from '../graphql/builder.ts';
 import { Node } from '../graphql/node.ts';
-import { settled } from '../graphql/settled.ts';
 import { PrismConflictError, PrismNotFoundError } from '../prism/errors.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { ContactConnection, resolveConnection } from './connection.ts';
@@ -127,7 +126,7 @@ builder.queryFields((t) => ({
         assertContactId(id, `ids.${index}`);
         return operation.contacts.load(id, needs);
       };
-      return settled(ids.map(read));
+      return ids.map(read);
     },
   }),
 }));

@@ -14,7 +14,6 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { badUserInput } from './errors.ts';
-import { settled } from './settled.ts';
 
 /** How an entity is read again: told beside its type, with `builder.asEntity`. Must not throw, only reject. */
 export type ResolveEntity = (
@@ -100,17 +99,15 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Gatew
       },
     },
     resolve: (_root, { representations }, context, info) =>
-      settled(
-        representations.map(async (representation: unknown) => {
-          if (!isRepresentation(representation)) throw badUserInput('A reference needs its `__typename`.');
-          const type = types.find(({ name }) => name === representation.__typename);
-          const resolve = type && resolverOf(type);
-          if (!resolve) {
-            throw badUserInput(`"${representation.__typename}" is no type that this subgraph resolves.`);
-          }
-          return resolve(representation, context, info);
-        }),
-      ),
+      representations.map(async (representation: unknown) => {
+        if (!isRepresentation(representation)) throw badUserInput('A reference needs its `__typename`.');
+        const type = types.find(({ name }) => name === representation.__typename);
+        const resolve = type && resolverOf(type);
+        if (!resolve) {
+          throw badUserInput(`"${representation.__typename}" is no type that this subgraph resolves.`);
+        }
+        return resolve(representation, context, info);
+      }),
   };
 }
 

@@ -51,8 +51,7 @@ describe('_entities', () => {
     expect(upstream()[0]?.body).toMatchObject({ query: { select: ['full_name', 'email'], limit: 50 } });
   });
 
-  // A document that comes back is executed by compiled code.
-  it.each([1, 2])('nulls what fails with a code at its path, and nothing else (run %i)', async () => {
+  it('nulls what fails with a code at its path, and nothing else', async () => {
     const [first, second] = unique;
     const answer = await entities([
       ...contacts([

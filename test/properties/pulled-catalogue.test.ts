@@ -123,4 +123,28 @@ describe("a gateway with a team's pulled catalogue", () => {
       },
     });
   });
+
+  it('writes them, typed', async () => {
+    const contact = sandbox.contacts().find(({ deletedAt }) => deletedAt === null);
+    const values = { leadScore: 12.5, vip: true, dealStage: 'won', nextFollowUp: '2026-12-24' };
+    const update = `mutation ($id: ID!, $values: ContactValuesInput!) {
+      contactUpdate(input: { id: $id, values: $values }) {
+        ... on ContactUpdateSuccess { contact { leadScore vip dealStage nextFollowUp } }
+        ... on ContactError { code message }
+      }
+    }`;
+    const answer = await run(update, { id: contact?.id, values });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.contactUpdate).toEqual({ contact: values });
+    expect(sandbox.contacts().find(({ id }) => id === contact?.id)?.values).toMatchObject({
+      lead_score: 12.5,
+      vip: true,
+      deal_stage: 'won',
+      next_follow_up: '2026-12-24',
+    });
+    sandbox.resetLog();
+    const wrong = await run(update, { id: contact?.id, values: { leadScore: 'high' } });
+    expect(wrong.errors?.[0]?.message).toMatch(/Float cannot represent non numeric value/);
+    expect(sandbox.requests()).toBe(0);
+  });
 });

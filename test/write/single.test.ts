@@ -134,14 +134,21 @@ describe('contactUpdate', () => {
     expect(stored(ada.id)?.list).toEqual(ada.list);
   });
 
-  it('leaves out what a variable does not set', async () => {
-    await run(
-      `mutation ($id: ID!, $title: String, $city: String) {
-        contactUpdate(input: { id: $id, values: { title: $title, city: $city } }) { __typename }
-      }`,
-      { id: ada.id, city: null },
-    );
-    expect(upstream()[0]?.body).toEqual({ default: { city: null } });
+  it('leaves out what a variable does not set, however often the document is run', async () => {
+    const document = `mutation ($id: ID!, $title: String, $city: String) {
+      contactUpdate(input: { id: $id, values: { title: $title, city: $city } }) { __typename }
+    }`;
+    for (let time = 0; time < 3; time++) await run(document, { id: ada.id, city: null });
+    expect(upstream().map(({ body }) => body)).toEqual(Array(3).fill({ default: { city: null } }));
+  });
+
+  it('leaves out conditions that a variable does not set, however often the document is run', async () => {
+    const document = `query ($name: String, $mail: String) {
+      contacts(filter: { fullName: { eq: $name, contains: $mail } }) { totalCount }
+    }`;
+    for (let time = 0; time < 3; time++) {
+      expect((await run(document, { name: 'Ada Okafor' })).data).toEqual({ contacts: { totalCount: 1 } });
+    }
   });
 
   it('clears list values with null and writes them alone', async () => {
