@@ -8,8 +8,6 @@ export interface Bounds {
   readonly queryDepth: number;
   /** The most aliases, counted where they are spread. Default 200. */
   readonly queryAliases: number;
-  /** The most upstream requests an operation is planned for. Default 60: a bulk of 5,000 is 50. */
-  readonly upstreamRequests: number;
   /** The most records an operation asks for or writes. Default 10,000. */
   readonly rows: number;
   /** The most operations at once, open subscriptions included. Default 500. */
@@ -23,7 +21,6 @@ export const defaultBounds: Bounds = {
   queryTokens: 5_000,
   queryDepth: 12,
   queryAliases: 200,
-  upstreamRequests: 60,
   rows: 10_000,
   concurrentOperations: 500,
   responseBytes: 16 * 1024 * 1024,

@@ -1,10 +1,9 @@
+import type { Header } from './caller.ts';
 import { bearerToken } from './plugins/caller-auth.ts';
 import { requestInfo } from './request-info.ts';
 
-export type CallerHeaders = (name: string) => string | null | undefined;
-
 /** A request's headers as an operation may trust them: its id and trace are well-formed, its key is where it says. */
-export function callerHeaders(request: Request, options: { readonly bearerIsKey: boolean }): CallerHeaders {
+export function callerHeaders(request: Request, options: { readonly bearerIsKey: boolean }): Header {
   return (name) => {
     switch (name) {
       case 'x-request-id':

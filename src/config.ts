@@ -60,11 +60,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         queryTokens: values.MAX_QUERY_TOKENS,
         queryDepth: values.MAX_QUERY_DEPTH,
         queryAliases: values.MAX_QUERY_ALIASES,
-        upstreamRequests: values.MAX_UPSTREAM_REQUESTS,
         rows: values.MAX_ROWS,
         concurrentOperations: values.MAX_CONCURRENT_OPERATIONS,
         responseBytes: values.MAX_RESPONSE_BYTES,
       },
+      // The embedded sandbox has no limit to keep to.
+      ratePerSecond: values.MICRO_RATE_PER_SECOND ?? (usesSandbox ? 0 : 10),
+      ratePerMonth: values.MICRO_RATE_PER_MONTH,
+      monthReserve: values.MICRO_MONTH_RESERVE,
+      queueLimit: values.UPSTREAM_QUEUE_LIMIT,
+      maxUpstreamRequests: values.MAX_UPSTREAM_REQUESTS,
+      batchWindowMs: values.BATCH_WINDOW_MS,
+      deadlineMs: values.REQUEST_DEADLINE_MS,
+      upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
+      retries: values.UPSTREAM_RETRIES,
+      retryBudget: values.UPSTREAM_RETRY_PERCENT / 100,
+      breakerPercent: values.BREAKER_PERCENT,
+      breakerPauseMs: values.BREAKER_PAUSE_MS,
+      responseCacheMs: values.RESPONSE_CACHE_MS,
+      responseCacheSize: values.RESPONSE_CACHE_SIZE,
       persistedOperations: values.PERSISTED_OPERATIONS,
       automaticPersistedQueries: values.APQ,
       introspection: values.INTROSPECTION,
@@ -104,6 +118,8 @@ function contradictions(values: Values, host: string): string[] {
   const { MICRO_API_KEY: apiKey, GATEWAY_JWT_JWKS_URI: jwksUri } = values;
   if (apiKey !== undefined && values.MICRO_TEAM_ID === undefined)
     faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
+  if (values.MICRO_MONTH_RESERVE > values.MICRO_RATE_PER_MONTH)
+    faults.push('MICRO_MONTH_RESERVE must not be more than MICRO_RATE_PER_MONTH.');
   for (const name of ['GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'] as const) {
     if (jwksUri !== undefined && values[name] === undefined)
       faults.push(`${name} must be set when GATEWAY_JWT_JWKS_URI is.`);

@@ -1,19 +1,22 @@
+import { type Caller, callerOf, type Header, type OwnAccess } from './caller.ts';
 import type { Definitions, DefinitionsCache } from './contact/definitions.ts';
 import type { ImportEvent, ImportWatches } from './contact/import/watches.ts';
 import { ContactLoader } from './contact/loader.ts';
+import type { ReadPools } from './contact/read-pools.ts';
 import { ContactReads } from './contact/reads.ts';
-import { badUserInput, codedError } from './graphql/errors.ts';
+import { deadlineMs } from './deadline-header.ts';
+import { Lifetime } from './lifetime.ts';
+import { Allowance } from './prism/allowance.ts';
 import { PrismClient } from './prism/client.ts';
-import { isUuid } from './prism/path.ts';
+import type { PropertyDefinition } from './prism/definitions.ts';
+import { SharedWork } from './prism/shared-work.ts';
 import type { PrismTransport, UpstreamUsage } from './prism/transport.ts';
 
 /** What the whole process shares. */
-export interface Shared {
+export interface Shared extends OwnAccess {
   readonly transport: PrismTransport;
   readonly definitions: DefinitionsCache;
-  /** The gateway's own key and team, where it has them. */
-  readonly apiKey: string | undefined;
-  readonly teamId: string | undefined;
+  readonly pools: ReadPools;
   /** The largest `first`. */
   readonly maxPageSize: number;
   /** The most items of a bulk. */
@@ -21,6 +24,10 @@ export interface Shared {
   /** The most rows of an import. */
   readonly maxImportRows: number;
   readonly importWatches: ImportWatches;
+  /** The most upstream requests of an operation. */
+  readonly maxUpstreamRequests: number;
+  /** How long an operation may take, in milliseconds. */
+  readonly deadlineMs: number;
 }
 
 /** What every resolver gets. */
@@ -28,50 +35,97 @@ export interface GatewayContext {
   readonly operation: Operation;
 }
 
-type Header = (name: string) => string | null | undefined;
-
 /** One operation: who asks, and what has been read for it. Nothing is built before a resolver wants it. */
 export class Operation {
   readonly usage: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
   readonly maxPageSize: number;
   readonly maxBulkItems: number;
   readonly maxImportRows: number;
+  readonly allowance: Allowance;
   readonly #shared: Shared;
   readonly #header: Header;
-  readonly #signal: AbortSignal | undefined;
+  readonly #client: () => AbortSignal | undefined;
+  readonly #startedAt = performance.now();
+  #endless = false;
+  #caller: Caller | undefined;
+  #lifetime: Lifetime | undefined;
   #prism: PrismClient | undefined;
   #contacts: ContactLoader | undefined;
   #reads: ContactReads | undefined;
 
-  constructor(shared: Shared, header: Header, signal?: AbortSignal) {
+  /** `client`: aborted when whoever asked has gone. */
+  constructor(shared: Shared, header: Header, client: () => AbortSignal | undefined) {
     this.maxPageSize = shared.maxPageSize;
     this.maxBulkItems = shared.maxBulkItems;
     this.maxImportRows = shared.maxImportRows;
+    this.allowance = new Allowance(shared.maxUpstreamRequests);
     this.#shared = shared;
     this.#header = header;
-    this.#signal = signal;
+    this.#client = client;
   }
 
-  /** The upstream as this caller may use it. Throws UNAUTHENTICATED or BAD_USER_INPUT before a request is spent. */
+  /** Who asks. Throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT before a request is spent. */
+  get caller(): Caller {
+    this.#caller ??= callerOf(this.#shared, this.#header);
+    return this.#caller;
+  }
+
+  /** The same, where it is known and good. */
+  get knownCaller(): Caller | undefined {
+    return this.#caller;
+  }
+
+  /** The upstream as this caller may use it. Throws what `caller` throws. */
   get prism(): PrismClient {
     this.#prism ??= new PrismClient(this.#shared.transport, {
-      ...this.#caller(),
+      ...this.caller,
       requestId: this.#header('x-request-id') ?? undefined,
       traceparent: this.#header('traceparent') ?? undefined,
-      signal: this.#signal,
+      signal: this.lifetime.signal,
+      deadline: this.lifetime,
       usage: this.usage,
+      allowance: this.allowance,
+      important: this.#header('x-important') === 'true',
     });
     return this.#prism;
   }
 
-  /** Nobody waits for the answer any more. */
+  /** How long it may go on. Throws BAD_USER_INPUT for an `x-deadline-ms` that is none. */
+  get lifetime(): Lifetime {
+    if (this.#lifetime === undefined) {
+      const ms = deadlineMs(this.#header('x-deadline-ms'), this.#shared.deadlineMs);
+      this.#lifetime = new Lifetime(this.#startedAt, this.#endless ? undefined : ms, this.#client());
+    }
+    return this.#lifetime;
+  }
+
+  /** Nobody waits for the answer any more, or its time is over. */
   get isAborted(): boolean {
-    return this.#signal?.aborted === true;
+    return this.#lifetime?.signal.aborted === true;
+  }
+
+  /** A subscription goes on until its client has had enough. */
+  goOn(): void {
+    this.#endless = true;
+  }
+
+  /** It is answered: its timer is not needed any longer. */
+  end(): void {
+    this.#lifetime?.end();
+  }
+
+  /** Sends what takes this many requests, unless what is asked for in the same tick is too much for one operation. */
+  async planned<Result>(requests: number, send: () => Promise<Result>): Promise<Result> {
+    const reserved = this.allowance.reserve(requests);
+    await undefined;
+    reserved.spend();
+    reserved.end();
+    return send();
   }
 
   /** The events of an import job. The poll behind them is shared, so it ends with its last subscriber, not with this one. */
   watchImport(jobId: string): AsyncIterableIterator<ImportEvent> {
-    const caller = this.#caller();
+    const { caller } = this;
     return this.#shared.importWatches.join(caller, jobId, (signal) => {
       const usage = { requests: 0, coalesced: 0, retries: 0 };
       return new PrismClient(this.#shared.transport, { ...caller, signal, usage }).importJob(jobId);
@@ -79,7 +133,14 @@ export class Operation {
   }
 
   get contacts(): ContactLoader {
-    this.#contacts ??= new ContactLoader(this.reads);
+    this.#contacts ??= new ContactLoader(() => this.#shared.pools.of(this.caller), {
+      prism: this.prism,
+      definitions: this.definitions,
+      usage: this.usage,
+      allowance: this.allowance,
+      signal: this.lifetime.signal,
+      deadline: this.lifetime,
+    });
     return this.#contacts;
   }
 
@@ -89,35 +150,17 @@ export class Operation {
   }
 
   get definitions(): Definitions {
-    return { read: (listId) => this.#shared.definitions.read(this.#caller(), this.prism, listId) };
-  }
-
-  #caller(): { apiKey: string; teamId: string } {
-    return { apiKey: this.#apiKey(), teamId: this.#teamId() };
-  }
-
-  #apiKey(): string {
-    const key = this.#shared.apiKey ?? this.#header('x-api-key');
-    if (key) return key;
-    throw codedError('UNAUTHENTICATED', 'Send your Prism API key in the `x-api-key` header.');
-  }
-
-  #teamId(): string {
-    const asked = this.#header('x-team-id');
-    const own = this.#shared.teamId;
-    if (asked && this.#shared.apiKey !== undefined && asked.toLowerCase() !== own?.toLowerCase()) {
-      throw codedError(
-        'FORBIDDEN',
-        'This gateway serves another team than the one in the `x-team-id` header.',
-      );
-    }
-    const team = asked || own;
-    if (!team)
-      throw badUserInput(
-        'Name your team in the `x-team-id` header: this gateway has no default.',
-        'x-team-id',
-      );
-    if (!isUuid(team)) throw badUserInput('The `x-team-id` header must be a UUID.', 'x-team-id');
-    return team;
+    return {
+      read: (listId) => {
+        // Others may wait for the same: they do not lose it with this operation.
+        const detached = this.prism.with({ signal: undefined, deadline: undefined });
+        const read = this.#shared.definitions.read(this.caller, detached, listId);
+        return new SharedWork<readonly PropertyDefinition[]>().join(
+          read,
+          this.lifetime.signal,
+          this.lifetime,
+        );
+      },
+    };
   }
 }

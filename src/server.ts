@@ -6,6 +6,7 @@ import { callerHeaders } from './caller-headers.ts';
 import { DefinitionsCache } from './contact/definitions.ts';
 import type { PollPauses } from './contact/import/poll.ts';
 import { ImportWatches } from './contact/import/watches.ts';
+import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
@@ -17,41 +18,49 @@ import { type DocumentStore, useAutomaticPersistedQueries } from './plugins/auto
 import { useBodyLimit } from './plugins/body-limit.ts';
 import { authenticatesCallers, type CallerAuthOptions, useCallerAuth } from './plugins/caller-auth.ts';
 import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
-import { useCostLimit } from './plugins/cost-limit.ts';
 import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
 import { useEndpoint } from './plugins/endpoint.ts';
 import { useNoIntrospection } from './plugins/introspection-switch.ts';
 import { maskError } from './plugins/mask-errors.ts';
+import { useOperationLife } from './plugins/operation-life.ts';
 import { readDocuments, usePersistedOperations } from './plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
 import { useRequestId } from './plugins/request-id.ts';
+import { type ResponseCacheOptions, useContactCache } from './plugins/response-cache.ts';
 import { useResponseLimit } from './plugins/response-limit.ts';
+import { useRowLimit } from './plugins/row-limit.ts';
 import { useShapeLimit } from './plugins/shape-limit.ts';
 import { useTokenLimit } from './plugins/token-limit.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
-import { HttpTransport } from './prism/http-transport.ts';
-import { RetryingTransport, type RetryOptions } from './prism/retrying-transport.ts';
-import type { PrismTransport } from './prism/transport.ts';
+import { createPipeline, type Pipeline, type PipelineOptions } from './prism/pipeline.ts';
 import { requestInfo } from './request-info.ts';
 import { RunningOperations } from './running-operations.ts';
 
-export interface GatewayOptions extends RetryOptions {
+export interface GatewayOptions
+  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe'>,
+    ResponseCacheOptions {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
     readonly teamId?: string | undefined;
   };
   /** The largest `first`; default 200. */
-  readonly maxPageSize?: number;
+  readonly maxPageSize?: number | undefined;
   /** The most items of a bulk; default 5,000. */
-  readonly maxBulkItems?: number;
+  readonly maxBulkItems?: number | undefined;
   /** The most rows of an import; default 20,000. */
   readonly maxImportRows?: number;
   /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
   readonly importPollMs?: PollPauses;
   /** For one upstream request, in milliseconds; default 10,000. */
-  readonly upstreamTimeoutMs?: number;
+  readonly upstreamTimeoutMs?: number | undefined;
+  /** The most upstream requests of an operation; default 50. */
+  readonly maxUpstreamRequests?: number | undefined;
+  /** How long an operation may take, in milliseconds; default 30,000. A caller may lower it with `x-deadline-ms`. */
+  readonly deadlineMs?: number | undefined;
+  /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
+  readonly batchWindowMs?: number | undefined;
   /** Headers that GraphiQL fills in. */
   readonly graphiqlHeaders?: Readonly<Record<string, string>>;
   /** How callers prove themselves to the gateway; default: they need not, and `Authorization: Bearer` is an upstream key. */
@@ -82,6 +91,8 @@ export interface Gateway {
   /** For Hono and whatever else speaks the web's. */
   readonly fetch: (request: Request) => Promise<Response> | Response;
   readonly running: RunningOperations;
+  /** What the way to the upstream tells of itself. */
+  readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
   close(): Promise<void>;
 }
 
@@ -92,24 +103,33 @@ export function createGateway(options: GatewayOptions): Gateway {
   const running = new RunningOperations();
   const metrics = options.metrics === false ? undefined : new Metrics(running);
   const { tracing, corsOrigins = [], callers = {} } = options;
-  const http = new HttpTransport({
+  const pipeline = createPipeline({
+    ...options,
     baseUrl: options.upstream.baseUrl,
-    ...(options.upstreamTimeoutMs === undefined ? undefined : { timeoutMs: options.upstreamTimeoutMs }),
+    timeoutMs: options.upstreamTimeoutMs,
+    observe: (network) => {
+      const counted = metrics?.counted(network) ?? network;
+      return tracing?.traced(counted) ?? counted;
+    },
   });
-  let network: PrismTransport = http;
-  if (metrics) network = metrics.counted(network);
-  if (tracing) network = tracing.traced(network);
+  metrics?.watch(pipeline.state);
+  const pools = new ReadPools(options.batchWindowMs ?? 3);
+  pipeline.writes.onWrite((teamId) => pools.close(teamId));
   const shared: Shared = {
-    transport: new RetryingTransport(network, options),
+    transport: pipeline.transport,
     definitions: new DefinitionsCache(),
+    pools,
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
+    maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
+    deadlineMs: options.deadlineMs ?? 30_000,
     maxImportRows: options.maxImportRows ?? 20_000,
     importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
   };
   const bearerIsKey = !authenticatesCallers(callers);
+  const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
 
   const listeners: OperationListener[] = [];
   if (logger.isLevelEnabled('info')) listeners.push(operationLog(logger));
@@ -140,15 +160,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     useTokenLimit(bounds),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection(),
-    useCostLimit(bounds),
+    useRowLimit(bounds),
     useRequestErrorCodes(),
-    useUpstreamUsage(),
+    useOperationLife(),
+    ...useContactCache(shared, headersOf, pipeline.writes, options),
+    useUpstreamUsage(pipeline.budgetOf),
     useResponseLimit(bounds),
   ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => {
-      const operation = new Operation(shared, callerHeaders(request, { bearerIsKey }), request.signal);
+      const operation = new Operation(shared, headersOf(request), () => request.signal);
       requestInfo(request).usage = operation.usage;
       return { operation };
     },
@@ -175,9 +197,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     fetch: (request) => yoga.fetch(request),
     running,
+    upstream: pipeline,
     close: async () => {
       shared.importWatches.close();
-      await http.close();
+      await pipeline.close();
     },
   };
 }

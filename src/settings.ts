@@ -28,6 +28,10 @@ function integer(fallback: number, min: number, max: number, description: string
   return { description, shown: `\`${fallback}\``, fallback, parse };
 }
 
+function optionalInteger(min: number, max: number, description: string): Setting<number | undefined> {
+  return { ...integer(min, min, max, description), fallback: undefined };
+}
+
 function oneOf<const Choice extends string>(
   fallback: NoInfer<Choice>,
   choices: readonly Choice[],
@@ -67,6 +71,7 @@ function origin(value: string): string {
 }
 
 const most = Number.MAX_SAFE_INTEGER;
+const billion = 1_000_000_000;
 
 /** Everything that can be set, in the order of `docs/operating.md`, whose table is generated from this. */
 export const settings = {
@@ -99,6 +104,42 @@ export const settings = {
   ),
   GATEWAY_JWT_ISSUER: text('The `iss` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
   GATEWAY_JWT_AUDIENCE: text('The `aud` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
+  MICRO_RATE_PER_SECOND: {
+    ...optionalInteger(0, 10_000, 'Requests of one key in any second; 0: not paced, as with the sandbox.'),
+    shown: '`10`',
+  },
+  MICRO_RATE_PER_MONTH: integer(
+    0,
+    0,
+    billion,
+    'Requests of one key in a calendar month (UTC); 0: not counted.',
+  ),
+  MICRO_MONTH_RESERVE: integer(
+    0,
+    0,
+    billion,
+    "The month's last requests, for writes and `x-important: true`.",
+  ),
+  UPSTREAM_QUEUE_LIMIT: integer(
+    1_000,
+    1,
+    1_000_000,
+    'The most requests of one key that wait for their turn.',
+  ),
+  UPSTREAM_TIMEOUT_MS: integer(10_000, 1, 3_600_000, 'For one upstream request.'),
+  UPSTREAM_RETRIES: integer(2, 0, 10, 'How often one upstream request is sent again at most.'),
+  UPSTREAM_RETRY_PERCENT: integer(20, 0, 100, 'The share of recent requests that may be retries.'),
+  BREAKER_PERCENT: integer(50, 0, 99, 'The breaker opens when more of the last requests failed; 0: never.'),
+  BREAKER_PAUSE_MS: integer(5_000, 1, 3_600_000, 'How long the breaker stays open before one request tries.'),
+  BATCH_WINDOW_MS: integer(3, 0, 1_000, 'How long a read by id waits for others to share its request.'),
+  REQUEST_DEADLINE_MS: integer(
+    30_000,
+    1,
+    3_600_000,
+    'How long an operation may take; `x-deadline-ms` lowers it.',
+  ),
+  RESPONSE_CACHE_MS: integer(0, 0, 86_400_000, 'How long an answer is believed; 0: nothing is kept.'),
+  RESPONSE_CACHE_SIZE: integer(1_000, 1, 1_000_000, 'The most answers kept.'),
   MAX_BODY_BYTES: integer(bounds.bodyBytes, 1, most, 'The largest request body; 413 beyond it.'),
   MAX_QUERY_TOKENS: integer(bounds.queryTokens, 1, most, 'The most tokens of a document.'),
   MAX_QUERY_DEPTH: integer(bounds.queryDepth, 1, 100, 'How deep fields may nest.'),
@@ -109,10 +150,10 @@ export const settings = {
     'The most aliases, counted where they are spread.',
   ),
   MAX_UPSTREAM_REQUESTS: integer(
-    bounds.upstreamRequests,
+    50,
     1,
-    most,
-    'The most upstream requests an operation may be planned for, judged before the first is sent.',
+    100_000,
+    'The most upstream requests of an operation, retries aside.',
   ),
   MAX_ROWS: integer(bounds.rows, 1, most, 'The most records an operation may ask for or write.'),
   MAX_CONCURRENT_OPERATIONS: integer(

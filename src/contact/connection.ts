@@ -10,7 +10,7 @@ import type { ContactRecord } from '../prism/record.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
 import { type FilterInput, upstreamFilter } from './filter.ts';
 import { ContactNeeds, needsOf } from './needs.ts';
-import { type Position, readSlice, startOfWalk } from './page.ts';
+import { type Position, pagesOf, readSlice, startOfWalk } from './page.ts';
 import { completed } from './reads.ts';
 import { type SortInput, upstreamSort } from './sort.ts';
 import { Contact } from './type.ts';
@@ -99,24 +99,27 @@ export async function resolveConnection(
     return {
       edges: [],
       pageInfo: pageInfoOf([], start, false, args.after != null, fingerprint),
-      totalCount: async () => {
-        if (scope.filter.length === 0 && !scope.deleted)
-          return operation.prism.count(scope.listId ?? undefined);
-        return (
-          await operation.prism.query(request(await operation.reads.select(new ContactNeeds()), 1, true))
-        ).total;
-      },
+      totalCount: () =>
+        operation.planned(1, async () => {
+          if (scope.filter.length === 0 && !scope.deleted)
+            return operation.prism.count(scope.listId ?? undefined);
+          const select = await operation.reads.select(new ContactNeeds());
+          return (await operation.prism.query(request(select, 1, true))).total;
+        }),
     };
   }
 
+  // What only a record tells will cost a GET for each contact of the page.
+  const planned = operation.allowance.reserve(pagesOf(first, start) + (selection.needs.record ? first : 0));
   const select = await operation.reads.select(selection.needs);
   let wantsTotal = selection.total;
   const slice = await readSlice(first, start, async (pageCursor, pageSize) => {
+    planned.spend();
     const body = request(select, pageSize, wantsTotal);
     wantsTotal = false;
     const page = await operation.prism.query(pageCursor === null ? body : { ...body, cursor: pageCursor });
     return { ...page, rows: page.rows.map((row) => completed(row, selection.needs)) };
-  });
+  }).finally(() => planned.end());
   return {
     edges: slice.entries.map(({ contact, position }) => ({
       node: contact,

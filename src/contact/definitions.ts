@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PrismClient } from '../prism/client.ts';
 import type { PropertyDefinition } from '../prism/definitions.ts';
 
@@ -16,14 +15,12 @@ export class DefinitionsCache {
   readonly #kept = new Map<string, Kept>();
 
   read(
-    caller: { apiKey: string; teamId: string },
+    caller: { credential: string; teamId: string },
     prism: PrismClient,
     listId?: string,
   ): Promise<readonly PropertyDefinition[]> {
     // By credential as well: what a key may see of a team is the upstream's business. Hashed: no key is kept in clear.
-    const key = createHash('sha256')
-      .update(JSON.stringify([caller.apiKey, caller.teamId, listId ?? null]))
-      .digest('base64');
+    const key = JSON.stringify([caller.credential, caller.teamId, listId ?? null]);
     const known = this.#kept.get(key);
     if (known !== undefined && known.until > Date.now()) return known.definitions;
     const definitions = prism.definitions(listId);

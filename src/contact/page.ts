@@ -36,6 +36,11 @@ export function startOfWalk(first: number): Position {
   return { pageCursor: null, pageSize: Math.min(multiple, largestUpstreamPage), offset: -1, lastId: null };
 }
 
+/** How many upstream pages the `first` records behind a position may take. */
+export function pagesOf(first: number, { pageSize, offset }: Position): number {
+  return Math.ceil((first + offset + 1) / pageSize);
+}
+
 /** The `first` records behind a position, over as many upstream pages as that takes, each fetched once. */
 export async function readSlice(first: number, start: Position, fetch: FetchPage): Promise<Slice> {
   const { pageSize } = start;

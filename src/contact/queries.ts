@@ -3,12 +3,12 @@ import { Node } from '../graphql/node.ts';
 import { PrismConflictError, PrismNotFoundError } from '../prism/errors.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { ContactConnection, resolveConnection } from './connection.ts';
-import { readMany, readOne, readPage } from './cost.ts';
 import { ContactPropertyDefinition } from './definition-type.ts';
 import { ContactAmbiguousMatchError, type ContactFailure, ContactNotFoundError } from './failures.ts';
 import { ContactFilter } from './filter.ts';
 import { assertContactId } from './id.ts';
 import { selectedNeeds } from './needs.ts';
+import { listedRows, pageRows } from './planned-rows.ts';
 import { assertSlug } from './slug.ts';
 import { ContactSort } from './sort.ts';
 import { Contact } from './type.ts';
@@ -26,7 +26,6 @@ builder.queryFields((t) => ({
     type: Contact,
     description: 'A contact by its id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: "The contact's UUID." }) },
-    extensions: { cost: readOne },
     resolve: (_root, { id }, { operation }, info) => {
       assertContactId(id, 'id');
       return operation.contacts.load(id, selectedNeeds(info));
@@ -48,7 +47,7 @@ builder.queryFields((t) => ({
     ): Promise<ContactRecord | ContactFailure<'ContactNotFoundError' | 'ContactAmbiguousMatchError'>> => {
       assertSlug(property, 'property');
       try {
-        return await operation.prism.find(property, value, listId ?? undefined);
+        return await operation.planned(1, () => operation.prism.find(property, value, listId ?? undefined));
       } catch (error) {
         if (error instanceof PrismNotFoundError) {
           return {
@@ -88,14 +87,15 @@ builder.queryFields((t) => ({
       listId: t.arg.id({ description: listIdDescription }),
       includeDeleted: t.arg.boolean({ description: 'Deleted ones as well; false unless given.' }),
     },
-    extensions: { cost: ({ first }) => readPage(first) },
+    extensions: { rows: pageRows },
     resolve: (_root, args, { operation }, info) => resolveConnection(args, operation, info),
   }),
   contactCount: t.int({
     nullable: false,
     description: 'How many contacts the key may see.',
     args: { listId: t.arg.id({ description: listIdDescription }) },
-    resolve: (_root, { listId }, { operation }) => operation.prism.count(listId ?? undefined),
+    resolve: (_root, { listId }, { operation }) =>
+      operation.planned(1, () => operation.prism.count(listId ?? undefined)),
   }),
   contactPropertyDefinitions: t.field({
     type: [ContactPropertyDefinition],
@@ -108,7 +108,6 @@ builder.queryFields((t) => ({
     type: Node,
     description: 'Anything by its id (Relay); null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'The id.' }) },
-    extensions: { cost: readOne },
     resolve: (_root, { id }, { operation }, info) => {
       assertContactId(id, 'id');
       return operation.contacts.load(id, selectedNeeds(info));
@@ -119,7 +118,7 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: 'Several things by their ids (Relay), in the order of the ids; null where there is none.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids. Fifty cost one upstream request.' }) },
-    extensions: { cost: ({ ids }) => readMany(ids) },
+    extensions: { rows: listedRows('ids') },
     resolve: (_root, { ids }, { operation }, info) => {
       const needs = selectedNeeds(info);
       const read = async (id: string, index: number) => {

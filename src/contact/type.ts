@@ -3,7 +3,6 @@ import { Node } from '../graphql/node.ts';
 import { Organization } from '../organization/type.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { type CatalogueProperty, catalogue } from './catalogue.ts';
-import { readRecord } from './cost.ts';
 import { pathNeeds, readNeeds, referenceNeeds, slugNeeds, slugsNeeds } from './field-needs.ts';
 import { readEverything, readOnly, readPath } from './read-path.ts';
 import { type Reference, resolveReference, resolveReferences } from './reference.ts';
@@ -53,7 +52,7 @@ Contact.implement({
       type: 'JSON',
       description:
         'Values scoped to a list. Costs a request for each contact: only the single record tells it.',
-      extensions: { needs: readNeeds('listValues'), cost: readRecord },
+      extensions: { needs: readNeeds('listValues') },
       resolve: (contact, _args, { operation }) => readOnly(contact, 'listValues', operation),
     }),
     isUserObject: t.boolean({
@@ -71,7 +70,7 @@ Contact.implement({
       cost: 1,
       description:
         'The version of the record, for `ifMatch`. Costs a request for each contact: only the single record tells it.',
-      extensions: { needs: readNeeds('etag'), cost: readRecord },
+      extensions: { needs: readNeeds('etag') },
       resolve: (contact, _args, { operation }) => readOnly(contact, 'etag', operation),
     }),
   }),

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import {
   PrismAbortedError,
+  PrismAllowanceError,
   PrismArgumentError,
   PrismBadRequestError,
   PrismConflictError,
@@ -57,6 +58,7 @@ const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
   [PrismForbiddenError, 'FORBIDDEN'],
   [PrismNotFoundError, 'NOT_FOUND'],
   [PrismRateLimitedError, 'RATE_LIMITED'],
+  [PrismAllowanceError, 'TOO_MANY_UPSTREAM_REQUESTS'],
   [PrismUnavailableError, 'UPSTREAM_UNAVAILABLE'],
   [PrismConnectionError, 'UPSTREAM_UNAVAILABLE'],
   [PrismTimeoutError, 'UPSTREAM_TIMEOUT'],

@@ -93,10 +93,7 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Gatew
       },
     },
     extensions: {
-      cost: ({ representations }) => {
-        const rows = Array.isArray(representations) ? representations.length : 1;
-        return { ids: rows, rows };
-      },
+      rows: ({ representations }) => (Array.isArray(representations) ? representations.length : 1),
     },
     resolve: (_root, { representations }, context, info) =>
       representations.map(async (representation: unknown) => {

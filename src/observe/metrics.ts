@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Pipeline } from '../prism/pipeline.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { RunningOperations } from '../running-operations.ts';
 import type { OperationListener } from './operation-report.ts';
@@ -73,6 +74,15 @@ export class Metrics {
         else this.set(value);
       },
     });
+  }
+
+  /** The state of the way to the upstream. */
+  watch(state: Pipeline['state']): void {
+    this.gauge('gateway_upstream_queue', 'Requests that wait for their turn.', () => state().waiting);
+    for (const name of ['closed', 'half-open', 'open'] as const) {
+      const metric = `gateway_breaker_${name.replace('-', '_')}`;
+      this.gauge(metric, `1 while the circuit breaker is ${name}.`, () => Number(state().breaker === name));
+    }
   }
 
   readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream }) => {

@@ -1,5 +1,7 @@
+import type { Allowance } from './allowance.ts';
 import type { components } from './api.gen.ts';
 import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
+import { credentialOf } from './credential.ts';
 import { type PropertyDefinition, parseDefinitions } from './definitions.ts';
 import type { Endpoint } from './endpoints.ts';
 import { PrismInvalidResponseError } from './errors.ts';
@@ -8,7 +10,7 @@ import { type ImportJob, parseImportJob } from './import-job.ts';
 import { isObject } from './json.ts';
 import { pathPart, queryString } from './path.ts';
 import { type ContactPage, type ContactRecord, parsePage, parseRecord } from './record.ts';
-import type { PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from './transport.ts';
+import type { Deadline, PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from './transport.ts';
 
 type Schemas = components['schemas'];
 export type ContactWrite = Schemas['ContactWrite'];
@@ -20,13 +22,20 @@ export type BulkUpdateItem = Schemas['BulkUpdateRequest']['items'][number];
 /** Who asks, and for whom: bound once for an operation. */
 export interface PrismCaller {
   readonly apiKey: string;
+  /** The key's hash; worked out unless given. */
+  readonly credential?: string | undefined;
   readonly teamId: string;
   /** Forwarded as `x-request-id`. */
   readonly requestId?: string | undefined;
   /** W3C trace context, forwarded as it is. */
   readonly traceparent?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly deadline?: Deadline | undefined;
   readonly usage: UpstreamUsage;
+  readonly allowance?: Allowance | undefined;
+  readonly important?: boolean | undefined;
+  /** Its reads are united with their equals already. */
+  readonly shared?: boolean | undefined;
 }
 
 interface Call {
@@ -43,12 +52,19 @@ interface Call {
 export class PrismClient {
   readonly #transport: PrismTransport;
   readonly #caller: PrismCaller;
+  readonly #credential: string;
   readonly #team: string;
 
   constructor(transport: PrismTransport, caller: PrismCaller) {
     this.#transport = transport;
     this.#caller = caller;
+    this.#credential = caller.credential ?? credentialOf(caller.apiKey);
     this.#team = `/v2/prism/${pathPart('team id', caller.teamId)}`;
+  }
+
+  /** The same upstream for the same caller, but as part of something that is shared or lives for another time. */
+  with(change: Partial<PrismCaller>): PrismClient {
+    return new PrismClient(this.#transport, { ...this.#caller, credential: this.#credential, ...change });
   }
 
   /** POST /contact */
@@ -262,11 +278,17 @@ export class PrismClient {
       endpoint: call.endpoint,
       method: call.method,
       path: this.#team + call.path,
+      teamId: this.#caller.teamId,
       apiKey: this.#caller.apiKey,
+      credential: this.#credential,
       body: call.body,
       headers,
       signal: call.signal ?? this.#caller.signal,
+      deadline: this.#caller.deadline,
       usage: this.#caller.usage,
+      allowance: this.#caller.allowance,
+      important: this.#caller.important,
+      shared: this.#caller.shared,
     });
     if (answer.status < 200 || answer.status > 299) throw failureOf(answer);
     return answer;

@@ -89,6 +89,9 @@ export class PrismUnavailableError extends PrismError {
   readonly code = 'UNAVAILABLE';
 }
 
+/** The upstream has been failing, so this was not sent. */
+export class PrismCircuitOpenError extends PrismUnavailableError {}
+
 /** The connection was refused, reset or cut. `sent`: the request may have reached the upstream. */
 export class PrismConnectionError extends PrismError {
   readonly code = 'CONNECTION';
@@ -109,6 +112,14 @@ export class PrismTimeoutError extends PrismError {
     super(message, details);
     this.sent = details.sent ?? true;
   }
+}
+
+/** The operation's time is over; the upstream may be well. */
+export class PrismDeadlineError extends PrismTimeoutError {}
+
+/** The operation would need more upstream requests than one may. */
+export class PrismAllowanceError extends PrismError {
+  readonly code = 'TOO_MANY_REQUESTS';
 }
 
 /** The caller went away, or stopped waiting; nobody reads this answer any more. */

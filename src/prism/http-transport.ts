@@ -1,17 +1,17 @@
 import { errors, Pool } from 'undici';
 import {
-  PrismAbortedError,
   PrismConnectionError,
   type PrismError,
   PrismInvalidResponseError,
   PrismTimeoutError,
 } from './errors.ts';
+import { abortReason } from './pause.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
 
 export interface HttpTransportOptions {
   readonly baseUrl: string;
   /** For one request, from sending to the last byte, in milliseconds; default 10,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Open connections at once; default 32. */
   readonly connections?: number;
   /** The largest answer that is read, in bytes; default 32 MiB. */
@@ -42,30 +42,19 @@ export class HttpTransport implements PrismTransport {
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
-    const timeout = AbortSignal.timeout(this.#timeoutMs);
-    const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+    if (request.signal?.aborted) throw abortReason(request.signal);
+    const controller = new AbortController();
+    const onAbort = () => controller.abort();
+    const timer = setTimeout(onAbort, this.#timeoutMs);
+    request.signal?.addEventListener('abort', onAbort, { once: true });
     request.usage.requests += 1;
     try {
-      const response = await this.#pool.request({
-        method: request.method,
-        path: this.#prefix + request.path,
-        headers: {
-          accept: 'application/json',
-          'x-api-key': request.apiKey,
-          ...(request.body === undefined ? undefined : { 'content-type': 'application/json' }),
-          ...request.headers,
-        },
-        body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal,
-      });
-      const text = await response.body.text();
-      return {
-        status: response.statusCode,
-        headers: firstValues(response.headers),
-        body: parseJson(text, response.statusCode),
-      };
+      return await this.#exchange(request, controller.signal);
     } catch (error) {
-      throw this.#explain(error, request, timeout);
+      throw this.#explain(error, request, controller.signal.aborted);
+    } finally {
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', onAbort);
     }
   }
 
@@ -74,13 +63,32 @@ export class HttpTransport implements PrismTransport {
     await this.#pool.destroy();
   }
 
-  #explain(error: unknown, request: PrismRequest, timeout: AbortSignal): PrismError {
+  async #exchange(request: PrismRequest, signal: AbortSignal): Promise<PrismAnswer> {
+    const response = await this.#pool.request({
+      method: request.method,
+      path: this.#prefix + request.path,
+      headers: {
+        accept: 'application/json',
+        'x-api-key': request.apiKey,
+        ...(request.body === undefined ? undefined : { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      signal,
+    });
+    const text = await response.body.text();
+    return {
+      status: response.statusCode,
+      headers: firstValues(response.headers),
+      body: parseJson(text, response.statusCode),
+    };
+  }
+
+  #explain(error: unknown, request: PrismRequest, aborted: boolean): PrismError {
     if (error instanceof PrismInvalidResponseError) return error;
     const what = `${request.method} ${request.endpoint}`;
-    if (request.signal?.aborted === true && !timeout.aborted) {
-      return new PrismAbortedError(`${what} was cancelled.`, { cause: error });
-    }
-    if (timeout.aborted || timedOut(error)) {
+    if (request.signal?.aborted) return abortReason(request.signal);
+    if (aborted || timedOut(error)) {
       return new PrismTimeoutError(`${what} had no answer within ${this.#timeoutMs} ms.`, { cause: error });
     }
     if (error instanceof errors.ResponseExceededMaxSizeError) {

@@ -36,7 +36,7 @@ export class RetryingTransport implements PrismTransport {
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
-    const deadline = request.deadline ?? performance.now() + patienceMs;
+    const patience = performance.now() + patienceMs;
     this.#budget.request();
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
@@ -44,6 +44,7 @@ export class RetryingTransport implements PrismTransport {
       if ('answer' in attempt && attempt.answer.status < 400) return attempt.answer;
       if (leavesOpen(request, attempt)) open ??= attempt;
       const last = settles(attempt) ? attempt : (open ?? attempt);
+      const deadline = request.deadline?.at ?? patience;
       const pauseMs = askedPauseMs(attempt) + this.#backOffMs(retry);
       if (
         retry >= this.#retries ||

@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.ts';
 import type { Endpoint } from './endpoints.ts';
 
 /** One request to the upstream, complete: whoever sends it needs to know nothing else. */
@@ -6,14 +7,28 @@ export interface PrismRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute path with its query string, percent-encoded. */
   readonly path: string;
+  readonly teamId: string;
   readonly apiKey: string;
+  /** The key as the layers know it: its hash. */
+  readonly credential: string;
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Until when an answer is of use, on the clock of `performance.now()`. */
-  readonly deadline?: number | undefined;
-  /** Whoever sends for this request adds to it what it took. */
+  /** Until when an answer is of use. */
+  readonly deadline?: Deadline | undefined;
+  /** Whoever sends for this request adds to it what it took. Also names the operation: each has its own. */
   readonly usage: UpstreamUsage;
+  /** What the operation may still send; without it, anything. */
+  readonly allowance?: Allowance | undefined;
+  /** Sent also when the month's budget is down to its reserve. */
+  readonly important?: boolean | undefined;
+  /** Whoever asks has united it with its equals already. */
+  readonly shared?: boolean | undefined;
+}
+
+/** A moment on the clock of `performance.now()`; undefined: never. It moves when somebody more patient joins. */
+export interface Deadline {
+  readonly at: number | undefined;
 }
 
 /** What an operation took of the upstream. `requests` counts everything that was sent for it, retries included. */

@@ -47,7 +47,7 @@ async function attempts(
   const usage = { requests: 0, coalesced: 0, retries: 0 };
   const transport = new RetryingTransport(next, { retryBaseMs: 1, ...options });
   const result = await transport
-    .send({ ...call, path: '/', apiKey: 'key', usage })
+    .send({ ...call, path: '/', teamId: 't', apiKey: 'key', credential: 'c', usage })
     .catch((error: unknown) => error);
   return { sent, result, retries: usage.retries };
 }
@@ -102,7 +102,7 @@ describe('which requests are sent again', () => {
   it('gives up at once when the pause would end behind the deadline', async () => {
     const started = performance.now();
     const late = answer(429, { 'retry-after': '5' });
-    const { sent, result } = await attempts({ ...read, deadline: started + 1_000 }, [late]);
+    const { sent, result } = await attempts({ ...read, deadline: { at: started + 1_000 } }, [late]);
     expect([sent, result]).toEqual([1, late]);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
@@ -136,7 +136,7 @@ describe('the retry budget', () => {
       { retryBaseMs: 1 },
     );
     const usage = { requests: 0, coalesced: 0, retries: 0 };
-    const request = { ...read, path: '/', apiKey: 'key', usage };
+    const request = { ...read, path: '/', teamId: 't', apiKey: 'key', credential: 'c', usage };
     await Promise.all(Array.from({ length: 200 }, () => transport.send(request)));
     expect(sent).toBe(200 + 10 + 200 * 0.2);
     const limited = await attempts(read, [answer(429), answer(429)], { retryBudget: 0 });

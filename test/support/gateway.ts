@@ -42,7 +42,10 @@ export function testBed(
     sandbox = await startSandbox(options.sandbox);
     gateway = await startGateway({
       upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId },
-      // Faults that one test injects are no recent failures to the next one.
+      // Tests of these layers switch them on: to the others they are a wait, and one test's faults are no
+      // recent failures to the next one.
+      ratePerSecond: 0,
+      breakerPercent: 0,
       retryBudget: 10,
       retryBaseMs: 10,
       ...options.gateway,

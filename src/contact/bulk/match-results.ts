@@ -1,5 +1,5 @@
 /** The most items that one request takes (contract, "Basics"). */
-const batchSize = 100;
+export const batchSize = 100;
 
 /** Batches in the order of the items. */
 export function cut<Item>(items: readonly Item[], size = batchSize): Item[][] {

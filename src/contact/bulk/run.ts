@@ -6,7 +6,7 @@ import { PrismError } from '../../prism/errors.ts';
 import { assertContactId } from '../id.ts';
 import { batchKey, idempotencyKeyOf } from '../idempotency-key.ts';
 import { type BatchFailure, batchFailure, unattempted } from './batch-failure.ts';
-import { cut, matchResults } from './match-results.ts';
+import { batchSize, cut, matchResults } from './match-results.ts';
 import { type BulkOutcome, type ItemFault, type ItemOutcome, summarise } from './outcome.ts';
 
 /** A bulk as the caller gave it. */
@@ -46,6 +46,7 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
   };
 
   const pending = prepare(bulk, fail);
+  const planned = operation.allowance.reserve(Math.ceil(pending.length / batchSize));
   let rest: ItemFault | undefined;
   for (const [number, batch] of cut(pending).entries()) {
     if (rest === undefined && operation.isAborted) rest = unattempted('The caller stopped waiting.');
@@ -53,6 +54,7 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
       for (const entry of batch) fail(entry, rest);
       continue;
     }
+    planned.give();
     for (const { id } of batch) operation.contacts.clear(id);
     const answer = await sendBatch(operation, bulk, batch, key, number + 1);
     if ('results' in answer) {
@@ -66,6 +68,7 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
     for (const entry of batch) fail(entry, answer.fault);
     rest = answer.rest;
   }
+  planned.end();
   return summarise(outcomes);
 
   function settle(entry: Pending<Item>, result: BulkItemResult | undefined): void {

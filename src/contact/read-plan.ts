@@ -1,0 +1,50 @@
+import { groupBy } from './group-by.ts';
+import { ContactNeeds } from './needs.ts';
+
+/** What one place of an operation wants to know of one contact; the id in lower case. */
+export interface Wish {
+  readonly id: string;
+  readonly needs: ContactNeeds;
+}
+
+/** One upstream read that answers wishes: a GET for those of one id, a query for up to 50. */
+export interface Read<Of extends Wish> {
+  readonly by: 'get' | 'query';
+  readonly wishes: readonly Of[];
+}
+
+/** The most ids that one query takes: the upstream's largest page. */
+export const idsPerQuery = 50;
+
+/** The fewest reads that answer all wishes: a GET where only a record can tell, or for a single id; else queries. */
+export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
+  const byId = [...groupBy(wishes, (wish) => wish.id).values()];
+  const gets: Read<Of>[] = [];
+  const rows: (readonly Of[])[] = [];
+  for (const ofOne of byId) {
+    const needs = unite(ofOne);
+    if (needs.record) gets.push({ by: 'get', wishes: ofOne });
+    if (needs.row || !needs.record) rows.push(ofOne);
+  }
+  const [only] = rows;
+  if (rows.length === 1 && only && !unite(only).row) return [...gets, { by: 'get', wishes: only }];
+  const queries: Read<Of>[] = [];
+  for (let start = 0; start < rows.length; start += idsPerQuery) {
+    queries.push({ by: 'query', wishes: rows.slice(start, start + idsPerQuery).flat() });
+  }
+  return [...gets, ...queries];
+}
+
+export function unite(wishes: readonly Wish[]): ContactNeeds {
+  const united = new ContactNeeds();
+  for (const wish of wishes) united.add(wish.needs);
+  return united;
+}
+
+/** True when a read that was sent for `sent` answers the other needs as well. */
+export function covers(by: Read<Wish>['by'], sent: ContactNeeds, needs: ContactNeeds): boolean {
+  if (by === 'get' ? needs.row : needs.record) return false;
+  if (needs.everything && !sent.everything) return false;
+  for (const path of needs.paths) if (!sent.paths.has(path)) return false;
+  return true;
+}

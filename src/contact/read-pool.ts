@@ -1,0 +1,83 @@
+import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
+import { ReadWindow } from './read-window.ts';
+import type { Outcome, Reader } from './reader.ts';
+import { SharedRead } from './shared-read.ts';
+import { type OpenWish, WishGroup } from './wish-group.ts';
+
+/**
+ * Reads of contacts by id, for all operations of one credential and team. Those that arrive within a window are planned
+ * together; what is on its way already is joined. Fifty ids fill a query: it does not wait for more.
+ */
+export class ReadPool {
+  readonly #window: ReadWindow | undefined;
+  readonly #onIdle: () => void;
+  readonly #inFlight = new Map<string, SharedRead>();
+  readonly #waitingIds = new Set<string>();
+  #waiting: OpenWish[] = [];
+  #running = 0;
+  #dueThisTick = false;
+
+  constructor(windowMs: number, onIdle: () => void) {
+    this.#window = windowMs > 0 ? new ReadWindow(windowMs, () => this.#flush()) : undefined;
+    this.#onIdle = onIdle;
+  }
+
+  /** What became of each wish. Throws when the operation may not send as much. */
+  readAll(wishes: readonly Wish[], reader: Reader): Promise<readonly Outcome[]> {
+    const group = new WishGroup(wishes, reader);
+    for (const wish of group.wishes) {
+      if (this.#inFlight.get(wish.id)?.join(wish)) group.planned(wish);
+      else this.#wait(wish);
+    }
+    return group.outcomes;
+  }
+
+  /** What is on its way is answered, but joined no longer: a write has ended since it began. */
+  close(): void {
+    this.#inFlight.clear();
+  }
+
+  #wait(wish: OpenWish): void {
+    this.#waiting.push(wish);
+    this.#waitingIds.add(wish.id);
+    if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
+    else this.#window.touch();
+  }
+
+  /** Once everything that the promises of this tick lead to has arrived, as DataLoader does it. */
+  #flushThisTick(): void {
+    if (this.#dueThisTick) return;
+    this.#dueThisTick = true;
+    void Promise.resolve().then(() => process.nextTick(() => this.#flush()));
+  }
+
+  #flush(): void {
+    this.#window?.clear();
+    this.#dueThisTick = false;
+    const wishes = this.#waiting.filter(({ group }) => !group.reader.signal.aborted);
+    this.#waiting = [];
+    this.#waitingIds.clear();
+    const reads = planReads(wishes).map((read) => new SharedRead(read));
+    for (const wish of wishes) wish.group.planned(wish);
+    for (const read of reads) this.#run(read);
+    this.#checkIdle();
+  }
+
+  #run(read: SharedRead): void {
+    const { ids } = read;
+    for (const id of ids) this.#inFlight.set(id, read);
+    this.#running += 1;
+    void read
+      .run(() => {
+        for (const id of ids) if (this.#inFlight.get(id) === read) this.#inFlight.delete(id);
+      })
+      .then(() => {
+        this.#running -= 1;
+        this.#checkIdle();
+      });
+  }
+
+  #checkIdle(): void {
+    if (this.#running === 0 && this.#waiting.length === 0) this.#onIdle();
+  }
+}
