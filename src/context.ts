@@ -128,7 +128,8 @@ export class Operation {
     const { caller } = this;
     return this.#shared.importWatches.join(caller, jobId, (signal) => {
       const usage = { requests: 0, coalesced: 0, retries: 0 };
-      return new PrismClient(this.#shared.transport, { ...caller, signal, usage }).importJob(jobId);
+      const poll = this.prism.with({ signal, usage, deadline: undefined, allowance: undefined });
+      return poll.importJob(jobId);
     });
   }
 

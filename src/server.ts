@@ -50,9 +50,9 @@ export interface GatewayOptions
   /** The most items of a bulk; default 5,000. */
   readonly maxBulkItems?: number | undefined;
   /** The most rows of an import; default 20,000. */
-  readonly maxImportRows?: number;
+  readonly maxImportRows?: number | undefined;
   /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
-  readonly importPollMs?: PollPauses;
+  readonly importPollMs?: PollPauses | undefined;
   /** For one upstream request, in milliseconds; default 10,000. */
   readonly upstreamTimeoutMs?: number | undefined;
   /** The most upstream requests of an operation; default 50. */

@@ -4,10 +4,14 @@ import { testBed } from './support/gateway.ts';
 
 const bed = testBed();
 
-it('the README shows what its query answers, word for word', async () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const [, query = ''] = /```graphql\n(.*?)```/s.exec(readme) ?? [];
-  const [, shown = ''] = /```json\n(.*?)```/s.exec(readme) ?? [];
-  const { status: _status, ...answer } = await bed.run(query);
-  expect(answer).toEqual(JSON.parse(shown));
-});
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, text = '']) => text);
+
+it.each(blocks('graphql').map((query, index) => [query, blocks('json')[index] ?? '']))(
+  'the README shows what its operations answer, word for word: %s',
+  async (query, shown) => {
+    const { status: _status, ...answer } = await bed.run(query);
+    expect(answer).toEqual(JSON.parse(shown));
+  },
+);
