@@ -21,6 +21,7 @@ interface Target {
 
 const targets: readonly Target[] = [
   { path: 'src/prism/api.gen.ts', render: renderPrismTypes },
+  { path: 'docs/settings.md', render: renderSettings },
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
   { path: 'schema/possible-types.json', render: renderPossibleTypes },
@@ -32,6 +33,24 @@ async function renderPrismTypes(): Promise<string> {
   const source = 'schema/prism.openapi.yaml';
   const types = astToString(await openapiTS(locate(source), { defaultNonNullable: false }));
   return `// Generated from ${source} by \`npm run codegen\`. Do not edit.\n\n${types}`;
+}
+
+/** The table of every environment variable. */
+async function renderSettings(): Promise<string> {
+  const { settings } = await import('./src/settings.ts');
+  const rows = Object.entries(settings).map(
+    ([name, { shown, description }]) => `| \`${name}\` | ${shown} | ${description} |`,
+  );
+  return [
+    '# Settings',
+    '',
+    'Environment variables. All faults are told at once, by name, before anything listens.',
+    '',
+    '| variable | default | meaning |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 /** The schema as clients see it. */
