@@ -1,32 +1,21 @@
+import type { GatewayOptions } from './server.ts';
+import { type Setting, settings } from './settings.ts';
+
 /** Everything the gateway can be told, read and checked once. */
 export interface Config {
   readonly host: string;
   readonly port: number;
   /** Undefined: the embedded sandbox is the upstream. */
-  readonly upstream:
-    | { readonly baseUrl: string; readonly apiKey: string | undefined; readonly teamId: string | undefined }
-    | undefined;
-  readonly limits: Limits;
+  readonly upstream: GatewayOptions['upstream'] | undefined;
+  readonly gateway: Omit<GatewayOptions, 'upstream' | 'logger' | 'tracing'>;
+  readonly logLevel: Values['LOG_LEVEL'];
+  /** Undefined: no traces. */
+  readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
+  readonly shutdownGraceMs: number;
 }
 
-/** How much is sent, how long it is waited for, and what is done when it fails: `docs/resilience.md` has the table. */
-export interface Limits {
-  readonly ratePerSecond: number;
-  readonly ratePerMonth: number;
-  readonly monthReserve: number;
-  readonly queueLimit: number;
-  readonly maxUpstreamRequests: number;
-  readonly batchWindowMs: number;
-  readonly deadlineMs: number;
-  readonly upstreamTimeoutMs: number;
-  readonly retries: number;
-  /** A share: 0.2 is a fifth. */
-  readonly retryBudget: number;
-  readonly breakerPercent: number;
-  readonly breakerPauseMs: number;
-  readonly responseCacheMs: number;
-  readonly responseCacheSize: number;
-}
+type Settings = typeof settings;
+type Values = { [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never };
 
 /** The vendor's address (contract, "Basics"). */
 const defaultBaseUrl = 'https://developers.micro.so';
@@ -45,58 +34,107 @@ export class ConfigError extends Error {
 /** Reads the environment; throws one ConfigError that names every fault. No value of a secret is repeated in it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = [];
-  const value = (name: string) => (env[name]?.trim() === '' ? undefined : env[name]?.trim());
-
-  const integer = (name: string, fallback: number, min: number, max: number): number => {
-    const text = value(name);
-    if (text === undefined) return fallback;
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= min && number <= max) return number;
-    faults.push(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
-    return fallback;
-  };
-
-  const baseUrl = value('MICRO_BASE_URL');
-  const apiKey = value('MICRO_API_KEY');
-  const teamId = value('MICRO_TEAM_ID');
-  if (baseUrl !== undefined && !isHttpUrl(baseUrl))
-    faults.push('MICRO_BASE_URL must be an http or https URL.');
-  if (apiKey !== undefined && /[^\x21-\x7e]/.test(apiKey))
-    faults.push('MICRO_API_KEY must be printable ASCII without spaces.');
-  if (apiKey !== undefined && teamId === undefined)
-    faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
-  const usesSandbox = baseUrl === undefined && apiKey === undefined && teamId === undefined;
-
-  const limits: Limits = {
-    // The embedded sandbox has no limit to keep to.
-    ratePerSecond: integer('MICRO_RATE_PER_SECOND', usesSandbox ? 0 : 10, 0, 10_000),
-    ratePerMonth: integer('MICRO_RATE_PER_MONTH', 0, 0, 1_000_000_000),
-    monthReserve: integer('MICRO_MONTH_RESERVE', 0, 0, 1_000_000_000),
-    queueLimit: integer('UPSTREAM_QUEUE_LIMIT', 1_000, 1, 1_000_000),
-    maxUpstreamRequests: integer('MAX_UPSTREAM_REQUESTS', 50, 1, 100_000),
-    batchWindowMs: integer('BATCH_WINDOW_MS', 3, 0, 1_000),
-    deadlineMs: integer('REQUEST_DEADLINE_MS', 30_000, 1, 3_600_000),
-    upstreamTimeoutMs: integer('UPSTREAM_TIMEOUT_MS', 10_000, 1, 3_600_000),
-    retries: integer('UPSTREAM_RETRIES', 2, 0, 10),
-    retryBudget: integer('UPSTREAM_RETRY_PERCENT', 20, 0, 100) / 100,
-    breakerPercent: integer('BREAKER_PERCENT', 50, 0, 99),
-    breakerPauseMs: integer('BREAKER_PAUSE_MS', 5_000, 1, 3_600_000),
-    responseCacheMs: integer('RESPONSE_CACHE_MS', 0, 0, 86_400_000),
-    responseCacheSize: integer('RESPONSE_CACHE_SIZE', 1_000, 1, 1_000_000),
-  };
-  if (limits.monthReserve > 0 && limits.monthReserve > limits.ratePerMonth)
-    faults.push('MICRO_MONTH_RESERVE must not be more than MICRO_RATE_PER_MONTH.');
-
-  const config: Config = {
-    host: value('HOST') ?? '127.0.0.1',
-    port: integer('PORT', 4000, 0, 65_535),
-    limits,
-    upstream: usesSandbox ? undefined : { baseUrl: baseUrl ?? defaultBaseUrl, apiKey, teamId },
-  };
+  const values = readValues(env, faults);
+  const host = values.HOST ?? '127.0.0.1';
+  faults.push(...contradictions(values, host));
   if (faults.length > 0) throw new ConfigError(faults);
-  return Object.freeze(config);
+
+  const { MICRO_BASE_URL: baseUrl, MICRO_API_KEY: apiKey, MICRO_TEAM_ID: teamId } = values;
+  const usesSandbox = baseUrl === undefined && apiKey === undefined && teamId === undefined;
+  const {
+    GATEWAY_JWT_JWKS_URI: jwksUri,
+    GATEWAY_JWT_ISSUER: issuer,
+    GATEWAY_JWT_AUDIENCE: audience,
+  } = values;
+  return Object.freeze({
+    host,
+    port: values.PORT,
+    upstream: usesSandbox ? undefined : { baseUrl: baseUrl ?? defaultBaseUrl, apiKey, teamId },
+    gateway: {
+      callers: {
+        tokens: values.GATEWAY_TOKENS,
+        ...(jwksUri && issuer && audience ? { jwt: { jwksUri, issuer, audience } } : undefined),
+      },
+      bounds: {
+        bodyBytes: values.MAX_BODY_BYTES,
+        queryTokens: values.MAX_QUERY_TOKENS,
+        queryDepth: values.MAX_QUERY_DEPTH,
+        queryAliases: values.MAX_QUERY_ALIASES,
+        rows: values.MAX_ROWS,
+        concurrentOperations: values.MAX_CONCURRENT_OPERATIONS,
+        responseBytes: values.MAX_RESPONSE_BYTES,
+      },
+      // The embedded sandbox has no limit to keep to.
+      ratePerSecond: values.MICRO_RATE_PER_SECOND ?? (usesSandbox ? 0 : 10),
+      ratePerMonth: values.MICRO_RATE_PER_MONTH,
+      monthReserve: values.MICRO_MONTH_RESERVE,
+      queueLimit: values.UPSTREAM_QUEUE_LIMIT,
+      maxUpstreamRequests: values.MAX_UPSTREAM_REQUESTS,
+      batchWindowMs: values.BATCH_WINDOW_MS,
+      deadlineMs: values.REQUEST_DEADLINE_MS,
+      upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
+      retries: values.UPSTREAM_RETRIES,
+      retryBudget: values.UPSTREAM_RETRY_PERCENT / 100,
+      breakerPercent: values.BREAKER_PERCENT,
+      breakerPauseMs: values.BREAKER_PAUSE_MS,
+      responseCacheMs: values.RESPONSE_CACHE_MS,
+      responseCacheSize: values.RESPONSE_CACHE_SIZE,
+      persistedOperations: values.PERSISTED_OPERATIONS,
+      automaticPersistedQueries: values.APQ,
+      introspection: values.INTROSPECTION,
+      graphiql: values.GRAPHIQL,
+      corsOrigins: values.CORS_ORIGINS,
+      metrics: values.METRICS,
+    },
+    logLevel: values.LOG_LEVEL,
+    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+          serviceName: values.OTEL_SERVICE_NAME ?? 'prism-graphql-gateway',
+        }
+      : undefined,
+    shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+  });
 }
 
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+function readValues(env: Readonly<Record<string, string | undefined>>, faults: string[]): Values {
+  const values: Record<string, unknown> = {};
+  const all: Record<string, Setting<unknown>> = settings;
+  for (const [name, setting] of Object.entries(all)) {
+    const text = env[name]?.trim() ?? '';
+    try {
+      values[name] = text === '' ? setting.fallback : setting.parse(text);
+    } catch (error) {
+      values[name] = setting.fallback;
+      faults.push(`${name} ${error instanceof Error ? error.message : error}.`);
+    }
+  }
+  return values as Values;
+}
+
+/** What is wrong between settings that are each right. */
+function contradictions(values: Values, host: string): string[] {
+  const faults: string[] = [];
+  const { MICRO_API_KEY: apiKey, GATEWAY_JWT_JWKS_URI: jwksUri } = values;
+  if (apiKey !== undefined && values.MICRO_TEAM_ID === undefined)
+    faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
+  if (values.MICRO_MONTH_RESERVE > values.MICRO_RATE_PER_MONTH)
+    faults.push('MICRO_MONTH_RESERVE must not be more than MICRO_RATE_PER_MONTH.');
+  for (const name of ['GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'] as const) {
+    if (jwksUri !== undefined && values[name] === undefined)
+      faults.push(`${name} must be set when GATEWAY_JWT_JWKS_URI is.`);
+    if (jwksUri === undefined && values[name] !== undefined)
+      faults.push(`GATEWAY_JWT_JWKS_URI must be set when ${name} is.`);
+  }
+  if (apiKey !== undefined && !isLoopback(host) && values.GATEWAY_TOKENS.length === 0 && !jwksUri) {
+    faults.push(
+      `GATEWAY_TOKENS (or GATEWAY_JWT_JWKS_URI, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE) must be set when ` +
+        `MICRO_API_KEY is and HOST is not a loopback address: anybody who reaches ${host} could use the key.`,
+    );
+  }
+  return faults;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

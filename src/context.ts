@@ -79,6 +79,7 @@ export class Operation {
     this.#prism ??= new PrismClient(this.#shared.transport, {
       ...this.caller,
       requestId: this.#header('x-request-id') ?? undefined,
+      traceparent: this.#header('traceparent') ?? undefined,
       signal: this.lifetime.signal,
       deadline: this.lifetime,
       usage: this.usage,

@@ -1,6 +1,6 @@
-import { ConfigError, readConfig } from './config.ts';
-import { startSandbox } from './sandbox/start.ts';
-import { startGateway } from './server.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { type GatewayOptions, type RunningGateway, startGateway } from './server.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -8,28 +8,67 @@ function say(line: string): void {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  keepGoing(logger);
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
-  const upstream = config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId };
+  const tracing = config.tracing && new (await import('./observe/tracing.ts')).Tracing(config.tracing);
   const gateway = await startGateway({
+    ...config.gateway,
     host: config.host,
     port: config.port,
-    upstream,
-    ...config.limits,
-    ...(sandbox === undefined ? undefined : { graphiqlHeaders: { 'x-api-key': sandbox.apiKey } }),
+    upstream: config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId },
+    logger,
+    tracing,
+    ...(sandbox && graphiqlFor(sandbox, config)),
   });
   say(gateway.url);
-  say(`Open it in a browser for GraphiQL.`);
+  if (config.gateway.graphiql) say('Open it in a browser for GraphiQL.');
   if (sandbox) say(`The upstream is the embedded sandbox at ${sandbox.url}; its key is ${sandbox.apiKey}.`);
 
-  const stop = async () => {
-    await gateway.close();
+  stopOnSignal(gateway, config.shutdownGraceMs, logger, async () => {
+    await tracing?.close();
     await sandbox?.close();
+  });
+}
+
+/** Loaded only where it is the upstream. */
+async function startSandbox() {
+  return (await import('./sandbox/start.ts')).startSandbox();
+}
+
+function graphiqlFor(sandbox: { apiKey: string }, config: Config): Pick<GatewayOptions, 'graphiqlHeaders'> {
+  const token = config.gateway.callers?.tokens?.length ? { authorization: 'Bearer …' } : undefined;
+  return { graphiqlHeaders: { 'x-api-key': sandbox.apiKey, ...token } };
+}
+
+/** What one operation left behind unhandled is logged; the others go on. */
+function keepGoing(logger: Logger): void {
+  process.on('unhandledRejection', (err) => logger.error({ err }, 'unhandled rejection'));
+  process.on('uncaughtException', (err) => logger.error({ err }, 'uncaught exception'));
+}
+
+/** The first SIGTERM or SIGINT goes down well, the second at once. */
+function stopOnSignal(
+  gateway: RunningGateway,
+  graceMs: number,
+  logger: Logger,
+  close: () => Promise<void>,
+): void {
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    logger.info({ signal, graceMs }, 'going down');
+    await gateway.drain(graceMs);
+    await close();
+    logger.flush();
+    process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 }
 
 main().catch((error: unknown) => {
   const message = error instanceof ConfigError ? error.message : error;
   process.stderr.write(`${message instanceof Error ? message.stack : message}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });

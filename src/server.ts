@@ -1,6 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type YogaServerInstance, type YogaServerOptions } from 'graphql-yoga';
+import { type Bounds, defaultBounds } from './bounds.ts';
+import { callerHeaders } from './caller-headers.ts';
 import { DefinitionsCache } from './contact/definitions.ts';
 import type { PollPauses } from './contact/import/poll.ts';
 import { ImportWatches } from './contact/import/watches.ts';
@@ -8,17 +10,37 @@ import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
-import { logger } from './logger.ts';
+import { createLogger, type Logger, operationLog, yogaLogger } from './logger.ts';
+import { Metrics } from './observe/metrics.ts';
+import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
+import type { Tracing } from './observe/tracing.ts';
+import { type DocumentStore, useAutomaticPersistedQueries } from './plugins/automatic-persisted-queries.ts';
+import { useBodyLimit } from './plugins/body-limit.ts';
+import { authenticatesCallers, type CallerAuthOptions, useCallerAuth } from './plugins/caller-auth.ts';
+import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
+import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
+import { useEndpoint } from './plugins/endpoint.ts';
+import { useNoIntrospection } from './plugins/introspection-switch.ts';
 import { useLargeVariables } from './plugins/large-variables.ts';
 import { maskError } from './plugins/mask-errors.ts';
 import { useOperationLife } from './plugins/operation-life.ts';
+import { readDocuments, usePersistedOperations } from './plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
 import { useRequestGuard } from './plugins/request-guard.ts';
+import { useRequestId } from './plugins/request-id.ts';
 import { type ResponseCacheOptions, useContactCache } from './plugins/response-cache.ts';
+import { useResponseLimit } from './plugins/response-limit.ts';
+import { useRowLimit } from './plugins/row-limit.ts';
+import { useShapeLimit } from './plugins/shape-limit.ts';
+import { useTokenLimit } from './plugins/token-limit.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
 import { createPipeline, type Pipeline, type PipelineOptions } from './prism/pipeline.ts';
+import { requestInfo } from './request-info.ts';
+import { RunningOperations } from './running-operations.ts';
 
-export interface GatewayOptions extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs'>, ResponseCacheOptions {
+export interface GatewayOptions
+  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe'>,
+    ResponseCacheOptions {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
@@ -42,10 +64,34 @@ export interface GatewayOptions extends Omit<PipelineOptions, 'baseUrl' | 'timeo
   readonly batchWindowMs?: number | undefined;
   /** Headers that GraphiQL fills in. */
   readonly graphiqlHeaders?: Readonly<Record<string, string>>;
+  /** How callers prove themselves to the gateway; default: they need not, and `Authorization: Bearer` is an upstream key. */
+  readonly callers?: CallerAuthOptions;
+  /** What a request may ask for; each bound has a default. */
+  readonly bounds?: Partial<Bounds>;
+  /** A folder of documents, the only ones that are run; default: any document is. */
+  readonly persistedOperations?: string | undefined;
+  /** Where automatic persisted queries are kept; default true: in memory; false: not at all. */
+  readonly automaticPersistedQueries?: boolean | DocumentStore;
+  /** Whether the schema may be asked for; default true. */
+  readonly introspection?: boolean;
+  /** Whether browsers are served GraphiQL; default true. */
+  readonly graphiql?: boolean;
+  /** Origins whose pages may call the gateway; default none. */
+  readonly corsOrigins?: readonly string[];
+  /** Whether `/metrics` is served; default true. */
+  readonly metrics?: boolean;
+  /** Default: warnings and errors, on standard error. */
+  readonly logger?: Logger;
+  /** Default: no traces. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface Gateway {
-  readonly handler: RequestListener;
+  /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** For Hono and whatever else speaks the web's. */
+  readonly fetch: (request: Request) => Promise<Response> | Response;
+  readonly running: RunningOperations;
   /** What the way to the upstream tells of itself. */
   readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
   close(): Promise<void>;
@@ -53,11 +99,21 @@ export interface Gateway {
 
 /** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
 export function createGateway(options: GatewayOptions): Gateway {
+  const bounds: Bounds = { ...defaultBounds, ...options.bounds };
+  const logger = options.logger ?? createLogger('warn');
+  const running = new RunningOperations();
+  const metrics = options.metrics === false ? undefined : new Metrics(running);
+  const { tracing, corsOrigins = [], callers = {} } = options;
   const pipeline = createPipeline({
     ...options,
     baseUrl: options.upstream.baseUrl,
     timeoutMs: options.upstreamTimeoutMs,
+    observe: (network) => {
+      const counted = metrics?.counted(network) ?? network;
+      return tracing?.traced(counted) ?? counted;
+    },
   });
+  metrics?.watch(pipeline.state);
   const pools = new ReadPools(options.batchWindowMs ?? 3);
   pipeline.writes.onWrite((teamId) => pools.close(teamId));
   const shared: Shared = {
@@ -68,40 +124,71 @@ export function createGateway(options: GatewayOptions): Gateway {
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
     maxBulkItems: options.maxBulkItems ?? 5_000,
-    maxImportRows: options.maxImportRows ?? 20_000,
-    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
     maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
     deadlineMs: options.deadlineMs ?? 30_000,
+    maxImportRows: options.maxImportRows ?? 20_000,
+    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
   };
+  const bearerIsKey = !authenticatesCallers(callers);
+  const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
+
+  const listeners: OperationListener[] = [];
+  if (logger.isLevelEnabled('info')) listeners.push(operationLog(logger));
+  if (metrics) listeners.push(metrics.operation);
+  if (tracing) listeners.push(tracing.operation);
+
+  const apq = options.automaticPersistedQueries ?? true;
+  const plugins: NonNullable<YogaServerOptions<object, GatewayContext>['plugins']> = [
+    useRequestId(),
+    useEndpoint('/ready', () => readiness(running)),
+    metrics !== undefined &&
+      useEndpoint('/metrics', async () => ({
+        type: metrics.registry.contentType,
+        body: await metrics.registry.metrics(),
+      })),
+    tracing?.plugin() ?? {},
+    listeners.length > 0 && useOperationReports(listeners),
+    useCrossSiteGuard({ origins: corsOrigins }),
+    useRequestGuard(),
+    !bearerIsKey && useCallerAuth(callers),
+    useBodyLimit(bounds),
+    useConcurrencyLimit({ ...bounds, running }),
+    options.persistedOperations !== undefined &&
+      usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
+    options.persistedOperations === undefined &&
+      apq !== false &&
+      useAutomaticPersistedQueries({ store: apq === true ? undefined : apq }),
+    useTokenLimit(bounds),
+    useShapeLimit(bounds),
+    options.introspection === false && useNoIntrospection(),
+    useRowLimit(bounds),
+    useRequestErrorCodes(),
+    useOperationLife(),
+    useLargeVariables(),
+    ...useContactCache(shared, headersOf, pipeline.writes, options),
+    useUpstreamUsage(pipeline.budgetOf),
+    useResponseLimit(bounds),
+  ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
-    context: ({ request }) => ({
-      operation: new Operation(
-        shared,
-        (name) => request.headers.get(name),
-        () => request.signal,
-      ),
-    }),
+    context: ({ request }) => {
+      const operation = new Operation(shared, headersOf(request), () => request.signal);
+      requestInfo(request).usage = operation.usage;
+      return { operation };
+    },
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
-    logging: logger,
+    logging: yogaLogger(logger),
     multipart: false,
-    cors: false,
+    maxRequestBodySize: false,
+    cors: corsOrigins.length > 0 && corsOptions(corsOrigins),
     maskedErrors: { maskError },
-    graphiql: graphiqlOptions(options.graphiqlHeaders ?? {}),
+    graphiql: options.graphiql !== false && graphiqlOptions(options.graphiqlHeaders ?? {}),
     renderGraphiQL: renderPage,
-    plugins: [
-      useRequestGuard(),
-      useRequestErrorCodes(),
-      useOperationLife(),
-      useLargeVariables(),
-      ...useContactCache(shared, pipeline.writes, options),
-      useUpstreamUsage(pipeline.budgetOf),
-    ],
+    plugins,
   });
   return {
-    upstream: pipeline,
     handler: (request, response) => {
       // Yoga builds a URL from it, and would answer 500 to one that is none.
       if (request.headers.host !== undefined && !URL.canParse(`http://${request.headers.host}`)) {
@@ -110,6 +197,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       void yoga(request, response);
     },
+    fetch: (request) => yoga.fetch(request),
+    running,
+    upstream: pipeline,
     close: async () => {
       shared.importWatches.close();
       await pipeline.close();
@@ -117,11 +207,39 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+function readiness(running: RunningOperations) {
+  const status = running.isDraining ? 503 : 200;
+  const body = JSON.stringify({ status: running.isDraining ? 'shutting down' : 'ready' });
+  return { status, type: 'application/json', body };
+}
+
+function corsOptions(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    credentials: false,
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'content-type',
+      'authorization',
+      'x-api-key',
+      'x-team-id',
+      'x-request-id',
+      'x-deadline-ms',
+      'traceparent',
+    ],
+    exposedHeaders: ['x-request-id'],
+    maxAge: 600,
+  };
+}
+
 /** A gateway that listens; `url` is where its GraphQL endpoint is. */
 export interface RunningGateway {
   readonly url: string;
   readonly server: Server;
+  /** Cuts everything. */
   close(): Promise<void>;
+  /** Accepts nothing new, completes subscriptions, lets operations finish for so long, then closes. */
+  drain(graceMs: number): Promise<void>;
 }
 
 export async function startGateway(
@@ -140,6 +258,17 @@ export async function startGateway(
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      await gateway.close();
+    },
+    drain: async (graceMs) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      gateway.running.drain();
+      // A kept-alive connection would stay open after its last answer.
+      const idle = setInterval(() => server.closeIdleConnections(), 20);
+      const grace = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(grace);
       await gateway.close();
     },
   };

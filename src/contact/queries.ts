@@ -8,6 +8,7 @@ import { ContactAmbiguousMatchError, type ContactFailure, ContactNotFoundError }
 import { ContactFilter } from './filter.ts';
 import { assertContactId } from './id.ts';
 import { selectedNeeds } from './needs.ts';
+import { listedRows, pageRows } from './planned-rows.ts';
 import { assertSlug } from './slug.ts';
 import { ContactSort } from './sort.ts';
 import { Contact } from './type.ts';
@@ -86,6 +87,7 @@ builder.queryFields((t) => ({
       listId: t.arg.id({ description: listIdDescription }),
       includeDeleted: t.arg.boolean({ description: 'Deleted ones as well; false unless given.' }),
     },
+    extensions: { rows: pageRows },
     resolve: (_root, args, { operation }, info) => resolveConnection(args, operation, info),
   }),
   contactCount: t.int({
@@ -116,6 +118,7 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description: 'Several things by their ids (Relay), in the order of the ids; null where there is none.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids. Fifty cost one upstream request.' }) },
+    extensions: { rows: listedRows('ids') },
     resolve: (_root, { ids }, { operation }, info) => {
       const needs = selectedNeeds(info);
       const read = async (id: string, index: number) => {

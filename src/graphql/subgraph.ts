@@ -92,6 +92,9 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Gatew
         description: 'The references.',
       },
     },
+    extensions: {
+      rows: ({ representations }) => (Array.isArray(representations) ? representations.length : 1),
+    },
     resolve: (_root, { representations }, context, info) =>
       representations.map(async (representation: unknown) => {
         if (!isRepresentation(representation)) throw badUserInput('A reference needs its `__typename`.');

@@ -1,6 +1,6 @@
 import { createInMemoryCache, useResponseCache } from '@graphql-yoga/plugin-response-cache';
 import type { Plugin } from 'graphql-yoga';
-import { callerOf, type OwnAccess } from '../caller.ts';
+import { callerOf, type Header, type OwnAccess } from '../caller.ts';
 import type { TeamWrites } from '../prism/team-writes.ts';
 
 export interface ResponseCacheOptions {
@@ -16,6 +16,7 @@ export interface ResponseCacheOptions {
  */
 export function useContactCache(
   own: OwnAccess,
+  headersOf: (request: Request) => Header,
   writes: TeamWrites,
   { responseCacheMs: ttl = 0, responseCacheSize: max = 1_000 }: ResponseCacheOptions,
 ): Plugin[] {
@@ -23,7 +24,7 @@ export function useContactCache(
   const teams = new TeamGenerations(writes, ttl);
   const sessionOf = (request: Request): string | null => {
     try {
-      const { credential, teamId } = callerOf(own, (name) => request.headers.get(name));
+      const { credential, teamId } = callerOf(own, headersOf(request));
       return `${credential} ${teamId} ${teams.of(teamId)}`;
     } catch {
       return null;

@@ -27,6 +27,8 @@ export interface PrismCaller {
   readonly teamId: string;
   /** Forwarded as `x-request-id`. */
   readonly requestId?: string | undefined;
+  /** W3C trace context, forwarded as it is. */
+  readonly traceparent?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly deadline?: Deadline | undefined;
   readonly usage: UpstreamUsage;
@@ -269,6 +271,7 @@ export class PrismClient {
   async #call(call: Call): Promise<PrismAnswer> {
     const headers: Record<string, string> = {};
     if (this.#caller.requestId !== undefined) headers['x-request-id'] = this.#caller.requestId;
+    if (this.#caller.traceparent !== undefined) headers['traceparent'] = this.#caller.traceparent;
     if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
     if (call.ifMatch !== undefined) headers['if-match'] = call.ifMatch;
     const answer = await this.#transport.send({

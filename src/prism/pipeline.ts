@@ -18,6 +18,8 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
   readonly ratePerMonth?: number | undefined;
   /** The last so many of a month are for writes and for what is marked as important; default 0. */
   readonly monthReserve?: number | undefined;
+  /** Stands next to the network and sees what really leaves; default: nobody. */
+  readonly observe?: ((network: PrismTransport) => PrismTransport) | undefined;
 }
 
 /** What a credential may still send, where that is known. */
@@ -57,7 +59,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       ? new CircuitBreaker(breakerPercent, options.breakerPauseMs ?? 5_000, (why) => pacer?.fail(why))
       : undefined;
 
-  let transport: PrismTransport = http;
+  let transport: PrismTransport = options.observe?.(http) ?? http;
   if (breaker) transport = breaker.measure(transport);
   if (turns) transport = pacer = new PacingTransport(transport, turns, ratePerSecond, options);
   if (months) transport = new MonthTransport(transport, months, { ...options, perMonth: ratePerMonth });

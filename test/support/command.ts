@@ -35,6 +35,11 @@ export async function runCommand(args: readonly string[], env: Environment = {})
 /** The gateway as `npm start` runs it, on a free port. */
 export interface GatewayProcess {
   readonly url: string;
+  /** Its exit code, once it has ended. */
+  readonly exited: Promise<number | null>;
+  /** What it has written to standard error. */
+  readonly log: () => string;
+  signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
@@ -49,6 +54,9 @@ export async function startGatewayProcess(env: Environment): Promise<GatewayProc
   ]);
   return {
     url,
+    exited: closed.then(([code]) => code),
+    log: () => stderr,
+    signal: (signal) => child.kill(signal),
     stop: async () => {
       child.kill('SIGTERM');
       await closed;

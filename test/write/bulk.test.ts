@@ -229,6 +229,19 @@ describe('a bulk of 250 whose second batch fails', () => {
     expect(sent()).toHaveLength(2);
   });
 
+  it('leaves the rest NOT_ATTEMPTED when the deadline comes, and does not guess at what was under way', async () => {
+    strike({ kind: 'hang-after' });
+    const answer = await run(update, { input: { items: items(250) } }, { 'x-deadline-ms': '1500' });
+    const { summary, results } = answer.data.contactBulkUpdate;
+    expect(summary).toEqual({ total: 250, succeeded: 100, failed: 100, notAttempted: 50 });
+    expect(runsOf(results)).toEqual([
+      ['ok', 100],
+      ['OUTCOME_UNKNOWN', 100],
+      ['NOT_ATTEMPTED', 50],
+    ]);
+    expect(sent()).toHaveLength(2);
+  });
+
   it('stops at a 403 and keeps what was done', async () => {
     strike({ kind: 'status', status: 403 });
     const { summary, results } = await bulk();

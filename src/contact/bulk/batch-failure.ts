@@ -1,12 +1,12 @@
 import {
   PrismAbortedError,
+  PrismArgumentError,
   PrismConflictError,
   PrismConnectionError,
   type PrismError,
   PrismForbiddenError,
   PrismNotFoundError,
   PrismRateLimitedError,
-  PrismTimeoutError,
   PrismUnauthenticatedError,
   PrismUnavailableError,
 } from '../../prism/errors.ts';
@@ -39,9 +39,8 @@ export function batchFailure(error: PrismError, sent: boolean, key: string): Bat
     const wait = error.retryAfterMs === undefined ? '' : ` It asks to wait ${error.retryAfterMs} ms.`;
     return stopped(`The rate limit of the upstream is reached.${wait}`);
   }
-  if (error instanceof PrismAbortedError || error instanceof PrismTimeoutError) {
-    return stopped('The time for this operation is over.');
-  }
+  // Refused on our side of the wire: the deadline, an open circuit, the requests that one operation may send.
+  if (!sent && !(error instanceof PrismArgumentError)) return stopped(error.message);
   if (error instanceof PrismUnauthenticatedError || error instanceof PrismForbiddenError) {
     const fault = { code: error.code, message: error.message, retryable: false };
     return { fault, rest: unattempted('The upstream refused the key at an earlier batch.'), refused: true };

@@ -2,6 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import { runBulk } from '../bulk/run.ts';
 import { ContactBulkPayload } from '../bulk/types.ts';
 import { bulkKeyDescription } from '../idempotency-key.ts';
+import { inputRows } from '../planned-rows.ts';
 
 const ContactBulkDeleteInput = builder.inputType('ContactBulkDeleteInput', {
   description: 'Many contacts to delete.',
@@ -21,6 +22,7 @@ builder.mutationField('contactBulkDelete', (t) =>
     description:
       'Deletes many contacts softly: `contactRestore` brings one back. Costs one upstream request for 100 ids.',
     args: { input: t.arg({ type: ContactBulkDeleteInput, required: true, description: 'The contacts.' }) },
+    extensions: { rows: inputRows('ids') },
     resolve: (_root, { input }, { operation }) =>
       runBulk(operation, {
         argument: 'input.ids',

@@ -3,6 +3,7 @@ import { badUserInput } from '../../graphql/errors.ts';
 import { runBulk } from '../bulk/run.ts';
 import { ContactBulkPayload } from '../bulk/types.ts';
 import { bulkKeyDescription } from '../idempotency-key.ts';
+import { inputRows } from '../planned-rows.ts';
 import { ContactValuesInput, isEmptyWrite, upstreamWrite, type WriteInput } from '../values-input.ts';
 
 const ContactBulkUpdateItem = builder.inputType('ContactBulkUpdateItem', {
@@ -38,6 +39,7 @@ builder.mutationField('contactBulkUpdate', (t) =>
     nullable: false,
     description: 'Changes many contacts, each on its own. Costs one upstream request for 100 items.',
     args: { input: t.arg({ type: ContactBulkUpdateInput, required: true, description: 'The changes.' }) },
+    extensions: { rows: inputRows('items') },
     resolve: (_root, { input }, { operation }) =>
       runBulk(operation, {
         argument: 'input.items',

@@ -8,6 +8,7 @@ import type { ImportJob } from '../../prism/import-job.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from '../idempotency-key.ts';
 import { shown } from '../import/failed-job.ts';
 import { ContactImportPayload } from '../import/types.ts';
+import { inputRows } from '../planned-rows.ts';
 import { assertSlug } from '../slug.ts';
 import { ContactValuesInput, upstreamWrite } from '../values-input.ts';
 import { knowingOutcome } from './write.ts';
@@ -53,6 +54,7 @@ builder.mutationField('contactImport', (t) =>
     description:
       'Imports many contacts with one upstream request: a small import is done at once, a large one goes on as a job.',
     args: { input: t.arg({ type: ContactImportInput, required: true, description: 'The import.' }) },
+    extensions: { rows: inputRows('rows') },
     resolve: async (_root, { input }, { operation }): Promise<ImportJob> => {
       const key = idempotencyKeyOf(input.idempotencyKey);
       const request = await importRequest(input, operation);

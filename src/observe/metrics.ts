@@ -1,0 +1,114 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Pipeline } from '../prism/pipeline.ts';
+import type { PrismTransport } from '../prism/transport.ts';
+import type { RunningOperations } from '../running-operations.ts';
+import type { OperationListener } from './operation-report.ts';
+
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What Prometheus reads at `/metrics`. No label holds what a client chose: names and keys are never among them. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #operations = new Counter({
+    name: 'gateway_operations_total',
+    help: 'GraphQL operations, by type and outcome.',
+    labelNames: ['type', 'outcome'],
+    registers: [this.registry],
+  });
+  readonly #durations = new Histogram({
+    name: 'gateway_operation_duration_seconds',
+    help: 'From the arrival of an operation to its result.',
+    labelNames: ['type'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  readonly #errors = new Counter({
+    name: 'gateway_errors_total',
+    help: 'Operations with an error of this code.',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+  readonly #coalesced = new Counter({
+    name: 'gateway_coalesced_total',
+    help: 'Upstream requests saved because another in flight answered.',
+    registers: [this.registry],
+  });
+  readonly #retries = new Counter({
+    name: 'gateway_upstream_retries_total',
+    help: 'Upstream requests that were sent again.',
+    registers: [this.registry],
+  });
+  readonly #requests = new Counter({
+    name: 'gateway_upstream_requests_total',
+    help: 'Requests sent to the upstream, by endpoint and status; status 0: no whole answer.',
+    labelNames: ['endpoint', 'status'],
+    registers: [this.registry],
+  });
+  readonly #requestDurations = new Histogram({
+    name: 'gateway_upstream_request_duration_seconds',
+    help: 'From sending a request to the last byte of its answer.',
+    labelNames: ['endpoint'],
+    buckets: seconds,
+    registers: [this.registry],
+  });
+
+  constructor(running: RunningOperations) {
+    collectDefaultMetrics({ register: this.registry });
+    this.gauge(
+      'gateway_operations_running',
+      'Operations under way, open subscriptions included.',
+      () => running.count,
+    );
+    this.gauge('gateway_subscriptions_open', 'Open subscriptions.', () => running.subscriptions);
+  }
+
+  /** Read when somebody asks; undefined: not known now. */
+  gauge(name: string, help: string, read: () => number | undefined): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        const value = read();
+        if (value === undefined) this.remove();
+        else this.set(value);
+      },
+    });
+  }
+
+  /** The state of the way to the upstream. */
+  watch(state: Pipeline['state']): void {
+    this.gauge('gateway_upstream_queue', 'Requests that wait for their turn.', () => state().waiting);
+    for (const name of ['closed', 'half-open', 'open'] as const) {
+      const metric = `gateway_breaker_${name.replace('-', '_')}`;
+      this.gauge(metric, `1 while the circuit breaker is ${name}.`, () => Number(state().breaker === name));
+    }
+  }
+
+  readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream }) => {
+    this.#operations.inc({ type, outcome });
+    this.#durations.observe({ type }, durationMs / 1000);
+    for (const code of codes) this.#errors.inc({ code });
+    if (upstream.coalesced > 0) this.#coalesced.inc(upstream.coalesced);
+    if (upstream.retries > 0) this.#retries.inc(upstream.retries);
+  };
+
+  /** Counts what really leaves: it stands next to the network. */
+  counted(transport: PrismTransport): PrismTransport {
+    return {
+      send: async (request) => {
+        const startedAt = performance.now();
+        let status = '0';
+        try {
+          const answer = await transport.send(request);
+          status = String(answer.status);
+          return answer;
+        } finally {
+          this.#requests.inc({ endpoint: request.endpoint, status });
+          const took = (performance.now() - startedAt) / 1000;
+          this.#requestDurations.observe({ endpoint: request.endpoint }, took);
+        }
+      },
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { type DocumentNode, getOperationAST, print } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { GatewayContext } from '../context.ts';
+import { EndableIterator } from '../endable-iterator.ts';
+import { type RequestInfo, requestInfo } from '../request-info.ts';
+
+/** One operation as an operator sees it, once it is over. */
+export interface OperationReport {
+  readonly requestId: string;
+  /** None when the request was refused before its document was read. */
+  readonly type: 'query' | 'mutation' | 'subscription' | 'none';
+  readonly name: string | undefined;
+  /** Of the document, the same for the same text. */
+  readonly hash: string | undefined;
+  readonly durationMs: number;
+  /** `partial`: with data and errors. `failed`: with errors alone. */
+  readonly outcome: 'ok' | 'partial' | 'failed';
+  /** Of its errors, without repetitions. */
+  readonly codes: readonly string[];
+  readonly upstream: { readonly requests: number; readonly coalesced: number; readonly retries: number };
+  /** As the listener that began it knows it. */
+  readonly request: Request;
+}
+
+export type OperationListener = (report: OperationReport) => void;
+
+interface Outcome {
+  readonly data?: unknown;
+  readonly errors?:
+    | readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[]
+    | undefined;
+}
+
+/** Tells the listeners of every operation when it is over, those included that were refused before they ran. */
+export function useOperationReports(listeners: readonly OperationListener[]): Plugin<GatewayContext> {
+  const report = (request: Request, result: Outcome) => {
+    const whole = reportOf(request, requestInfo(request), result);
+    for (const listener of listeners) listener(whole);
+  };
+  return {
+    onParams({ request, params }) {
+      requestInfo(request).operationName = params.operationName;
+    },
+    onParse:
+      ({ context }) =>
+      ({ result }) => {
+        const { request }: { request: Request } = context;
+        if (!(result instanceof Error) && result !== null) requestInfo(request).document = result;
+      },
+    onResultProcess({ request, result, setResult }) {
+      if (Array.isArray(result)) return;
+      if (isAsyncIterable(result)) setResult(new EndableIterator(result, () => report(request, {})));
+      else report(request, result);
+    },
+  };
+}
+
+function reportOf(request: Request, info: RequestInfo, result: Outcome): OperationReport {
+  const facts = info.document && factsOf(info.document);
+  const operation = info.document && getOperationAST(info.document, info.operationName);
+  const codes = new Set<string>();
+  for (const { extensions } of result.errors ?? []) codes.add(String(extensions?.['code'] ?? 'UNKNOWN'));
+  return {
+    requestId: info.id,
+    type: operation?.operation ?? 'none',
+    name: operation?.name?.value,
+    hash: facts?.hash,
+    durationMs: performance.now() - info.startedAt,
+    outcome: codes.size === 0 ? 'ok' : result.data == null ? 'failed' : 'partial',
+    codes: [...codes],
+    upstream: info.usage ?? { requests: 0, coalesced: 0, retries: 0 },
+    request,
+  };
+}
+
+const facts = new WeakMap<DocumentNode, { readonly hash: string }>();
+
+/** Parsed documents are kept by Yoga, so each is hashed once. */
+function factsOf(document: DocumentNode): { readonly hash: string } {
+  let known = facts.get(document);
+  if (known === undefined) {
+    const text = document.loc?.source.body ?? print(document);
+    known = { hash: createHash('sha256').update(text).digest('hex') };
+    facts.set(document, known);
+  }
+  return known;
+}

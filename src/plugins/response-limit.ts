@@ -1,0 +1,31 @@
+import type { Plugin } from 'graphql-yoga';
+
+export interface ResponseLimitOptions {
+  /** The largest answer, in bytes; see Bounds. */
+  readonly responseBytes: number;
+}
+
+/** Answers an error in place of an answer that is too large. What a mutation did stays done, and it says so. */
+export function useResponseLimit({ responseBytes }: ResponseLimitOptions): Plugin {
+  return {
+    onResponse({ response, setResponse, fetchAPI }) {
+      const actual = Number(response.headers.get('content-length') ?? 0);
+      if (actual <= responseBytes) return;
+      const type = response.headers.get('content-type') ?? '';
+      // GraphiQL's page is no answer.
+      if (!type.includes('json')) return;
+      const message =
+        `The answer has ${actual} bytes; at most ${responseBytes} are allowed. Ask for less. ` +
+        'What a mutation did is done all the same.';
+      const extensions = { code: 'RESPONSE_TOO_LARGE', limit: responseBytes, actual };
+      const headers = new fetchAPI.Headers(response.headers);
+      headers.delete('content-length');
+      setResponse(
+        new fetchAPI.Response(JSON.stringify({ errors: [{ message, extensions }] }), {
+          status: type.startsWith('application/graphql-response+json') ? 400 : 200,
+          headers,
+        }),
+      );
+    },
+  };
+}

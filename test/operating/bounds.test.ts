@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { codes, post, testBed } from '../support/gateway.ts';
+
+const bed = testBed({
+  gateway: {
+    maxUpstreamRequests: 5,
+    bounds: {
+      bodyBytes: 8_000,
+      queryTokens: 400,
+      queryDepth: 4,
+      queryAliases: 60,
+      rows: 220,
+      responseBytes: 4_000,
+    },
+  },
+});
+
+describe('each bound, just inside and just outside', () => {
+  it('body size, told by its length or not', async () => {
+    const ofSize = (size: number) => {
+      const body = JSON.stringify({ query: '{ __typename }', extensions: { pad: '' } });
+      return body.replace('"pad":""', `"pad":"${'x'.repeat(size - body.length)}"`);
+    };
+    for (const chunked of [false, true]) {
+      const inside = await send(bed.gateway.url, ofSize(8_000), chunked);
+      expect([inside.status, JSON.parse(inside.text).data]).toEqual([200, { __typename: 'Query' }]);
+      const outside = await send(bed.gateway.url, ofSize(8_001), chunked);
+      expect(outside.status).toBe(413);
+      expect(JSON.parse(outside.text).errors[0]).toEqual({
+        message: 'The body is larger than 8000 bytes.',
+        extensions: { code: 'BODY_TOO_LARGE', limit: 8_000 },
+      });
+    }
+  });
+
+  it('tokens', async () => {
+    const ofTokens = (count: number) => `{ ${'__typename '.repeat(count - 2)}}`;
+    expect((await bed.run(ofTokens(400))).data).toEqual({ __typename: 'Query' });
+    for (const _time of ['first', 'second']) {
+      const outside = await bed.run(ofTokens(401));
+      expect([outside.status, codes(outside)]).toEqual([400, ['TOO_MANY_TOKENS']]);
+      expect(outside.errors?.[0]?.message).toBe('The document has more than 400 tokens.');
+    }
+  });
+
+  it('depth, through fragments as well', async () => {
+    const rest = 'fragment C on Contact { ...D } fragment D on Contact { company { name } }';
+    expect(codes(await bed.run(`{ contacts(first: 1) { nodes { ...C } } } ${rest}`))).toEqual([]);
+    const outside = await bed.run(`{ contacts(first: 1) { edges { node { ...C } } } } ${rest}`);
+    expect(outside.status).toBe(400);
+    expect(outside.errors).toEqual([
+      {
+        message: 'The operation nests 5 fields deep; at most 4 are allowed.',
+        extensions: { code: 'QUERY_TOO_DEEP', limit: 4, actual: 5 },
+      },
+    ]);
+  });
+
+  it('aliases, counted where they are spread', async () => {
+    const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}: __typename`).join(' ');
+    const query = (count: number) =>
+      `{ ${names(count)} ...F } fragment F on Query { a: __typename b: __typename }`;
+    expect(codes(await bed.run(query(58)))).toEqual([]);
+    const outside = await bed.run(query(59));
+    expect([outside.status, codes(outside)]).toEqual([400, ['TOO_MANY_ALIASES']]);
+    expect(outside.errors?.[0]?.message).toBe('The operation has 61 aliases; at most 60 are allowed.');
+  });
+
+  it('fragments that multiply each other, in no time', async () => {
+    const levels = Array.from(
+      { length: 20 },
+      (_, i) => `fragment F${i} on Query { a${i}: contactCount ...F${i + 1} ...F${i + 1} }`,
+    );
+    const outside = await bed.run(`{ ...F0 } ${levels.join(' ')} fragment F20 on Query { z: contactCount }`);
+    expect(codes(outside)).toContain('TOO_MANY_ALIASES');
+  });
+
+  it('upstream requests', async () => {
+    const counts = (lists: number) =>
+      Array.from(
+        { length: lists },
+        (_, i) =>
+          `c${i}: contacts(first: 5, after: null, filter: { title: { ne: "${i}" } }) { nodes { id } }`,
+      );
+    expect(codes(await bed.run(`{ ${counts(5).join(' ')} }`))).toEqual([]);
+    bed.sandbox.resetLog();
+    const outside = await bed.run(`{ ${counts(6).join(' ')} }`);
+    expect(codes(outside)).toContain('TOO_MANY_UPSTREAM_REQUESTS');
+    expect(outside.errors?.[0]?.message).toContain('more than 5 upstream requests');
+    expect(bed.upstream()).toEqual([]);
+  });
+
+  it('rows, with the variables that were sent', async () => {
+    const query = 'query ($ids: [ID!]!) { contacts(first: 200) { totalCount } nodes(ids: $ids) { id } }';
+    const ids = bed.sandbox.contacts().map(({ id }) => id);
+    expect(codes(await bed.run(query, { ids: ids.slice(0, 20) }))).toEqual([]);
+    const outside = await bed.run(query, { ids: ids.slice(0, 21) });
+    expect([outside.status, codes(outside)]).toEqual([400, ['TOO_MANY_ROWS']]);
+    expect(outside.errors?.[0]?.message).toBe('The operation asks for 221 records; at most 220 are allowed.');
+  });
+
+  it('response size', async () => {
+    const query = (first: number) => `{ contacts(first: ${first}) { nodes { id fullName email } } }`;
+    expect((await bed.run(query(20))).data.contacts.nodes).toHaveLength(20);
+    const outside = await bed.run(query(50));
+    expect([outside.status, codes(outside), outside.data]).toEqual([400, ['RESPONSE_TOO_LARGE'], undefined]);
+  });
+});
+
+describe('an honest screen', () => {
+  const defaults = testBed();
+  it('of 50 aliased contacts passes as it comes, and takes one upstream request', async () => {
+    const contacts = defaults.sandbox.contacts().slice(0, 50);
+    const fields = 'id fullName title email seniority tags company { name primaryDomain }';
+    const query = contacts.map(({ id }, i) => `c${i}: contact(id: "${id}") { ${fields} }`).join('\n');
+    const answer = await defaults.run(`{ ${query} }`);
+    expect(codes(answer)).toEqual([]);
+    expect(Object.keys(answer.data)).toHaveLength(50);
+    expect(answer.extensions.upstream.requests).toBe(1);
+  });
+
+  it('of a first beyond the maximum is told that maximum, not a cost', async () => {
+    expect(codes(await defaults.run('{ contacts(first: 100000) { nodes { id } } }'))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+  });
+});
+
+describe('automatic persisted queries', () => {
+  const query = '{ contactCount }';
+  const extensions = (text: string) => ({
+    persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') },
+  });
+  const headers = { 'x-api-key': 'sandbox-key' };
+  const ask = (body: object) => post(bed.gateway.url, body, headers);
+
+  it('ask for a document once', async () => {
+    const unknown = await ask({ extensions: extensions(query) });
+    expect([unknown.status, unknown.errors?.[0]?.message, ...codes(unknown)]).toEqual([
+      200,
+      'PersistedQueryNotFound',
+      'PERSISTED_QUERY_NOT_FOUND',
+    ]);
+    expect((await ask({ query, extensions: extensions(query) })).data).toEqual({ contactCount: 592 });
+    expect((await ask({ extensions: extensions(query) })).data).toEqual({ contactCount: 592 });
+  });
+
+  it('refuse a hash that is not that of the document', async () => {
+    const answer = await ask({ query: '{ __typename }', extensions: extensions(query) });
+    expect([answer.status, ...codes(answer)]).toEqual([400, 'PERSISTED_QUERY_MISMATCH']);
+  });
+});
+
+/** With its `content-length`, or in chunks without one. */
+function send(url: string, body: string, chunked: boolean): Promise<{ status: number; text: string }> {
+  const length = chunked ? undefined : { 'content-length': Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      { method: 'POST', headers: { 'content-type': 'application/json', ...length } },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk) => (text += chunk));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      },
+    );
+    sent.on('error', reject);
+    for (let at = 0; at < body.length; at += 500) sent.write(body.slice(at, at + 500));
+    sent.end();
+  });
+}

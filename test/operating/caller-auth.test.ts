@@ -1,0 +1,116 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningGateway, startGateway } from '../../src/server.ts';
+import { codes, post, testBed } from '../support/gateway.ts';
+
+const query = '{ contacts(first: 1) { nodes { fullName } } }';
+const bed = testBed();
+
+describe('pass-through', () => {
+  it("sends the caller's own key upstream, from either header", async () => {
+    for (const headers of [{ 'x-api-key': 'sandbox-key' }, { authorization: 'Bearer sandbox-key' }]) {
+      bed.sandbox.resetLog();
+      const answer = await post(bed.gateway.url, { query }, headers);
+      expect(answer.data.contacts.nodes).toHaveLength(1);
+      expect(bed.upstream().map(({ headers: sent }) => sent['x-api-key'])).toEqual(['sandbox-key']);
+      expect(bed.upstream()[0]?.headers['authorization']).toBeUndefined();
+    }
+  });
+});
+
+describe('a service key with static tokens', () => {
+  const tokens = ['first-token-of-16', 'second-token-of-16'];
+  let gateway: RunningGateway;
+  beforeAll(async () => {
+    const { url, teamId, apiKey } = bed.sandbox;
+    gateway = await startGateway({ upstream: { baseUrl: url, teamId, apiKey }, callers: { tokens } });
+  });
+  afterAll(() => gateway.close());
+
+  it('lets in who knows one of them, and spends its own key', async () => {
+    for (const token of tokens) {
+      const headers = { authorization: `Bearer ${token}`, 'x-api-key': 'not-used' };
+      expect((await post(gateway.url, { query }, headers)).data.contacts.nodes).toHaveLength(1);
+    }
+    expect(bed.upstream().map(({ headers }) => headers['x-api-key'])).toEqual(['sandbox-key', 'sandbox-key']);
+  });
+
+  it('answers 401 to all others before anything is sent', async () => {
+    const wrong = ['', 'Bearer ', 'Bearer first-token-of-1', 'Bearer first-token-of-16x', 'Basic Zmlyc3Q6'];
+    for (const authorization of wrong) {
+      const answer = await post(gateway.url, { query }, { authorization, 'x-api-key': 'sandbox-key' });
+      expect([authorization, answer.status, ...codes(answer)]).toEqual([
+        authorization,
+        401,
+        'UNAUTHENTICATED',
+      ]);
+      expect(answer.data).toBeUndefined();
+    }
+    expect(bed.upstream()).toEqual([]);
+  });
+
+  it('leaves GraphiQL and the probes open', async () => {
+    const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
+    for (const path of ['/health', '/ready'])
+      expect((await fetch(new URL(path, gateway.url))).status).toBe(200);
+  });
+});
+
+describe('a service key with JWTs', () => {
+  let gateway: RunningGateway;
+  let keys: Server;
+  let privateKey: CryptoKey;
+  let served: object;
+  const issuer = 'https://issuer.example';
+  const audience = 'contacts';
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair('RS256');
+    privateKey = pair.privateKey;
+    served = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'RS256' }] };
+    keys = createServer((_request, response) => response.end(JSON.stringify(served))).listen(0);
+    const { port } = keys.address() as AddressInfo;
+    const { url, teamId, apiKey } = bed.sandbox;
+    gateway = await startGateway({
+      upstream: { baseUrl: url, teamId, apiKey },
+      callers: { jwt: { jwksUri: `http://127.0.0.1:${port}/`, issuer, audience } },
+    });
+  });
+  afterAll(async () => {
+    await gateway.close();
+    keys.close();
+  });
+
+  async function ask(claims: { iss?: string; aud?: string; exp?: number; kid?: string }) {
+    const { iss = issuer, aud = audience, exp = Date.now() / 1000 + 60, kid = 'one' } = claims;
+    const token = await new SignJWT({ iss, aud, exp })
+      .setProtectedHeader({ alg: 'RS256', kid })
+      .sign(privateKey);
+    return post(gateway.url, { query }, { authorization: `Bearer ${token}` });
+  }
+
+  it('lets in a token of this issuer for this audience', async () => {
+    expect((await ask({})).data.contacts.nodes).toHaveLength(1);
+  });
+
+  it('answers 401 to any other', async () => {
+    const now = Date.now() / 1000;
+    for (const claims of [
+      { iss: 'https://other.example' },
+      { aud: 'other' },
+      { exp: now - 60 },
+      { kid: 'two' },
+    ]) {
+      const answer = await ask(claims);
+      expect([claims, answer.status, ...codes(answer)]).toEqual([claims, 401, 'UNAUTHENTICATED']);
+    }
+    const unsigned = `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ iss: issuer, aud: audience }))}.`;
+    for (const token of [unsigned.replaceAll('=', ''), 'no-jwt']) {
+      const answer = await post(gateway.url, { query }, { authorization: `Bearer ${token}` });
+      expect(answer.status).toBe(401);
+    }
+  });
+});

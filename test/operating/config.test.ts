@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+const team = '3f0c2f4e-7d3f-5c44-9f0a-1d2a4d2e9a11';
+const serviceKey = { MICRO_API_KEY: 'secret-key', MICRO_TEAM_ID: team };
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, upstream: undefined });
+  });
+
+  it('tells every fault at once, by name', () => {
+    const faults = faultsOf({
+      PORT: '70000',
+      MICRO_BASE_URL: 'ftp://x',
+      MICRO_API_KEY: 'with space',
+      MAX_BODY_BYTES: '-1',
+      GRAPHIQL: 'maybe',
+      LOG_LEVEL: 'loud',
+      CORS_ORIGINS: 'https://a.example/path',
+      GATEWAY_TOKENS: 'short',
+      GATEWAY_JWT_ISSUER: 'https://issuer.example',
+    });
+    const names = faults.map((fault) => fault.split(' ')[0]);
+    expect(names).toEqual([
+      'PORT',
+      'MICRO_BASE_URL',
+      'MICRO_API_KEY',
+      'GATEWAY_TOKENS',
+      'MAX_BODY_BYTES',
+      'GRAPHIQL',
+      'CORS_ORIGINS',
+      'LOG_LEVEL',
+      'GATEWAY_JWT_JWKS_URI',
+    ]);
+  });
+
+  it('repeats no secret', () => {
+    const faults = faultsOf({ MICRO_API_KEY: 'secret key', GATEWAY_TOKENS: 'secret' });
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).not.toContain('secret');
+  });
+
+  it('refuses to offer the key to anybody who reaches the port, and says what to set', () => {
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'gateway.internal', '127.evil.example']) {
+      const faults = faultsOf({ ...serviceKey, HOST });
+      expect([HOST, faults.length]).toEqual([HOST, 1]);
+      expect(faults[0]).toMatch(/^GATEWAY_TOKENS .*GATEWAY_JWT_JWKS_URI.*anybody who reaches/);
+    }
+    const safe = [
+      { HOST: '127.0.0.1' },
+      { HOST: '127.1.2.3' },
+      { HOST: '::1' },
+      { HOST: 'localhost' },
+      { HOST: '0.0.0.0', GATEWAY_TOKENS: 'a-token-of-sixteen' },
+      {
+        HOST: '0.0.0.0',
+        GATEWAY_JWT_JWKS_URI: 'https://issuer.example/keys',
+        GATEWAY_JWT_ISSUER: 'https://issuer.example',
+        GATEWAY_JWT_AUDIENCE: 'contacts',
+      },
+    ];
+    for (const env of safe) expect([env, faultsOf({ ...serviceKey, ...env })]).toEqual([env, []]);
+    expect(faultsOf({ MICRO_TEAM_ID: team, HOST: '0.0.0.0' })).toEqual([]);
+  });
+});

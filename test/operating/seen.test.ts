@@ -1,0 +1,154 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { Tracing } from '../../src/observe/tracing.ts';
+import { startGateway } from '../../src/server.ts';
+import { codes, post, testBed } from '../support/gateway.ts';
+
+const lines: string[] = [];
+const stream = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk));
+    done();
+  },
+});
+const bed = testBed({ gateway: { logger: pino({ level: 'info' }, stream) } });
+const operations = () => lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'operation');
+
+describe('the log', () => {
+  it('has one line for each operation, whatever became of it', async () => {
+    lines.length = 0;
+    await bed.run('query Page { contacts(first: 1) { nodes { id } } }', undefined, {
+      'x-request-id': 'mine-1',
+    });
+    await bed.run('query Two { contactCount contacts(first: 0) { nodes { id } } }');
+    await bed.run('query Part { contactCount contact(id: "no-uuid") { id } }');
+    await bed.run('{ nothing }');
+    await fetch(bed.gateway.url, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });
+    expect(operations()).toMatchObject([
+      { requestId: 'mine-1', operation: 'Page', type: 'query', upstreamRequests: 1, outcome: 'ok' },
+      { operation: 'Two', outcome: 'failed', codes: ['BAD_USER_INPUT'] },
+      { operation: 'Part', upstreamRequests: 1, outcome: 'partial', codes: ['BAD_USER_INPUT'] },
+      { type: 'query', upstreamRequests: 0, outcome: 'failed', codes: ['GRAPHQL_VALIDATION_FAILED'] },
+      { type: 'none', outcome: 'failed', codes: ['BAD_REQUEST'] },
+    ]);
+    const [page] = operations();
+    expect(page.hash).toMatch(/^[\da-f]{64}$/);
+    expect(page.durationMs).toBeGreaterThan(0);
+  });
+
+  it("holds nobody's key, nor do errors and metrics", async () => {
+    lines.length = 0;
+    const key = 'a-key-that-nobody-may-see';
+    const answers = [
+      await bed.run('{ contactCount }', undefined, { 'x-api-key': key }),
+      await bed.run('{ contactCount }', undefined, { 'x-api-key': '', authorization: `Bearer ${key}` }),
+    ];
+    const metrics = await (await fetch(new URL('/metrics', bed.gateway.url))).text();
+    expect(answers.flatMap(codes)).toHaveLength(2);
+    expect(JSON.stringify([lines, answers, metrics])).not.toContain(key);
+  });
+});
+
+describe('the request id', () => {
+  const ask = (id?: string) =>
+    fetch(bed.gateway.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-api-key': bed.sandbox.apiKey,
+        ...(id && { 'x-request-id': id }),
+      },
+      body: '{"query":"{ contactCount }"}',
+    });
+
+  it("is the caller's, echoed and forwarded", async () => {
+    expect((await ask('trace/1.a:b')).headers.get('x-request-id')).toBe('trace/1.a:b');
+    expect(bed.upstream()[0]?.headers['x-request-id']).toBe('trace/1.a:b');
+  });
+
+  it('is made where the caller has none, or one that does not belong in a log', async () => {
+    for (const id of [undefined, 'x'.repeat(129), 'a b', '{"level":60}', 'ä']) {
+      bed.sandbox.resetLog();
+      const made = (await ask(id)).headers.get('x-request-id');
+      expect(made).toMatch(/^[\da-f-]{36}$/);
+      expect(bed.upstream()[0]?.headers['x-request-id']).toBe(made);
+    }
+  });
+
+  it('stands beside a masked error, and nothing else of it', async () => {
+    lines.length = 0;
+    const broken = await startGateway({
+      upstream: { baseUrl: bed.sandbox.url, teamId: bed.sandbox.teamId },
+      logger: pino({ level: 'error' }, stream),
+      automaticPersistedQueries: {
+        get: () => {
+          throw new Error('the store at 10.1.2.3 is on fire');
+        },
+        set: () => {},
+      },
+    });
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    const answer = await post(broken.url, { extensions }, { 'x-request-id': 'find-me' });
+    await broken.close();
+    expect(answer.errors).toEqual([
+      { message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'find-me' } },
+    ]);
+    expect(lines.join()).toContain('on fire');
+  });
+});
+
+describe('metrics', () => {
+  it('count operations and upstream requests by endpoint and status', async () => {
+    await bed.run('query Secret { contactCount }');
+    const response = await fetch(new URL('/metrics', bed.gateway.url));
+    const text = await response.text();
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(text).toMatch(/gateway_operations_total\{type="query",outcome="ok"\} \d/);
+    expect(text).toMatch(/gateway_upstream_requests_total\{endpoint="countContacts",status="200"\} \d/);
+    expect(text).toContain('gateway_operation_duration_seconds_bucket');
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+    expect(text).toContain('gateway_operations_running 0');
+    expect(text).not.toContain('Secret');
+  });
+});
+
+describe('traces', () => {
+  const parent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+  const query = '{ contactCount }';
+
+  it('go on through the gateway when it makes none of its own', async () => {
+    await bed.run(query, undefined, { traceparent: parent });
+    expect(bed.upstream()[0]?.headers['traceparent']).toBe(parent);
+    bed.sandbox.resetLog();
+    await bed.run(query, undefined, { traceparent: 'no-trace' });
+    expect(bed.upstream()[0]?.headers['traceparent']).toBeUndefined();
+  });
+
+  it('get a span for the operation and one for each upstream request', async () => {
+    const received: string[] = [];
+    const collector = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      received.push(Buffer.concat(chunks).toString());
+      response.end('{}');
+    }).listen(0);
+    const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+    const tracing = new Tracing({ endpoint, serviceName: 'test' });
+    const { url, teamId, apiKey } = bed.sandbox;
+    const gateway = await startGateway({ upstream: { baseUrl: url, teamId }, tracing });
+    await post(gateway.url, { query: `query Count ${query}` }, { 'x-api-key': apiKey, traceparent: parent });
+    await gateway.close();
+    await tracing.close();
+    collector.close();
+    const spans = received.flatMap((text) => JSON.parse(text).resourceSpans[0].scopeSpans[0].spans);
+    const [upstream, operation] = spans;
+    expect(spans.map(({ name }) => name)).toEqual(['countContacts', 'query Count']);
+    expect(operation).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) });
+    expect(upstream).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: operation.spanId });
+    expect(bed.upstream()[0]?.headers['traceparent']).toBe(`00-${'a'.repeat(32)}-${upstream.spanId}-01`);
+    expect(received.join()).not.toContain(apiKey);
+  });
+});
