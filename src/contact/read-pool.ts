@@ -39,6 +39,8 @@ export class ReadPool {
 
   #wait(wish: OpenWish): void {
     this.#waiting.push(wish);
+    // One more who asks for the same keeps nobody waiting.
+    if (this.#waitingIds.has(wish.id)) return;
     this.#waitingIds.add(wish.id);
     if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
     else this.#window.touch();

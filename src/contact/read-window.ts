@@ -1,9 +1,9 @@
-/** A window goes on while reads keep arriving, but not longer than this, in milliseconds. */
-const longestMs = 250;
+/** A window goes on while it grows, but not longer than this, in milliseconds. */
+const longestMs = 500;
 
 /**
- * When to stop waiting for more: once nothing has arrived for the length of the window. A process that is too busy to
- * notice what arrives does not take that for silence.
+ * When to stop waiting for more: once nothing new has been asked for over the length of the window. A process that is
+ * too busy to notice what arrives does not take that for silence.
  */
 export class ReadWindow {
   readonly #ms: number;
@@ -19,7 +19,7 @@ export class ReadWindow {
     this.#onClose = onClose;
   }
 
-  /** Something arrived. */
+  /** Something new was asked for. */
   touch(): void {
     this.#grew = true;
     if (this.#timer !== undefined || this.#immediate !== undefined) return;

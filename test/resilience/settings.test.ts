@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+const page = readFileSync(new URL('../../docs/resilience.md', import.meta.url), 'utf8');
+const documented = [...page.matchAll(/^\| `([A-Z_]+)`\s*\| `(\d+)`\s*\|/gm)].map(([, name, value]) => [
+  name ?? '',
+  value ?? '',
+]);
+const upstream = { MICRO_BASE_URL: 'http://127.0.0.1:1' };
+
+describe('the settings', () => {
+  it('have the defaults that the page says', () => {
+    expect(documented).toHaveLength(14);
+    expect(readConfig({ ...upstream, ...Object.fromEntries(documented) })).toEqual(readConfig(upstream));
+  });
+
+  it('do not pace the embedded sandbox unless told', () => {
+    expect(readConfig({}).limits.ratePerSecond).toBe(0);
+    expect(readConfig({ MICRO_RATE_PER_SECOND: '10' }).limits.ratePerSecond).toBe(10);
+  });
+
+  it('are refused by name, all at once', () => {
+    const faulty = Object.fromEntries(documented.map(([name]) => [name, '-1']));
+    const read = () => readConfig({ ...upstream, ...faulty });
+    expect(read).toThrow(ConfigError);
+    for (const [name] of documented) expect(read).toThrow(name);
+    expect(() => readConfig({ ...upstream, MICRO_MONTH_RESERVE: '5' })).toThrow('MICRO_MONTH_RESERVE');
+  });
+});
