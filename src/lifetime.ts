@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { PrismDeadlineError } from './prism/errors.ts';
+import { PrismAbortedError, PrismDeadlineError } from './prism/errors.ts';
 import type { Deadline } from './prism/transport.ts';
+
+const answered = new PrismAbortedError('The operation is answered.');
 
 /** How long an operation may go on: until its deadline, or until its client has gone. */
 export class Lifetime implements Deadline {
@@ -30,11 +32,13 @@ export class Lifetime implements Deadline {
     return this.#controller.signal;
   }
 
-  /** The operation is answered: nothing is held any longer. */
+  /** The operation is answered: nothing is held any longer, and what is still asked for is not waited for. */
   end(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#client?.removeEventListener('abort', this.#onClientGone);
+    // A non-null field that failed answers before the fields beside it are done: nobody reads those any more.
+    this.#controller.abort(answered);
   }
 
   readonly #onClientGone = (): void => {

@@ -21,6 +21,7 @@ import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
 import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
 import { useEndpoint } from './plugins/endpoint.ts';
 import { useNoIntrospection } from './plugins/introspection-switch.ts';
+import { useLargeVariables } from './plugins/large-variables.ts';
 import { maskError } from './plugins/mask-errors.ts';
 import { useOperationLife } from './plugins/operation-life.ts';
 import { readDocuments, usePersistedOperations } from './plugins/persisted-operations.ts';
@@ -163,6 +164,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRowLimit(bounds),
     useRequestErrorCodes(),
     useOperationLife(),
+    useLargeVariables(),
     ...useContactCache(shared, headersOf, pipeline.writes, options),
     useUpstreamUsage(pipeline.budgetOf),
     useResponseLimit(bounds),

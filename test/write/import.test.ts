@@ -175,15 +175,41 @@ describe('contactImport', () => {
     ]);
   });
 
-  it('imports 10,000 rows with one request', async () => {
+  it('imports 10,000 rows with one request, however the input is given', async () => {
     bed.sandbox.configure({ asyncImportAbove: 100_000 });
-    const answer = await run(start, { input: { rows: rows(10_000) } });
-    expect(answer.data.contactImport.results).toHaveLength(10_000);
-    expect(answer.data.contactImport.results[9_999]).toMatchObject({
-      __typename: 'ContactImportRowCreated',
-      index: 9_999,
-    });
-    expect(sent()).toEqual(['importContacts']);
+    const apart = `mutation ($rows: [ContactImportRow!]!) { contactImport(input: { rows: $rows }) { ${job} } }`;
+    for (const [document, variables] of [
+      [start, { input: { rows: rows(10_000) } }],
+      [apart, { rows: rows(10_000) }],
+    ] as const) {
+      const answer = await run(document, variables);
+      const { total, results } = answer.data.contactImport;
+      expect([total, results.length]).toEqual([10_000, 10_000]);
+      expect(results.every(({ index }: RowResult, position: number) => index === position)).toBe(true);
+    }
+    expect(sent()).toEqual(['importContacts', 'importContacts']);
+    expect(upstream().map(({ body }) => (body as { objects: unknown[] }).objects[9_999])).toEqual(
+      Array(2).fill({ default: { email: 'row-9999@import.example' } }),
+    );
+  });
+
+  it('tells the results of a large job whenever it is asked', async () => {
+    bed.sandbox.configure({ importRowsPerSecond: 1_000_000 });
+    const started = await run(start, { input: { rows: rows(1_200) } });
+    bed.sandbox.configure({ clockOffsetMs: 10_000 });
+    for (let time = 0; time < 3; time++) {
+      const { results } = (await run(look, { id: started.data.contactImport.jobId })).data.contactImport;
+      expect(results.map(({ index }: RowResult) => index)).toEqual(rows(1_200).map((_row, index) => index));
+    }
+  });
+
+  it('names the row of 10,000 that is not as the schema wants it', async () => {
+    const wrong: object[] = rows(10_000);
+    wrong[7_777] = { values: { email: 42, shoeSize: 43 } };
+    const answer = await run(start, { input: { rows: wrong } });
+    expect(answer.data).toBeUndefined();
+    expect(answer.errors?.map(({ message }) => message).join()).toContain('input.rows[7777].values');
+    expect(sent()).toEqual([]);
   });
 
   it.each([

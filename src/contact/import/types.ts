@@ -1,5 +1,6 @@
 import { DateTimeResolver } from 'graphql-scalars';
 import { builder } from '../../graphql/builder.ts';
+import { inTurns } from '../../graphql/in-turns.ts';
 import type { ImportJob } from '../../prism/import-job.ts';
 import { ContactError } from '../failures.ts';
 import { valueInvalid } from '../values.ts';
@@ -104,7 +105,7 @@ const ContactImportCompleted = builder.objectRef<ImportJob>('ContactImportComple
       type: [ContactImportRowResult],
       nullable: false,
       description: 'One result for each row, in the order of the input.',
-      resolve: (job) => rowResults(job),
+      resolve: (job) => inTurns(rowResults(job)),
     }),
   }),
 });
