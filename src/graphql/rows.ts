@@ -2,11 +2,8 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
-  getDirectiveValues,
   getNamedType,
   isInterfaceType,
   isObjectType,
@@ -14,8 +11,9 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
+  valueFromASTUntyped,
 } from 'graphql';
-import { getArgumentValues } from 'graphql/execution/values.js';
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
@@ -24,13 +22,17 @@ declare module 'graphql' {
   }
 }
 
-/** How many records an operation asks for or writes at most, from its fields and arguments, without running it. */
+/**
+ * How many records an operation asks for or writes at most, from its fields and arguments, without running it. The
+ * variables are taken as they were sent: coercing them costs more than all the rest, and execution does it anyway.
+ */
 export function rowsOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  sent: Readonly<Record<string, unknown>>,
 ): number {
+  const variables = { ...defaultsOf(operation), ...sent };
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -65,18 +67,34 @@ export function rowsOf(
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (field === undefined) return 0;
     const { rows } = field.extensions;
-    const own = rows ? rows(getArgumentValues(field, node, variables)) : Number(type === root);
+    const own = rows ? rows(valuesOf(node.arguments)) : Number(type === root);
     const below = node.selectionSet ? selectionRows(node.selectionSet, getNamedType(field.type)) : 0;
     return own + Math.max(own, 1) * below;
   }
 
-  function isLeftOut(selection: SelectionNode): boolean {
-    if (selection.directives === undefined || selection.directives.length === 0) return false;
-    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true) return true;
-    return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] === false;
+  function isLeftOut({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: given }) => {
+      if (name.value === 'skip') return valuesOf(given)['if'] === true;
+      return name.value === 'include' && valuesOf(given)['if'] === false;
+    });
+  }
+
+  function valuesOf(given: FieldNode['arguments'] = []): Record<string, unknown> {
+    return Object.fromEntries(given.map(({ name, value }) => [name.value, plain(value)]));
+  }
+
+  function plain(value: ValueNode): unknown {
+    return valueFromASTUntyped(value, variables);
   }
 
   function typeNamed(name: string | undefined): GraphQLNamedType | undefined {
     return name === undefined ? undefined : schema.getType(name);
   }
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  const defaults: Record<string, unknown> = {};
+  for (const { variable, defaultValue } of variableDefinitions)
+    if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
+  return defaults;
 }
