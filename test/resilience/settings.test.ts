@@ -16,8 +16,8 @@ describe('the settings', () => {
   });
 
   it('do not pace the embedded sandbox unless told', () => {
-    expect(readConfig({}).limits.ratePerSecond).toBe(0);
-    expect(readConfig({ MICRO_RATE_PER_SECOND: '10' }).limits.ratePerSecond).toBe(10);
+    expect(readConfig({}).gateway.ratePerSecond).toBe(0);
+    expect(readConfig({ MICRO_RATE_PER_SECOND: '10' }).gateway.ratePerSecond).toBe(10);
   });
 
   it('are refused by name, all at once', () => {
