@@ -43,6 +43,9 @@ export function useContactCache(
   ];
 }
 
+/** What was read before a write may be kept as late as its operation may end: the longest deadline there is, in milliseconds. */
+const longestOperationMs = 3_600_000;
+
 /** Tells the times between the writes of a team apart. */
 class TeamGenerations {
   readonly #generations = new Map<string, { generation: number; until: number }>();
@@ -53,7 +56,7 @@ class TeamGenerations {
       const now = performance.now();
       this.#last += 1;
       this.#generations.delete(teamId);
-      this.#generations.set(teamId, { generation: this.#last, until: now + 2 * ttl });
+      this.#generations.set(teamId, { generation: this.#last, until: now + longestOperationMs + ttl });
       // Behind it nothing of an earlier generation is kept any more, so the first may come again.
       for (const [id, { until }] of this.#generations) {
         if (until > now) break;

@@ -2,7 +2,7 @@ import type { PrismError } from './errors.ts';
 import { PacedLine } from './paced-line.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
-import type { Turn, TurnStore } from './turns.ts';
+import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
 
 export interface PacingOptions {
   /** Requests of one credential that wait for their turn at most; default 1,000. */
@@ -41,11 +41,14 @@ export class PacingTransport implements PrismTransport {
   }
 
   send(request: PrismRequest): Promise<PrismAnswer> {
-    if (!this.#lines.has(request.credential)) {
-      const taken = this.#turns.take(request.credential);
-      if (typeof taken === 'object' && 'done' in taken) return this.#go(request, taken);
-    }
-    return this.#wait(request);
+    if (this.#lines.has(request.credential)) return this.#wait(request);
+    const taken = this.#turns.take(request.credential);
+    if (taken instanceof Promise) return taken.then((turn) => this.#goOrWait(request, turn));
+    return this.#goOrWait(request, taken);
+  }
+
+  #goOrWait(request: PrismRequest, taken: TurnOrWait): Promise<PrismAnswer> {
+    return typeof taken === 'number' ? this.#wait(request) : this.#go(request, taken);
   }
 
   async #wait(request: PrismRequest): Promise<PrismAnswer> {

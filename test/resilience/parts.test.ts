@@ -3,6 +3,8 @@ import { canonicalJson } from '../../src/prism/canonical-json.ts';
 import { FairQueue } from '../../src/prism/fair-queue.ts';
 import { MemoryTurns } from '../../src/prism/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/month-budget.ts';
+import { PacingTransport } from '../../src/prism/pacing-transport.ts';
+import type { TurnStore } from '../../src/prism/turns.ts';
 
 describe('turns', () => {
   beforeEach(() => {
@@ -49,6 +51,49 @@ describe('turns', () => {
     vi.advanceTimersByTime(60_000);
     expect(turns.credentials).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a store of turns that others share', () => {
+  it('is asked over promises, and no turn is lost on the way', async () => {
+    const free = [1, 2, 3];
+    let done = 0;
+    const turn = {
+      done: () => {
+        done += 1;
+      },
+    };
+    const store: TurnStore = {
+      take: async () => (free.pop() === undefined ? 5 : turn),
+      pause: () => {},
+      free: () => undefined,
+      close: () => {},
+    };
+    let sent = 0;
+    const next = {
+      send: async () => {
+        sent += 1;
+        return { status: 200, headers: {}, body: {} };
+      },
+    };
+    const pacer = new PacingTransport(next, store, 3);
+    const send = () =>
+      pacer.send({
+        endpoint: 'countContacts',
+        method: 'GET',
+        path: '/',
+        teamId: 't',
+        apiKey: 'k',
+        credential: 'c',
+        usage: { requests: 0, coalesced: 0, retries: 0 },
+      });
+    const first = Promise.all([send(), send(), send()]);
+    const later = send();
+    await first;
+    expect([sent, done]).toEqual([3, 3]);
+    free.push(4);
+    await later;
+    expect([sent, done, pacer.waiting]).toEqual([4, 4, 0]);
   });
 });
 
