@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createYoga, type YogaServerInstance, type YogaServerOptions } from 'graphql-yoga';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { type Bounds, defaultBounds } from './bounds.ts';
 import { callerHeaders } from './caller-headers.ts';
 import { DefinitionsCache } from './contact/definitions.ts';
@@ -8,6 +8,7 @@ import type { PollPauses } from './contact/import/poll.ts';
 import { ImportWatches } from './contact/import/watches.ts';
 import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
+import { DirectPath } from './direct/direct-path.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { createLogger, type Logger, operationLog, yogaLogger } from './logger.ts';
@@ -22,7 +23,7 @@ import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
 import { useEndpoint } from './plugins/endpoint.ts';
 import { useNoIntrospection } from './plugins/introspection-switch.ts';
 import { useLargeVariables } from './plugins/large-variables.ts';
-import { maskError } from './plugins/mask-errors.ts';
+import { maskError, maskThrown } from './plugins/mask-errors.ts';
 import { useOperationLife } from './plugins/operation-life.ts';
 import { readDocuments, usePersistedOperations } from './plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
@@ -138,7 +139,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (tracing) listeners.push(tracing.operation);
 
   const apq = options.automaticPersistedQueries ?? true;
-  const plugins: NonNullable<YogaServerOptions<object, GatewayContext>['plugins']> = [
+  const plugins = [
     useRequestId(),
     useEndpoint('/ready', () => readiness(running)),
     metrics !== undefined &&
@@ -146,7 +147,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         type: metrics.registry.contentType,
         body: await metrics.registry.metrics(),
       })),
-    tracing?.plugin() ?? {},
+    tracing ? tracing.plugin() : {},
     listeners.length > 0 && useOperationReports(listeners),
     useCrossSiteGuard({ origins: corsOrigins }),
     useRequestGuard(),
@@ -188,6 +189,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     renderGraphiQL: renderPage,
     plugins,
   });
+  const direct = new DirectPath({
+    yoga,
+    plugins: plugins.filter((plugin) => typeof plugin === 'object'),
+    bodyBytes: bounds.bodyBytes,
+    cors: corsOrigins.length > 0,
+    mask: maskThrown(yogaLogger(logger)),
+  });
   return {
     handler: (request, response) => {
       // Yoga builds a URL from it, and would answer 500 to one that is none.
@@ -195,7 +203,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         response.writeHead(400, { 'content-type': 'text/plain' }).end('The Host header is malformed.\n');
         return;
       }
-      void yoga(request, response);
+      direct.handle(request, response);
     },
     fetch: (request) => yoga.fetch(request),
     running,

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { maskError as maskUnexpected } from 'graphql-yoga';
+import { maskError as maskUnexpected, type YogaLogger } from 'graphql-yoga';
 import { upstreamErrorExtensions } from '../graphql/errors.ts';
 import { PrismError } from '../prism/errors.ts';
 
@@ -15,4 +15,13 @@ export function maskError(error: unknown, message: string, isDev?: boolean): Err
     });
   }
   return maskUnexpected(error, message, isDev);
+}
+
+/** The same for what was thrown before there was a result; logged unless the client sees it as it is. */
+export function maskThrown(logger: YogaLogger): (error: unknown) => GraphQLError {
+  return (error) => {
+    const masked = maskError(error, 'Unexpected error.');
+    if (masked !== error) logger.error(error);
+    return masked instanceof GraphQLError ? masked : new GraphQLError(masked.message);
+  };
 }

@@ -18,8 +18,7 @@ export function useResponseLimit({ responseBytes }: ResponseLimitOptions): Plugi
         `The answer has ${actual} bytes; at most ${responseBytes} are allowed. Ask for less. ` +
         'What a mutation did is done all the same.';
       const extensions = { code: 'RESPONSE_TOO_LARGE', limit: responseBytes, actual };
-      const headers = new fetchAPI.Headers(response.headers);
-      headers.delete('content-length');
+      const { 'content-length': _length, ...headers } = Object.fromEntries(response.headers.entries());
       setResponse(
         new fetchAPI.Response(JSON.stringify({ errors: [{ message, extensions }] }), {
           status: type.startsWith('application/graphql-response+json') ? 400 : 200,

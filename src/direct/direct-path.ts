@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
+import type { GatewayContext } from '../context.ts';
+import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import { readBody } from './body.ts';
+import { type HookedPlugin, Hooks, plainFetch } from './hooks.ts';
+import { PlainRequest } from './plain-request.ts';
+import type { PlainResponse } from './plain-response.ts';
+
+export interface DirectPathOptions {
+  readonly yoga: YogaServerInstance<object, GatewayContext>;
+  /** The gateway's own: their hooks run here as they do in Yoga. */
+  readonly plugins: readonly HookedPlugin[];
+  /** A larger body is Yoga's to refuse, in bytes. */
+  readonly bodyBytes: number;
+  /** Whether pages of other origins are answered: their headers are Yoga's to write. */
+  readonly cors: boolean;
+  /** What a client may see of what was thrown. */
+  readonly mask: (error: unknown) => GraphQLError;
+}
+
+/**
+ * The way of a POST of JSON that is answered with JSON: the same operation through the same plugins, without the web's
+ * `Request` and `Response` around it, which cost more than all the rest (docs/performance.md). Everything else (a GET,
+ * a subscription, a form, a body without a length, a document named by its hash alone) is Yoga's.
+ */
+export class DirectPath {
+  readonly #options: DirectPathOptions;
+  readonly #hooks: Hooks;
+
+  constructor(options: DirectPathOptions) {
+    this.#options = options;
+    this.#hooks = new Hooks(options.plugins);
+  }
+
+  /** Answers the request, or hands it to Yoga. */
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    const type = this.#takes(request) ? answerTypeOf(request.headers.accept) : undefined;
+    if (type === undefined) void this.#options.yoga(request, response);
+    else this.#answer(request, response, type).catch(() => response.destroy());
+  }
+
+  #takes({ method, url, headers, httpVersionMajor, readableDidRead }: IncomingMessage): boolean {
+    const { 'content-type': type, 'content-length': length } = headers;
+    return (
+      method === 'POST' &&
+      url === '/graphql' &&
+      (type === 'application/json' || type === 'application/json; charset=utf-8') &&
+      length !== undefined &&
+      Number(length) <= this.#options.bodyBytes &&
+      headers['content-encoding'] === undefined &&
+      headers['if-none-match'] === undefined &&
+      !(this.#options.cors && headers.origin !== undefined) &&
+      httpVersionMajor === 1 &&
+      // Otherwise the application around the gateway has read it.
+      !readableDidRead
+    );
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse, type: AnswerType): Promise<void> {
+    const plain = new PlainRequest(request, response) as unknown as Request;
+    let result: ExecutionResult | undefined;
+    try {
+      await this.#hooks.requestParse(plain);
+      const body = await readBody(request);
+      const params = directParams(body);
+      if (params === undefined) {
+        // A client's mistake, or a kind of operation that is not for this path.
+        Object.assign(request, { body: Readable.from([body]) });
+        return void this.#options.yoga(request, response);
+      }
+      await this.#hooks.during(plain, async () => {
+        result = await this.#run(plain, params);
+      });
+    } catch (error) {
+      result = { errors: [this.#options.mask(error)] };
+    }
+    const processed = this.#hooks.resultProcess(plain, result ?? {});
+    const answer = processRegularResult(processed, plainFetch, type) as unknown as PlainResponse;
+    send(this.#hooks.response(plain, answer), response);
+  }
+
+  async #run(request: Request, params: GraphQLParams): Promise<ExecutionResult | undefined> {
+    const result = await this.#options.yoga.getResultForParams({ params, request }, { request });
+    return result as ExecutionResult | undefined;
+  }
+}
+
+/** What the body asks for, where that is one query or mutation with its document. */
+function directParams(body: Buffer): GraphQLParams | undefined {
+  let params: GraphQLParams;
+  try {
+    params = JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+  // Only a document with this word in it can be a subscription.
+  const isDirect = typeof params?.query === 'string' && !params.query.includes('subscription');
+  return isDirect ? params : undefined;
+}
+
+function send({ status, headers, text }: PlainResponse, response: ServerResponse): void {
+  response.writeHead(status, Object.fromEntries(headers)).end(text);
+}
