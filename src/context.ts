@@ -3,9 +3,10 @@ import type { Definitions, DefinitionsCache } from './contact/definitions.ts';
 import type { ImportEvent, ImportWatches } from './contact/import/watches.ts';
 import { ContactLoader } from './contact/loader.ts';
 import type { ReadPools } from './contact/read-pools.ts';
+import type { Reader } from './contact/reader.ts';
 import { ContactReads } from './contact/reads.ts';
 import { deadlineMs } from './deadline-header.ts';
-import { Lifetime } from './lifetime.ts';
+import { type Client, Lifetime } from './lifetime.ts';
 import { Allowance } from './prism/allowance.ts';
 import { PrismClient } from './prism/client.ts';
 import { waitFor } from './prism/shared-work.ts';
@@ -35,7 +36,7 @@ export interface GatewayContext {
 }
 
 /** One operation: who asks, and what has been read for it. Nothing is built before a resolver wants it. */
-export class Operation {
+export class Operation implements Reader {
   readonly usage: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
   readonly maxPageSize: number;
   readonly maxBulkItems: number;
@@ -43,7 +44,7 @@ export class Operation {
   readonly allowance: Allowance;
   readonly #shared: Shared;
   readonly #header: Header;
-  readonly #client: () => AbortSignal | undefined;
+  readonly #client: Client;
   readonly #startedAt = performance.now();
   #endless = false;
   #caller: Caller | undefined;
@@ -52,8 +53,7 @@ export class Operation {
   #contacts: ContactLoader | undefined;
   #reads: ContactReads | undefined;
 
-  /** `client`: aborted when whoever asked has gone. */
-  constructor(shared: Shared, header: Header, client: () => AbortSignal | undefined) {
+  constructor(shared: Shared, header: Header, client: Client) {
     this.maxPageSize = shared.maxPageSize;
     this.maxBulkItems = shared.maxBulkItems;
     this.maxImportRows = shared.maxImportRows;
@@ -93,14 +93,14 @@ export class Operation {
   get lifetime(): Lifetime {
     if (this.#lifetime === undefined) {
       const ms = deadlineMs(this.#header('x-deadline-ms'), this.#shared.deadlineMs);
-      this.#lifetime = new Lifetime(this.#startedAt, this.#endless ? undefined : ms, this.#client());
+      this.#lifetime = new Lifetime(this.#startedAt, this.#endless ? undefined : ms, this.#client);
     }
     return this.#lifetime;
   }
 
   /** Nobody waits for the answer any more, or its time is over. */
   get isAborted(): boolean {
-    return this.#lifetime?.signal.aborted === true;
+    return this.#lifetime?.isOver === true;
   }
 
   /** A subscription goes on until its client has had enough. */
@@ -134,14 +134,7 @@ export class Operation {
   }
 
   get contacts(): ContactLoader {
-    this.#contacts ??= new ContactLoader(() => this.#shared.pools.of(this.caller), {
-      prism: this.prism,
-      definitions: this.definitions,
-      usage: this.usage,
-      allowance: this.allowance,
-      signal: this.lifetime.signal,
-      deadline: this.lifetime,
-    });
+    this.#contacts ??= new ContactLoader(() => this.#shared.pools.of(this.caller), this);
     return this.#contacts;
   }
 

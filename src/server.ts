@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { type Bounds, defaultBounds } from './bounds.ts';
 import { callerHeaders } from './caller-headers.ts';
+import { clientOf } from './client.ts';
 import { DefinitionsCache } from './contact/definitions.ts';
 import type { PollPauses } from './contact/import/poll.ts';
 import { ImportWatches } from './contact/import/watches.ts';
@@ -18,6 +19,7 @@ import type { Tracing } from './observe/tracing.ts';
 import { type DocumentStore, useAutomaticPersistedQueries } from './plugins/automatic-persisted-queries.ts';
 import { useBodyLimit } from './plugins/body-limit.ts';
 import { authenticatesCallers, type CallerAuthOptions, useCallerAuth } from './plugins/caller-auth.ts';
+import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
 import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
 import { useEndpoint } from './plugins/endpoint.ts';
@@ -165,6 +167,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRowLimit(bounds),
     useRequestErrorCodes(),
     useOperationLife(),
+    useCompiledExecution(),
     useLargeVariables(),
     ...useContactCache(shared, headersOf, pipeline.writes, options),
     useUpstreamUsage(pipeline.budgetOf),
@@ -173,7 +176,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => {
-      const operation = new Operation(shared, headersOf(request), () => request.signal);
+      const operation = new Operation(shared, headersOf(request), clientOf(request));
       requestInfo(request).usage = operation.usage;
       return { operation };
     },

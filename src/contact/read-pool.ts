@@ -56,7 +56,7 @@ export class ReadPool {
   #flush(): void {
     this.#window?.clear();
     this.#dueThisTick = false;
-    const wishes = this.#waiting.filter(({ group }) => !group.reader.signal.aborted);
+    const wishes = this.#waiting.filter(({ group }) => !group.reader.lifetime.isOver);
     this.#waiting = [];
     this.#waitingIds.clear();
     const reads = planReads(wishes).map((read) => new SharedRead(read));

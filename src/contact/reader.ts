@@ -1,7 +1,8 @@
+import type { Lifetime } from '../lifetime.ts';
 import type { Allowance } from '../prism/allowance.ts';
 import type { PrismClient } from '../prism/client.ts';
 import type { ContactRecord } from '../prism/record.ts';
-import type { Deadline, UpstreamUsage } from '../prism/transport.ts';
+import type { UpstreamUsage } from '../prism/transport.ts';
 import type { Definitions } from './definitions.ts';
 
 /** An operation as those see it who read for it together with others. */
@@ -10,8 +11,7 @@ export interface Reader {
   readonly definitions: Definitions;
   readonly usage: UpstreamUsage;
   readonly allowance: Allowance;
-  readonly signal: AbortSignal;
-  readonly deadline: Deadline;
+  readonly lifetime: Lifetime;
 }
 
 /** The contact, null when there is none, or why it is not known. */

@@ -94,7 +94,7 @@ export class SharedRead {
     wish.open += 1;
     if (!wish.group.enter(this)) return false;
     wish.group.reserved.give();
-    this.#leave.set(wish.group, this.#work.enter(wish.group.reader.deadline));
+    this.#leave.set(wish.group, this.#work.enter(wish.group.reader.lifetime));
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import type { Reservation } from '../prism/allowance.ts';
-import { abortReason } from '../prism/pause.ts';
+import type { PrismError } from '../prism/errors.ts';
 import { mergeContacts } from './merge.ts';
 import { planReads, type Wish } from './read-plan.ts';
 import type { Outcome, Reader } from './reader.ts';
@@ -21,6 +21,7 @@ export class WishGroup {
   /** Its part of the allowance: what it would cost if it were alone. */
   readonly reserved: Reservation;
   readonly #reads = new Set<SharedRead>();
+  #stopListening: () => void = () => {};
   #open: number;
   #resolve: (outcomes: readonly Outcome[]) => void = () => {};
 
@@ -33,7 +34,7 @@ export class WishGroup {
     this.outcomes = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    reader.signal.addEventListener('abort', this.#onGone, { once: true });
+    this.#stopListening = reader.lifetime.onOver((reason) => this.#onGone(reason));
   }
 
   /** Counts the group into a read; false when it is in it already. */
@@ -57,18 +58,17 @@ export class WishGroup {
   }
 
   #end(): void {
-    this.reader.signal.removeEventListener('abort', this.#onGone);
+    this.#stopListening();
     this.reserved.end();
     this.#resolve(this.wishes.map(({ outcome }) => outcome ?? null));
   }
 
-  readonly #onGone = (): void => {
-    const reason = abortReason(this.reader.signal);
+  #onGone(reason: PrismError): void {
     for (const wish of this.wishes) if (wish.open > 0) wish.outcome = reason;
     for (const read of this.#reads) read.leave(this, reason);
     this.#open = Number.POSITIVE_INFINITY;
     this.#end();
-  };
+  }
 }
 
 /** A wish that was answered by a GET and by a query has the outcome of both. */

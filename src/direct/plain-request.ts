@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Client } from '../lifetime.ts';
 
 /** What plugins and operations ask of a request, told from Node's own as it is: nothing is copied, nothing parsed. */
-export class PlainRequest {
+export class PlainRequest implements Client {
   readonly method = 'POST';
   readonly headers: { get(name: string): string | null; has(name: string): boolean };
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
-  #controller: AbortController | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     const { headers } = request;
@@ -25,19 +25,13 @@ export class PlainRequest {
     return `http://${this.#request.headers.host ?? 'localhost'}${this.#request.url ?? ''}`;
   }
 
-  /** Aborted when whoever asked goes away before the answer. Not every operation waits for anything, so made when asked for. */
-  get signal(): AbortSignal {
-    this.#controller ??= goneWith(this.#response);
-    return this.#controller.signal;
+  onGone(listener: () => void): () => void {
+    const response = this.#response;
+    const onClose = () => {
+      if (!response.writableFinished) listener();
+    };
+    if (response.destroyed) onClose();
+    else response.once('close', onClose);
+    return () => response.removeListener('close', onClose);
   }
-}
-
-function goneWith(response: ServerResponse): AbortController {
-  const controller = new AbortController();
-  if (response.destroyed) controller.abort();
-  else
-    response.once('close', () => {
-      if (!response.writableFinished) controller.abort();
-    });
-  return controller;
 }

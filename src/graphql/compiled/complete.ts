@@ -1,0 +1,138 @@
+import {
+  defaultTypeResolver,
+  type GraphQLAbstractType,
+  GraphQLError,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Path } from './path.ts';
+import type { FieldPlan } from './plan.ts';
+import { type Execution, isPromise, nullFor, runObject } from './run.ts';
+
+/** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value; a leaf needs none. */
+export type Complete = (
+  execution: Execution,
+  plan: FieldPlan,
+  path: Path | undefined,
+  info: GraphQLResolveInfo,
+  value: unknown,
+) => unknown;
+
+export function completerOf(type: GraphQLOutputType): Complete {
+  const complete = nullableCompleterOf(getNullableType(type));
+  if (!isNonNullType(type)) return complete;
+  return (execution, plan, path, info, value) => {
+    const completed = complete(execution, plan, path, info, value);
+    if (completed !== null) return completed;
+    throw new Error(`Cannot return null for non-nullable field ${plan.parentType.name}.${plan.field.name}.`);
+  };
+}
+
+function nullableCompleterOf(type: ReturnType<typeof getNullableType<GraphQLOutputType>>): Complete {
+  const complete = completerOfValue(type);
+  return (execution, plan, path, info, value) => {
+    if (value instanceof Error) throw value;
+    return value === null || value === undefined ? null : complete(execution, plan, path, info, value);
+  };
+}
+
+function completerOfValue(type: GraphQLOutputType): Complete {
+  if (isLeafType(type)) return (_execution, _plan, _path, _info, value) => serialized(type, value);
+  if (isListType(type)) return listCompleter(type.ofType);
+  if (isObjectType(type))
+    return (execution, plan, path, info, value) => completeObject(type, execution, plan, path, info, value);
+  if (isNonNullType(type)) return completerOf(type);
+  return abstractCompleter(type);
+}
+
+function serialized(type: GraphQLLeafType, value: unknown): unknown {
+  const result = type.serialize(value);
+  if (result !== null && result !== undefined) return result;
+  throw new Error(`Expected \`${type.name}.serialize()\` to return non-nullable value, returned: ${result}`);
+}
+
+function listCompleter(itemType: GraphQLOutputType): Complete {
+  const complete = completerOf(itemType);
+  const isNullable = !isNonNullType(itemType);
+  return (execution, plan, path, info, value) => {
+    if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
+      const field = `${plan.parentType.name}.${plan.field.name}`;
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${field}".`);
+    }
+    const items: unknown[] = [];
+    let isPending = false;
+    try {
+      for (const item of value as Iterable<unknown>) {
+        const itemPath: Path = { prev: path, key: items.length, typename: undefined };
+        const completed = completeItem(execution, plan, itemPath, info, item);
+        isPending ||= isPromise(completed);
+        items.push(completed);
+      }
+    } catch (error) {
+      // Those before it may still reject, and nobody else waits for them.
+      void Promise.allSettled(items);
+      throw error;
+    }
+    return isPending ? Promise.all(items) : items;
+  };
+
+  function completeItem(
+    execution: Execution,
+    plan: FieldPlan,
+    path: Path,
+    info: GraphQLResolveInfo,
+    item: unknown,
+  ): unknown {
+    const failed = (error: unknown) => nullFor(execution, plan, isNullable, error, path);
+    try {
+      const completed = isPromise(item)
+        ? item.then((late) => complete(execution, plan, path, info, late))
+        : complete(execution, plan, path, info, item);
+      return isPromise(completed) ? completed.then(undefined, failed) : completed;
+    } catch (error) {
+      return failed(error);
+    }
+  }
+}
+
+function completeObject(
+  type: GraphQLObjectType,
+  execution: Execution,
+  plan: FieldPlan,
+  path: Path | undefined,
+  info: GraphQLResolveInfo,
+  value: unknown,
+): unknown {
+  const run = (isOne: boolean) => {
+    if (isOne) return runObject(execution, plan.below(type), value, path);
+    throw new GraphQLError(`Expected value of type "${type.name}" but got another.`, { nodes: plan.nodes });
+  };
+  if (!type.isTypeOf) return run(true);
+  const isOne = type.isTypeOf(value, execution.contextValue, info);
+  return isPromise(isOne) ? isOne.then((late) => run(late === true)) : run(isOne);
+}
+
+function abstractCompleter(type: GraphQLAbstractType): Complete {
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  return (execution, plan, path, info, value) => {
+    const complete = (name: string | undefined) => {
+      const { schema } = execution.scope;
+      const objectType = name === undefined ? undefined : schema.getType(name);
+      if (isObjectType(objectType) && schema.isSubType(type, objectType))
+        return completeObject(objectType, execution, plan, path, info, value);
+      throw new GraphQLError(
+        `Abstract type "${type.name}" must resolve to one of its object types at runtime for field "${plan.parentType.name}.${plan.field.name}", not to "${name}".`,
+        { nodes: plan.nodes },
+      );
+    };
+    const name = resolveType(value, execution.contextValue, info, type);
+    return isPromise(name) ? name.then((late) => complete(late)) : complete(name);
+  };
+}

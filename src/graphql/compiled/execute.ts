@@ -1,0 +1,135 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from 'graphql';
+import { NotCompilable, type ObjectPlan, planObject } from './plan.ts';
+import { type Execution, isPromise, runObject } from './run.ts';
+
+/** What is worked out once for an operation of a document. */
+interface CompiledOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** The variables that decide what is selected: other values, another plan. */
+  readonly conditions: readonly string[];
+  /** By the values of the conditions. */
+  readonly plans: Map<string, ObjectPlan | 'not-compilable'>;
+}
+
+const mostPlans = 32;
+const mostErrors = 50;
+
+const compiled = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
+
+/**
+ * Like graphql's `execute`, and with the same answers, for queries that are run again and again: which fields are
+ * selected, their arguments and how their values are completed is worked out once for a document. What it cannot do
+ * (mutations, subscriptions, introspection) it leaves to `execute`.
+ */
+export function executeCompiled(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
+  const known = compiledOperation(args.document, args.operationName);
+  if (known === undefined) return execute(args);
+  const { operation, fragments } = known;
+  const variables = getVariableValues(
+    args.schema,
+    operation.variableDefinitions ?? [],
+    args.variableValues ?? {},
+    {
+      maxErrors: mostErrors,
+    },
+  );
+  if (variables.errors !== undefined) return { errors: variables.errors };
+  const plan = planOf(known, args.schema, variables.coerced);
+  if (plan === undefined) return execute(args);
+  const execution: Execution = {
+    scope: { schema: args.schema, fragments },
+    operation,
+    variableValues: variables.coerced,
+    rootValue: args.rootValue,
+    contextValue: args.contextValue,
+    errors: [],
+  };
+  return answerOf(execution, plan);
+}
+
+function answerOf(execution: Execution, plan: ObjectPlan): ExecutionResult | Promise<ExecutionResult> {
+  const { errors, rootValue } = execution;
+  const failed = (error: unknown): ExecutionResult => ({
+    errors: [...errors, error as GraphQLError],
+    data: null,
+  });
+  const done = (data: Record<string, unknown>): ExecutionResult =>
+    errors.length > 0 ? { errors, data } : { data };
+  try {
+    const data = runObject(execution, plan, rootValue, undefined);
+    return isPromise(data) ? data.then(done, failed) : done(data);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function compiledOperation(
+  document: DocumentNode,
+  name: string | null | undefined,
+): CompiledOperation | undefined {
+  const ofDocument = compiled.get(document) ?? new Map<string, CompiledOperation>();
+  compiled.set(document, ofDocument);
+  const known = ofDocument.get(name ?? '');
+  if (known !== undefined) return known;
+  const operation = getOperationAST(document, name);
+  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  const made = { operation, fragments, conditions: conditionsOf(document), plans: new Map() };
+  ofDocument.set(name ?? '', made);
+  return made;
+}
+
+function planOf(
+  { operation, fragments, conditions, plans }: CompiledOperation,
+  schema: ExecutionArgs['schema'],
+  variableValues: Readonly<Record<string, unknown>>,
+): ObjectPlan | undefined {
+  const key = conditions.map((name) => String(variableValues[name])).join();
+  let plan = plans.get(key);
+  if (plan === undefined) {
+    if (plans.size >= mostPlans) return undefined;
+    plan = compile();
+    plans.set(key, plan);
+  }
+  return plan === 'not-compilable' ? undefined : plan;
+
+  function compile(): ObjectPlan | 'not-compilable' {
+    const root = schema.getQueryType();
+    if (!root) return 'not-compilable';
+    try {
+      return planObject({ schema, fragments, variableValues }, root, [operation.selectionSet]);
+    } catch (error) {
+      // An argument that does not fit is graphql's to tell, where it belongs in the answer.
+      if (error instanceof NotCompilable || error instanceof GraphQLError) return 'not-compilable';
+      throw error;
+    }
+  }
+}
+
+/** The variables in `@skip` and `@include`. */
+function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      for (const { value } of directive.arguments ?? [])
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
