@@ -10,6 +10,7 @@ import { ImportWatches } from './contact/import/watches.ts';
 import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { DirectPath } from './direct/direct-path.ts';
+import { KnownDocuments } from './direct/known-documents.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { schema } from './graphql/schema.ts';
 import { createLogger, type Logger, operationLog, yogaLogger } from './logger.ts';
@@ -135,12 +136,20 @@ export function createGateway(options: GatewayOptions): Gateway {
   const bearerIsKey = !authenticatesCallers(callers);
   const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
 
+  const contextOf = (request: Request): GatewayContext => {
+    const operation = new Operation(shared, headersOf(request), clientOf(request));
+    requestInfo(request).usage = operation.usage;
+    return { operation };
+  };
+
   const listeners: OperationListener[] = [];
   if (logger.isLevelEnabled('info')) listeners.push(operationLog(logger));
   if (metrics) listeners.push(metrics.operation);
   if (tracing) listeners.push(tracing.operation);
 
   const apq = options.automaticPersistedQueries ?? true;
+  // Answers that are kept have hooks of their own on the way of a document.
+  const known = options.responseCacheMs ? undefined : new KnownDocuments();
   const plugins = [
     useRequestId(),
     useEndpoint('/ready', () => readiness(running)),
@@ -167,6 +176,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRowLimit(bounds),
     useRequestErrorCodes(),
     useOperationLife(),
+    known?.plugin() ?? {},
     useCompiledExecution(),
     useLargeVariables(),
     ...useContactCache(shared, headersOf, pipeline.writes, options),
@@ -175,11 +185,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
-    context: ({ request }) => {
-      const operation = new Operation(shared, headersOf(request), clientOf(request));
-      requestInfo(request).usage = operation.usage;
-      return { operation };
-    },
+    context: ({ request }) => contextOf(request),
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
@@ -197,6 +203,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     plugins: plugins.filter((plugin) => typeof plugin === 'object'),
     bodyBytes: bounds.bodyBytes,
     cors: corsOrigins.length > 0,
+    known,
+    schema,
+    contextOf,
     mask: maskThrown(yogaLogger(logger)),
   });
   return {

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { GatewayContext } from '../context.ts';
+import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { readBody } from './body.ts';
 import { type HookedPlugin, Hooks, plainFetch } from './hooks.ts';
+import type { KnownDocuments } from './known-documents.ts';
 import { PlainRequest } from './plain-request.ts';
 import type { PlainResponse } from './plain-response.ts';
 
@@ -17,6 +19,10 @@ export interface DirectPathOptions {
   readonly bodyBytes: number;
   /** Whether pages of other origins are answered: their headers are Yoga's to write. */
   readonly cors: boolean;
+  /** Undefined: every document goes through the whole of Yoga. */
+  readonly known: KnownDocuments | undefined;
+  readonly schema: GraphQLSchema;
+  readonly contextOf: (request: Request) => GatewayContext;
   /** What a client may see of what was thrown. */
   readonly mask: (error: unknown) => GraphQLError;
 }
@@ -82,10 +88,44 @@ export class DirectPath {
     send(this.#hooks.response(plain, answer), response);
   }
 
-  async #run(request: Request, params: GraphQLParams): Promise<ExecutionResult | undefined> {
-    const result = await this.#options.yoga.getResultForParams({ params, request }, { request });
+  async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
+    const { yoga, known } = this.#options;
+    if (known?.get(asked.query ?? '') !== undefined && isPlain(asked)) {
+      const params = await this.#hooks.params(request, asked);
+      // A list of operations may have put its own text in the place of the client's.
+      const document = known.get(params.query ?? '');
+      if (document !== undefined) return this.#execute(request, document, params);
+    }
+    const result = await yoga.getResultForParams({ params: asked, request }, { request });
     return result as ExecutionResult | undefined;
   }
+
+  async #execute(request: Request, document: DocumentNode, params: GraphQLParams): Promise<ExecutionResult> {
+    const { schema, contextOf, mask } = this.#options;
+    requestInfo(request).document = document;
+    const result = await this.#hooks.execute({
+      schema,
+      document,
+      contextValue: contextOf(request),
+      variableValues: params.variables,
+      operationName: params.operationName,
+    });
+    return result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
+  }
+}
+
+const plainNames = new Set(['query', 'operationName', 'variables', 'extensions']);
+
+/** Nothing that Yoga would refuse: no unknown parameter, and none of another type than it should have. */
+function isPlain(params: GraphQLParams): boolean {
+  const { operationName, variables, extensions } = params;
+  const isObject = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value));
+  return (
+    (operationName == null || typeof operationName === 'string') &&
+    isObject(variables) &&
+    isObject(extensions) &&
+    Object.keys(params).every((name) => plainNames.has(name))
+  );
 }
 
 /** What the body asks for, where that is one query or mutation with its document. */

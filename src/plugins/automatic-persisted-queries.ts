@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { RecentValues } from '../recent-values.ts';
 import { requestError } from './request-error.ts';
 
 /** Where documents are kept by their SHA-256; losing one costs its client a request. */
@@ -21,22 +22,30 @@ export function useAutomaticPersistedQueries({
   store = new MemoryDocuments(),
 }: AutomaticPersistedQueriesOptions = {}): Plugin {
   return {
-    async onParams({ params, setParams }) {
+    onParams({ params, setParams }) {
       const hash = persistedHash(params);
-      if (hash === undefined) return;
-      const { query } = params;
-      if (query) {
-        if (sha256(query) !== hash)
-          throw requestError(400, 'PERSISTED_QUERY_MISMATCH', 'The hash is not that of the document.');
-        if (query.length <= longestKept) await store.set(hash, query);
-        return;
-      }
-      const known = await store.get(hash);
-      // 200, and these words: what Apollo's clients wait for.
-      if (known === undefined) throw requestError(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
-      setParams({ ...params, query: known });
+      // No promise where there is nothing to wait for.
+      return hash === undefined ? undefined : onHash(hash, params, setParams);
     },
   };
+
+  async function onHash(
+    hash: string,
+    params: GraphQLParams,
+    setParams: (params: GraphQLParams) => void,
+  ): Promise<void> {
+    const { query } = params;
+    if (query) {
+      if (sha256(query) !== hash)
+        throw requestError(400, 'PERSISTED_QUERY_MISMATCH', 'The hash is not that of the document.');
+      if (query.length <= longestKept) await store.set(hash, query);
+      return;
+    }
+    const known = await store.get(hash);
+    // 200, and these words: what Apollo's clients wait for.
+    if (known === undefined) throw requestError(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+    setParams({ ...params, query: known });
+  }
 }
 
 /** The SHA-256 that a request names its document by, if it does. */
@@ -53,27 +62,15 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The documents used last, 8 Mi characters of them. */
+/** The memory of this process: 8 Mi characters of the documents used last. */
 class MemoryDocuments implements DocumentStore {
-  readonly #documents = new Map<string, string>();
-  #length = 0;
+  readonly #documents = new RecentValues<string>(8 * 1024 * 1024);
 
   get(hash: string): string | undefined {
-    const document = this.#documents.get(hash);
-    if (document === undefined) return undefined;
-    this.#documents.delete(hash);
-    this.#documents.set(hash, document);
-    return document;
+    return this.#documents.get(hash);
   }
 
   set(hash: string, document: string): void {
-    if (this.get(hash) !== undefined) return;
-    this.#documents.set(hash, document);
-    this.#length += document.length;
-    for (const [oldest, { length }] of this.#documents) {
-      if (this.#length <= 8 * 1024 * 1024) break;
-      this.#documents.delete(oldest);
-      this.#length -= length;
-    }
+    this.#documents.set(hash, document, document.length);
   }
 }
