@@ -5,7 +5,7 @@ import { Pool } from 'undici';
 import { workloads } from '../workloads.ts';
 import { ready, settings } from './process.ts';
 
-const pool = new Pool(settings.upstream, { connections: 32 });
+const pool = new Pool(settings.upstream);
 const prefix = new URL(settings.base).pathname;
 const restByQuery = new Map(workloads.map(({ query, rest }) => [query, rest]));
 
@@ -15,7 +15,10 @@ const server = createServer((request, response) => {
   request.on('end', async () => {
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
     const call = restByQuery.get(query)?.(variables);
-    if (call === undefined) return response.writeHead(400).end();
+    if (call === undefined) {
+      response.writeHead(400).end();
+      return;
+    }
     const answer = await pool.request({
       method: call.method,
       path: prefix + call.path,
