@@ -47,6 +47,11 @@ export class Load {
     return { latencies: latencies.sort((a, b) => a - b), seconds };
   }
 
+  async one(): Promise<void> {
+    const [client] = this.#clients;
+    if (client !== undefined) await this.#ask(client, this.#options.body(this.#n++));
+  }
+
   /** One request on every connection at once. */
   async burst(): Promise<void> {
     const bodies = this.#clients.map(() => this.#options.body(this.#n++));
@@ -60,7 +65,7 @@ export class Load {
   #ask(client: Client, body: string): Promise<void> {
     return new Promise((resolve, reject) => {
       let status = 0;
-      let isGood = true;
+      let wrong = '';
       const options = { path: this.#path, method: 'POST', headers: this.#options.headers, body } as const;
       client.dispatch(options, {
         // undici takes a handler for its current interface by this method.
@@ -70,11 +75,11 @@ export class Load {
         },
         onResponseData: (_controller, chunk) => {
           // GraphQL says that it failed with status 200.
-          if (chunk.includes('"errors"')) isGood = false;
+          if (chunk.includes('"errors"')) wrong = chunk.toString();
         },
         onResponseEnd: () => {
-          if (status === 200 && isGood) resolve();
-          else reject(new Error(`status ${status}${isGood ? '' : ' with errors'} from ${this.#options.url}`));
+          if (status === 200 && wrong === '') resolve();
+          else reject(new Error(`status ${status} from ${this.#options.url} ${wrong}`));
         },
         onResponseError: (_controller, error) => reject(error),
       });

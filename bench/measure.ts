@@ -11,13 +11,17 @@ export interface Sample {
   readonly p99: number;
   /** Microseconds of the server's CPU an operation. */
   readonly cpu: number;
+  /** An operation. Under load it is less: operations at the same time share requests. */
   readonly upstreamRequests: number;
+  /** An operation that is alone. */
+  readonly upstreamRequestsAlone: number;
   /** Bytes, since the process began. */
   readonly peakMemory: number;
   /** Upstream requests of each burst, one operation on every connection at once. */
   readonly bursts: readonly number[];
 }
 
+const operationsAlone = 5;
 const burstsARound = 3;
 const settleMs = 200;
 
@@ -44,6 +48,8 @@ export async function measure(
   const { latencies, seconds: took } = await load.run((_sent, passed) => passed > seconds);
   const [after, requestsAfter] = [await server.usage(), await upstream.requests()];
 
+  for (let n = 0; n < operationsAlone; n++) await load.one();
+  const requestsAlone = (await upstream.requests()) - requestsAfter;
   const bursts: number[] = [];
   for (let burst = 0; workload.bursts && burst < burstsARound; burst++) {
     await pause(settleMs);
@@ -57,6 +63,7 @@ export async function measure(
     p99: percentile(latencies, 99),
     cpu: (after.cpu - before.cpu) / latencies.length,
     upstreamRequests: (requestsAfter - requestsBefore) / latencies.length,
+    upstreamRequestsAlone: requestsAlone / operationsAlone,
     peakMemory: after.peakMemory,
     bursts,
   };

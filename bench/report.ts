@@ -16,7 +16,8 @@ export interface WorkloadResult {
 export type Figure = Exclude<keyof Sample, 'bursts'>;
 
 const columns: readonly [Figure, string, (value: number) => string][] = [
-  ['upstreamRequests', 'upstream req/op', (value) => value.toFixed(2)],
+  ['upstreamRequestsAlone', 'upstream req/op alone', (value) => value.toFixed(2)],
+  ['upstreamRequests', 'under load', (value) => value.toFixed(2)],
   ['operationsPerSecond', 'ops/s', (value) => value.toFixed(0)],
   ['p50', 'p50 ms', (value) => value.toFixed(1)],
   ['p99', 'p99 ms', (value) => value.toFixed(1)],
