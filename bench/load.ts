@@ -1,11 +1,12 @@
 import { Client } from 'undici';
+import type { Call } from './call.ts';
 
 export interface LoadOptions {
   readonly url: string;
   readonly connections: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Of the n-th request. */
-  readonly body: (n: number) => string;
+  /** The n-th. */
+  readonly call: (n: number) => Call;
 }
 
 /** Latencies in milliseconds, ascending. */
@@ -17,14 +18,12 @@ export interface LoadResult {
 /** Kept-alive connections, each with one request under way at a time. Throws when an answer is not a good one. */
 export class Load {
   readonly #options: LoadOptions;
-  readonly #path: string;
   readonly #clients: readonly Client[];
   #n = 0;
 
   constructor(options: LoadOptions) {
-    const { origin, pathname } = new URL(options.url);
+    const { origin } = new URL(options.url);
     this.#options = options;
-    this.#path = pathname;
     this.#clients = Array.from({ length: options.connections }, () => new Client(origin));
   }
 
@@ -36,7 +35,7 @@ export class Load {
     const one = async (client: Client) => {
       for (let now = begin; !isOver(sent, (now - begin) / 1000); ) {
         sent += 1;
-        await this.#ask(client, this.#options.body(this.#n++));
+        await this.#ask(client, this.#options.call(this.#n++));
         const answered = performance.now();
         latencies.push(answered - now);
         now = answered;
@@ -49,40 +48,46 @@ export class Load {
 
   async one(): Promise<void> {
     const [client] = this.#clients;
-    if (client !== undefined) await this.#ask(client, this.#options.body(this.#n++));
+    if (client !== undefined) await this.#ask(client, this.#options.call(this.#n++));
   }
 
   /** One request on every connection at once. */
   async burst(): Promise<void> {
-    const bodies = this.#clients.map(() => this.#options.body(this.#n++));
-    await Promise.all(this.#clients.map((client, index) => this.#ask(client, bodies[index] ?? '')));
+    const calls = this.#clients.map(() => this.#options.call(this.#n++));
+    const asked = calls.map((call, index) => {
+      const client = this.#clients[index];
+      return client && this.#ask(client, call);
+    });
+    await Promise.all(asked);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.destroy()));
   }
 
-  #ask(client: Client, body: string): Promise<void> {
+  #ask(client: Client, call: Call): Promise<void> {
     return new Promise((resolve, reject) => {
       let status = 0;
       let wrong = '';
-      const options = { path: this.#path, method: 'POST', headers: this.#options.headers, body } as const;
-      client.dispatch(options, {
-        // undici takes a handler for its current interface by this method.
-        onRequestStart: () => {},
-        onResponseStart: (_controller, statusCode) => {
-          status = statusCode;
+      client.dispatch(
+        { ...call, headers: this.#options.headers },
+        {
+          // undici takes a handler for its current interface by this method.
+          onRequestStart: () => {},
+          onResponseStart: (_controller, statusCode) => {
+            status = statusCode;
+          },
+          onResponseData: (_controller, chunk) => {
+            // GraphQL says that it failed with status 200.
+            if (chunk.includes('"errors"')) wrong = chunk.toString();
+          },
+          onResponseEnd: () => {
+            if (status === 200 && wrong === '') resolve();
+            else reject(new Error(`status ${status} from ${this.#options.url} ${wrong}`));
+          },
+          onResponseError: (_controller, error) => reject(error),
         },
-        onResponseData: (_controller, chunk) => {
-          // GraphQL says that it failed with status 200.
-          if (chunk.includes('"errors"')) wrong = chunk.toString();
-        },
-        onResponseEnd: () => {
-          if (status === 200 && wrong === '') resolve();
-          else reject(new Error(`status ${status} from ${this.#options.url} ${wrong}`));
-        },
-        onResponseError: (_controller, error) => reject(error),
-      });
+      );
     });
   }
 }

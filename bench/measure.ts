@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { callOf, headersOf } from './call.ts';
+import type { ContestantName } from './contestants.ts';
 import { Load } from './load.ts';
 import type { Running } from './processes.ts';
 import { percentile } from './statistics.ts';
@@ -25,12 +27,12 @@ const operationsAlone = 5;
 const burstsARound = 3;
 const settleMs = 200;
 
-export function loadOf(server: Running, workload: Workload, upstream: Upstream): Load {
+export function loadOf(name: ContestantName, server: Running, workload: Workload, upstream: Upstream): Load {
   return new Load({
     url: server.url,
     connections: workload.connections,
-    headers: { 'content-type': 'application/json', 'x-api-key': upstream.apiKey },
-    body: (n) => JSON.stringify({ query: workload.query, variables: workload.variables(n, upstream.ids) }),
+    headers: headersOf(upstream),
+    call: (n) => callOf(name, workload, upstream, n),
   });
 }
 

@@ -5,6 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { headersOf } from './call.ts';
 import { gateway } from './contestants.ts';
 import { Load } from './load.ts';
 import { numberOption } from './options.ts';
@@ -35,10 +36,10 @@ const query = workloads[0]?.query;
 const load = new Load({
   url: server.url,
   connections: 32,
-  headers: { 'content-type': 'application/json', 'x-api-key': 'bench' },
-  body: (n) => {
+  headers: headersOf({ apiKey: 'bench' }),
+  call: (n) => {
     const id = `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-    return JSON.stringify({ query, variables: { id } });
+    return { method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables: { id } }) };
   },
 });
 try {

@@ -31,7 +31,7 @@ try {
     ...contestant('gateway', upstream),
     execArgv: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
   });
-  const load = loadOf(server, workload, upstream);
+  const load = loadOf('gateway', server, workload, upstream);
   await load.run((_sent, passed) => passed > warmUpSeconds);
   from = Number(process.hrtime.bigint() / 1_000n);
   const seconds = numberOption('seconds', 5);

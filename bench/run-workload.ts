@@ -58,9 +58,9 @@ export async function runWorkload(
 async function enter(name: ContestantName, workload: Workload, upstream: Upstream): Promise<Entrant> {
   const running = await start(contestant(name, upstream));
   const [first = workload] = workloads;
-  await answerOf(running, first, upstream);
+  await answerOf(name, running, first, upstream);
   const startMs = performance.now() - running.startedAt;
-  return { name, running, load: loadOf(running, workload, upstream), startMs };
+  return { name, running, load: loadOf(name, running, workload, upstream), startMs };
 }
 
 /** The floor answers bytes of the upstream in the upstream's shape, so it is not compared. */
@@ -70,7 +70,9 @@ async function compareAnswers(
   upstream: Upstream,
 ): Promise<void> {
   const graphql = entrants.filter(({ name }) => name !== 'floor');
-  const answers = await Promise.all(graphql.map(({ running }) => answerOf(running, workload, upstream)));
+  const answers = await Promise.all(
+    graphql.map(({ name, running }) => answerOf(name, running, workload, upstream)),
+  );
   for (const [index, answer] of answers.entries()) {
     if (isDeepStrictEqual(answer, answers[0])) continue;
     throw new Error(`${workload.name}: ${graphql[index]?.name} answers otherwise than ${graphql[0]?.name}`);

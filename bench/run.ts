@@ -1,6 +1,6 @@
 /**
  * Measures the gateway, the floor and the peers over one sandbox, interleaved:
- *   npm run bench -- [--rounds=3] [--seconds=3] [--only=floor,gateway] [--workload=1,5]
+ *   npm run bench -- [--rounds=5] [--seconds=2] [--only=floor,gateway] [--workload=1,5]
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -12,8 +12,8 @@ import { targets } from './targets.ts';
 import { startUpstream } from './upstream.ts';
 import { workloads } from './workloads.ts';
 
-const rounds = numberOption('rounds', 3);
-const seconds = numberOption('seconds', 3);
+const rounds = numberOption('rounds', 5);
+const seconds = numberOption('seconds', 2);
 const names = choice('only', contestantNames);
 const numbers = choice(
   'workload',

@@ -1,10 +1,12 @@
+type Variables = Readonly<Record<string, unknown>>;
+
 /** One thing that is measured: the operation of the GraphQL servers, and the REST call that answers it for the floor. */
 export interface Workload {
   readonly name: string;
   readonly query: string;
   /** The variables of the n-th request. */
-  readonly variables: (n: number, ids: readonly string[]) => object;
-  readonly rest: (variables: Readonly<Record<string, unknown>>) => {
+  readonly variables: (n: number, ids: readonly string[]) => Variables;
+  readonly rest: (variables: Variables) => {
     readonly method: 'GET' | 'POST';
     readonly path: string;
     readonly body?: object;
