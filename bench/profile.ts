@@ -2,7 +2,7 @@
  * Where the gateway's CPU goes under a workload, start and warm-up left out; the profile is kept for a viewer.
  *   npm run bench:profile -- [--workload=1] [--seconds=5] [--top=25]
  */
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +46,7 @@ const [file] = await readdir(folder);
 if (file === undefined) throw new Error('the gateway left no profile');
 const kept = fileURLToPath(new URL(`../workload-${number}.cpuprofile`, import.meta.url));
 const profile = JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile;
-await rename(join(folder, file), kept).catch(() => {});
+await copyFile(join(folder, file), kept);
 await rm(folder, { recursive: true });
 process.stdout.write(
   `${workload.name}: ${operations} operations\n\n${profileReport(profile, from, operations, numberOption('top', 25))}\n`,
