@@ -60,6 +60,12 @@ export function startsOf(results: readonly WorkloadResult[], name: ContestantNam
   return results.map(({ starts }) => starts[name] ?? Number.NaN);
 }
 
+/** The median of the ratios to the floor that was started for the same workload. */
+export function startRatio(results: readonly WorkloadResult[], name: ContestantName): number {
+  const floor = startsOf(results, 'floor');
+  return median(startsOf(results, name).map((ms, index) => ms / (floor[index] ?? Number.NaN)));
+}
+
 function workloadTable({ workload, connections, rounds }: WorkloadResult): string {
   const rows = namesOf(rounds).map((name) => [
     name,
@@ -82,10 +88,8 @@ function burstTable({ workload, connections, rounds }: WorkloadResult): string[]
 
 function startTable(results: readonly WorkloadResult[]): string {
   const rows = namesOf(results[0]?.rounds ?? []).map((name) => {
-    const floor = startsOf(results, 'floor');
     const starts = startsOf(results, name);
-    const times = median(starts.map((ms, index) => ms / (floor[index] ?? Number.NaN)));
-    return [name, median(starts).toFixed(0), times.toFixed(2), String(starts.length)];
+    return [name, median(starts).toFixed(0), startRatio(results, name).toFixed(2), String(starts.length)];
   });
   return table('process start to first answer', ['', 'ms', '× floor', 'starts'], rows);
 }
