@@ -24,9 +24,10 @@ const query = `mutation ($rows: [ContactImportRow!]!) { contactImport(input: { r
 async function clientAndUpstream(): Promise<void> {
   const sandbox = await startSandbox({ asyncImportAbove: 1_000_000, logLimit: 0 });
   process.send?.({ baseUrl: sandbox.url, teamId: sandbox.teamId });
-  const [{ url, rows: total }]: { url: string; rows: number }[] = await once(process, 'message');
+  const [asked] = await once(process, 'message');
+  const { url, rows: total }: { url: string; rows: number } = asked;
   for (let run = 0; run < runs; run++) {
-    const rows = Array.from({ length: total ?? 0 }, (_row, index) => ({
+    const rows = Array.from({ length: total }, (_row, index) => ({
       values: {
         fullName: `Row ${index}`,
         email: `row-${run}-${index}@import.example`,
@@ -36,7 +37,7 @@ async function clientAndUpstream(): Promise<void> {
         custom: { lead_score: index % 100 },
       },
     }));
-    const response = await fetch(url ?? '', {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': sandbox.apiKey },
       body: JSON.stringify({ query, variables: { rows } }),

@@ -1,5 +1,10 @@
-import autocannon from 'autocannon';
-import type { Measured } from './processes.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { callOf, headersOf } from './call.ts';
+import type { ContestantName } from './contestants.ts';
+import { Load } from './load.ts';
+import type { Running } from './processes.ts';
+import { percentile } from './statistics.ts';
+import type { Upstream } from './upstream.ts';
 import type { Workload } from './workloads.ts';
 
 export interface Sample {
@@ -8,65 +13,60 @@ export interface Sample {
   readonly p99: number;
   /** Microseconds of the server's CPU an operation. */
   readonly cpu: number;
+  /** An operation. Under load it is less: operations at the same time share requests. */
   readonly upstreamRequests: number;
-  /** Bytes. */
+  /** An operation that is alone. */
+  readonly upstreamRequestsAlone: number;
+  /** Bytes, since the process began. */
   readonly peakMemory: number;
+  /** Upstream requests of each burst, one operation on every connection at once. */
+  readonly bursts: readonly number[];
 }
 
-export interface Upstream {
-  readonly apiKey: string;
-  readonly ids: readonly string[];
-  requests(): Promise<number>;
+const operationsAlone = 5;
+const burstsARound = 3;
+const settleMs = 200;
+
+export function loadOf(name: ContestantName, server: Running, workload: Workload, upstream: Upstream): Load {
+  return new Load({
+    url: server.url,
+    connections: workload.connections,
+    headers: headersOf(upstream),
+    call: (n) => callOf(name, workload, upstream, n),
+  });
 }
 
-/** Sends the workload's operations for some seconds and tells what they took. Throws when any was not answered right. */
+/** Sends the workload's operations for some seconds and tells what they took. */
 export async function measure(
-  server: Measured,
+  server: Running,
+  load: Load,
   workload: Workload,
   upstream: Upstream,
   seconds: number,
 ): Promise<Sample> {
-  const before = await server.usage();
-  const requestsBefore = await upstream.requests();
-  let n = 0;
-  const result = await autocannon({
-    url: server.url,
-    connections: workload.connections,
-    duration: seconds,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': upstream.apiKey },
-    requests: [
-      {
-        setupRequest: (request) => ({
-          ...request,
-          body: JSON.stringify({ query: workload.query, variables: workload.variables(n++, upstream.ids) }),
-        }),
-      },
-    ],
-  });
-  const after = await server.usage();
-  const operations = result['2xx'];
-  if (result.non2xx > 0 || result.errors > 0 || operations === 0) {
-    throw new Error(`${server.name}, ${workload.name}: ${result.non2xx} refused, ${result.errors} failed`);
+  // Opens again what was closed for idleness since the last round.
+  await load.run((_sent, passed) => passed > 0.1);
+  const [before, requestsBefore] = [await server.usage(), await upstream.requests()];
+  const { latencies, seconds: took } = await load.run((_sent, passed) => passed > seconds);
+  const [after, requestsAfter] = [await server.usage(), await upstream.requests()];
+
+  for (let n = 0; n < operationsAlone; n++) await load.one();
+  const requestsAlone = (await upstream.requests()) - requestsAfter;
+  const bursts: number[] = [];
+  for (let burst = 0; workload.bursts && burst < burstsARound; burst++) {
+    await pause(settleMs);
+    const sentBefore = await upstream.requests();
+    await load.burst();
+    bursts.push((await upstream.requests()) - sentBefore);
   }
   return {
-    operationsPerSecond: operations / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    cpu: (after.cpu - before.cpu) / operations,
-    upstreamRequests: ((await upstream.requests()) - requestsBefore) / operations,
+    operationsPerSecond: latencies.length / took,
+    p50: percentile(latencies, 50),
+    p99: percentile(latencies, 99),
+    cpu: (after.cpu - before.cpu) / latencies.length,
+    upstreamRequests: (requestsAfter - requestsBefore) / latencies.length,
+    upstreamRequestsAlone: requestsAlone / operationsAlone,
     peakMemory: after.peakMemory,
+    bursts,
   };
-}
-
-/** One answer of the server, to compare with the others': a fast wrong answer is no result. */
-export async function answerOf(server: Measured, workload: Workload, upstream: Upstream): Promise<unknown> {
-  const response = await fetch(server.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': upstream.apiKey },
-    body: JSON.stringify({ query: workload.query, variables: workload.variables(0, upstream.ids) }),
-  });
-  const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown };
-  if (errors !== undefined) throw new Error(`${server.name}, ${workload.name}: ${JSON.stringify(errors)}`);
-  return data;
 }

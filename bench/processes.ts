@@ -1,49 +1,56 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Usage } from './servers/process.ts';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Usage, UsageQuestion } from './preload.ts';
 
-/** A server in a process of its own, so that its CPU is its own. */
-export interface Measured {
-  readonly name: string;
+/** A program that prints the address it listens on as its first line. */
+export interface Program {
+  /** Of the compiled file, from the folder of the compiled bench. */
+  readonly file: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly execArgv?: readonly string[];
+  /** Its standard error goes nowhere; default: to ours. */
+  readonly quiet?: boolean;
+}
+
+export interface Running {
   readonly url: string;
-  /** From the start of the process to the first line it can answer, in milliseconds. */
-  readonly startMs: number;
-  usage(): Promise<Usage>;
+  /** Of `performance.now()`, just before the process was started. */
+  readonly startedAt: number;
+  usage(question?: UsageQuestion): Promise<Usage>;
   stop(): Promise<void>;
 }
 
-export async function startProcess<Hello extends object>(
-  file: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ child: ChildProcess; hello: Hello; startMs: number }> {
-  const started = performance.now();
-  const child = fork(new URL(file, import.meta.url), {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
-    execArgv: ['--import', 'tsx'],
-  });
-  const [hello] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended before it was ready`))),
-  ]);
-  return { child, hello, startMs: performance.now() - started };
-}
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-export async function startServer(name: string, env: Readonly<Record<string, string>>): Promise<Measured> {
-  const { child, hello, startMs } = await startProcess<{ url: string }>(`servers/${name}.ts`, env);
+/** Starts it as a process of its own, with nothing of our environment but the path. */
+export async function start({ file, env, execArgv = [], quiet = false }: Program): Promise<Running> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--import', here('preload.js'), ...execArgv, here(file)], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended: ${code}`)));
+  ended.catch(() => {});
+  const lines = createInterface({ input: child.stdout as Readable });
+  const [url] = await Promise.race([once(lines, 'line'), ended]);
   return {
-    name,
-    url: hello.url,
-    startMs,
-    usage: async () => {
-      child.send('usage');
-      const [{ usage }] = await once(child, 'message');
+    url,
+    startedAt,
+    usage: async (question = 'usage') => {
+      child.send(question);
+      const [usage] = await Promise.race([once(child, 'message'), ended]);
       return usage;
     },
     stop: () => stop(child),
   };
 }
 
-export async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
   child.disconnect();
-  if (child.exitCode === null) await once(child, 'exit');
+  await exited;
 }

@@ -1,58 +1,109 @@
+import type { ContestantName } from './contestants.ts';
 import type { Sample } from './measure.ts';
+import { median } from './statistics.ts';
+import type { Target } from './targets.ts';
 
-export interface Round {
+export type Round = Readonly<Partial<Record<ContestantName, Sample>>>;
+
+export interface WorkloadResult {
   readonly workload: string;
-  readonly samples: Readonly<Record<string, Sample>>;
+  readonly connections: number;
+  readonly rounds: readonly Round[];
+  /** Milliseconds from the start of the process to its first answer. */
+  readonly starts: Readonly<Partial<Record<ContestantName, number>>>;
 }
 
-const columns: readonly [keyof Sample, string, (value: number) => string][] = [
-  ['upstreamRequests', 'upstream req/op', (value) => value.toFixed(2)],
+export type Figure = Exclude<keyof Sample, 'bursts'>;
+
+const columns: readonly [Figure, string, (value: number) => string][] = [
+  ['upstreamRequestsAlone', 'upstream req/op alone', (value) => value.toFixed(2)],
+  ['upstreamRequests', 'under load', (value) => value.toFixed(2)],
   ['operationsPerSecond', 'ops/s', (value) => value.toFixed(0)],
   ['p50', 'p50 ms', (value) => value.toFixed(1)],
   ['p99', 'p99 ms', (value) => value.toFixed(1)],
   ['cpu', 'CPU µs/op', (value) => value.toFixed(0)],
   ['peakMemory', 'peak MB', (value) => (value / 1e6).toFixed(0)],
 ];
+const ratios: readonly [Figure, string][] = [
+  ['operationsPerSecond', 'ops/s × floor'],
+  ['p99', 'p99 × floor'],
+  ['cpu', 'CPU × floor'],
+];
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** Medians over the rounds, and the medians of each round's own ratios to the floor. */
+export function report(results: readonly WorkloadResult[], targets: readonly Target[]): string {
+  return [
+    ...results.map(workloadTable),
+    ...results.flatMap(burstTable),
+    startTable(results),
+    table('targets', ['what', 'target', 'reached', ''], targets.map(targetRow)),
+  ].join('\n\n');
 }
 
-/** Medians over the rounds, and the median of each round's own ratio to the floor. */
-export function report(rounds: readonly Round[]): string {
-  const workloads = [...new Set(rounds.map(({ workload }) => workload))];
-  return workloads
-    .map((workload) =>
-      table(
-        workload,
-        rounds.filter((round) => round.workload === workload),
-      ),
-    )
-    .join('\n\n');
+export function figure(rounds: readonly Round[], name: ContestantName, key: Figure): number {
+  return median(rounds.map((round) => round[name]?.[key] ?? Number.NaN));
 }
 
-function table(workload: string, rounds: readonly Round[]): string {
-  const servers = Object.keys(rounds[0]?.samples ?? {});
-  const head = ['', ...columns.map(([, title]) => title), 'CPU × floor', 'p99 × floor'];
-  const rows = servers.map((server) => [
-    server,
-    ...columns.map(([column, , show]) =>
-      show(median(rounds.map(({ samples }) => samples[server]?.[column] ?? Number.NaN))),
-    ),
-    ratio(rounds, server, 'cpu'),
-    ratio(rounds, server, 'p99'),
-  ]);
-  return [`### ${workload}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function ratio(rounds: readonly Round[], server: string, column: keyof Sample): string {
-  const ratios = rounds.map(
-    ({ samples }) => (samples[server]?.[column] ?? Number.NaN) / (samples['floor']?.[column] ?? Number.NaN),
+/** The median of what each round's own ratio is. */
+export function ratio(
+  rounds: readonly Round[],
+  key: Figure,
+  name: ContestantName,
+  other: ContestantName,
+): number {
+  return median(
+    rounds.map((round) => (round[name]?.[key] ?? Number.NaN) / (round[other]?.[key] ?? Number.NaN)),
   );
-  return median(ratios).toFixed(2);
 }
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+export function startsOf(results: readonly WorkloadResult[], name: ContestantName): readonly number[] {
+  return results.map(({ starts }) => starts[name] ?? Number.NaN);
+}
+
+/** The median of the ratios to the floor that was started for the same workload. */
+export function startRatio(results: readonly WorkloadResult[], name: ContestantName): number {
+  const floor = startsOf(results, 'floor');
+  return median(startsOf(results, name).map((ms, index) => ms / (floor[index] ?? Number.NaN)));
+}
+
+function workloadTable({ workload, connections, rounds }: WorkloadResult): string {
+  const rows = namesOf(rounds).map((name) => [
+    name,
+    ...columns.map(([key, , show]) => show(figure(rounds, name, key))),
+    ...ratios.map(([key]) => ratio(rounds, key, name, 'floor').toFixed(2)),
+  ]);
+  const head = ['', ...columns.map(([, title]) => title), ...ratios.map(([, title]) => title)];
+  return table(`${workload} (${connections} connections)`, head, rows);
+}
+
+function burstTable({ workload, connections, rounds }: WorkloadResult): string[] {
+  const rows = namesOf(rounds).map((name) => {
+    const bursts = rounds.flatMap((round) => round[name]?.bursts ?? []);
+    return [name, String(median(bursts)), String(Math.max(...bursts)), String(bursts.length)];
+  });
+  if (rows[0]?.at(-1) === '0') return [];
+  const title = `${workload}: upstream requests of ${connections} operations at once`;
+  return [table(title, ['', 'median', 'most', 'bursts'], rows)];
+}
+
+function startTable(results: readonly WorkloadResult[]): string {
+  const rows = namesOf(results[0]?.rounds ?? []).map((name) => {
+    const starts = startsOf(results, name);
+    return [name, median(starts).toFixed(0), startRatio(results, name).toFixed(2), String(starts.length)];
+  });
+  return table('process start to first answer', ['', 'ms', '× floor', 'starts'], rows);
+}
+
+function targetRow({ what, target, reached, isMet }: Target): readonly string[] {
+  return [what, target, reached, isMet ? 'met' : 'NOT MET'];
+}
+
+function namesOf(rounds: readonly Round[]): readonly ContestantName[] {
+  const [first = {}] = rounds;
+  return (Object.keys(first) as ContestantName[]).filter((name) => first[name] !== undefined);
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [`### ${title}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

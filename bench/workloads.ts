@@ -1,10 +1,12 @@
+type Variables = Readonly<Record<string, unknown>>;
+
 /** One thing that is measured: the operation of the GraphQL servers, and the REST call that answers it for the floor. */
 export interface Workload {
   readonly name: string;
   readonly query: string;
   /** The variables of the n-th request. */
-  readonly variables: (n: number, ids: readonly string[]) => object;
-  readonly rest: (variables: Readonly<Record<string, unknown>>) => {
+  readonly variables: (n: number, ids: readonly string[]) => Variables;
+  readonly rest: (variables: Variables) => {
     readonly method: 'GET' | 'POST';
     readonly path: string;
     readonly body?: object;
@@ -12,6 +14,10 @@ export interface Workload {
   readonly connections: number;
   /** Of the upstream, in milliseconds. */
   readonly latencyMs: number;
+  /** Whether it is also asked on all connections at once, and what that sends upstream is counted. */
+  readonly bursts?: boolean;
+  /** What the gateway's CPU an operation may be at most, in terms of the floor's. */
+  readonly cpuTimesFloor?: number;
 }
 
 const six = 'id fullName email title city country';
@@ -26,6 +32,7 @@ export const workloads: readonly Workload[] = [
     rest: ({ id }) => ({ method: 'GET', path: `/contact/${id}?select=${sixSlugs.join('%2C')}` }),
     connections: 32,
     latencyMs: 0,
+    cpuTimesFloor: 2.0,
   },
   {
     name: 'a page of 50, six fields',
@@ -38,6 +45,7 @@ export const workloads: readonly Workload[] = [
     }),
     connections: 32,
     latencyMs: 0,
+    cpuTimesFloor: 2.5,
   },
   {
     name: '20 by id in one operation',
@@ -50,6 +58,7 @@ export const workloads: readonly Workload[] = [
     }),
     connections: 32,
     latencyMs: 0,
+    cpuTimesFloor: 2.5,
   },
   {
     name: 'a page of 25, company names, total',
@@ -70,5 +79,6 @@ export const workloads: readonly Workload[] = [
     rest: ({ id }) => ({ method: 'GET', path: `/contact/${id}?select=${sixSlugs.join('%2C')}` }),
     connections: 200,
     latencyMs: 50,
+    bursts: true,
   },
 ];

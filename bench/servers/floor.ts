@@ -1,31 +1,27 @@
-/** The floor: takes the same operation over HTTP and passes the bytes of the one REST call that answers it through. */
+/** The floor: passes each REST call on as it is, and the bytes of its answer back. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
-import { workloads } from '../workloads.ts';
 import { ready, settings } from './process.ts';
 
-const pool = new Pool(settings.upstream, { connections: 32 });
-const prefix = new URL(settings.base).pathname;
-const restByQuery = new Map(workloads.map(({ query, rest }) => [query, rest]));
+const pool = new Pool(settings.upstream);
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', async () => {
-    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
-    const call = restByQuery.get(query)?.(variables);
-    if (call === undefined) return response.writeHead(400).end();
     const answer = await pool.request({
-      method: call.method,
-      path: prefix + call.path,
+      method: request.method === 'POST' ? 'POST' : 'GET',
+      path: request.url ?? '/',
       headers: { 'x-api-key': request.headers['x-api-key'] ?? '', 'content-type': 'application/json' },
-      body: call.body ? JSON.stringify(call.body) : null,
+      body: chunks.length === 0 ? null : Buffer.concat(chunks),
     });
-    response.writeHead(answer.statusCode, { 'content-type': 'application/json' });
-    answer.body.pipe(response);
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
+    response.writeHead(answer.statusCode, {
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+    });
+    response.end(bytes);
   });
 });
-server.listen(0, '127.0.0.1', () =>
-  ready(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`),
-);
+server.listen(0, '127.0.0.1', () => ready(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

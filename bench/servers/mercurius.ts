@@ -6,7 +6,13 @@ import { Pool } from 'undici';
 import { type Row, resolvers, type Source, select, typeDefs } from './peer-schema.ts';
 import { ready, settings } from './process.ts';
 
-const pool = new Pool(settings.upstream, { connections: 32 });
+declare module 'mercurius' {
+  interface MercuriusContext {
+    source: Source;
+  }
+}
+
+const pool = new Pool(settings.upstream);
 const path = `${new URL(settings.base).pathname}/contact/query`;
 
 async function query(key: string, body: object): Promise<{ data: Row[]; total: number | null }> {

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { answerOf } from './answer.ts';
+import { type ContestantName, contestant } from './contestants.ts';
+import type { Load } from './load.ts';
+import { loadOf, measure, type Sample } from './measure.ts';
+import { type Running, start } from './processes.ts';
+import type { Round, WorkloadResult } from './report.ts';
+import type { Upstream } from './upstream.ts';
+import { type Workload, workloads } from './workloads.ts';
+
+interface Entrant {
+  readonly name: ContestantName;
+  readonly running: Running;
+  readonly load: Load;
+  readonly startMs: number;
+}
+
+const warmUpSeconds = 1;
+
+/** Fresh processes for each workload, so that the peak of memory is this workload's own and a start is seen each time. */
+export async function runWorkload(
+  workload: Workload,
+  names: readonly ContestantName[],
+  upstream: Upstream,
+  { rounds: count, seconds }: { readonly rounds: number; readonly seconds: number },
+): Promise<WorkloadResult> {
+  const entrants: Entrant[] = [];
+  try {
+    await upstream.setLatency(0);
+    for (const name of names) entrants.push(await enter(name, workload, upstream));
+    await upstream.setLatency(workload.latencyMs);
+    await compareAnswers(entrants, workload, upstream);
+    const warmUp = Math.min(warmUpSeconds, seconds / 2);
+    for (const { load } of entrants) await load.run((_sent, passed) => passed > warmUp);
+
+    const rounds: Round[] = [];
+    for (let round = 0; round < count; round++) {
+      const samples: Partial<Record<ContestantName, Sample>> = {};
+      // Each round begins with another one, so that none always follows the same.
+      for (const offset of entrants.keys()) {
+        const entrant = entrants[(round + offset) % entrants.length];
+        if (entrant === undefined) continue;
+        samples[entrant.name] = await measure(entrant.running, entrant.load, workload, upstream, seconds);
+      }
+      rounds.push(samples);
+    }
+    const starts = Object.fromEntries(entrants.map(({ name, startMs }) => [name, startMs]));
+    return { workload: workload.name, connections: workload.connections, rounds, starts };
+  } finally {
+    for (const { load, running } of entrants) {
+      await load.close();
+      await running.stop();
+    }
+  }
+}
+
+/** The first answer is the same for every workload: one contact, without latency. */
+async function enter(name: ContestantName, workload: Workload, upstream: Upstream): Promise<Entrant> {
+  const running = await start(contestant(name, upstream));
+  const [first = workload] = workloads;
+  await answerOf(name, running, first, upstream);
+  const startMs = performance.now() - running.startedAt;
+  return { name, running, load: loadOf(name, running, workload, upstream), startMs };
+}
+
+/** The floor answers bytes of the upstream in the upstream's shape, so it is not compared. */
+async function compareAnswers(
+  entrants: readonly Entrant[],
+  workload: Workload,
+  upstream: Upstream,
+): Promise<void> {
+  const graphql = entrants.filter(({ name }) => name !== 'floor');
+  const answers = await Promise.all(
+    graphql.map(({ name, running }) => answerOf(name, running, workload, upstream)),
+  );
+  for (const [index, answer] of answers.entries()) {
+    if (isDeepStrictEqual(answer, answers[0])) continue;
+    throw new Error(`${workload.name}: ${graphql[index]?.name} answers otherwise than ${graphql[0]?.name}`);
+  }
+}
