@@ -10,14 +10,26 @@ import type { ContactRecord } from '../prism/record.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
 import { type FilterInput, upstreamFilter } from './filter.ts';
 import { ContactNeeds, needsOf } from './needs.ts';
-import { type Position, pagesOf, readSlice, startOfWalk } from './page.ts';
+import { type Position, pagesOf, readSlice, type Slice, startOfWalk } from './page.ts';
 import { completed } from './reads.ts';
 import { type SortInput, upstreamSort } from './sort.ts';
 import { Contact } from './type.ts';
 
-interface Edge {
-  readonly cursor: string;
+class Edge {
   readonly node: ContactRecord;
+  readonly #position: Position;
+  readonly #fingerprint: () => string;
+
+  constructor({ contact, position }: Slice['entries'][number], fingerprint: () => string) {
+    this.node = contact;
+    this.#position = position;
+    this.#fingerprint = fingerprint;
+  }
+
+  /** Not every edge is asked for its cursor. */
+  get cursor(): string {
+    return encodeCursor(this.#position, this.#fingerprint());
+  }
 }
 
 interface Connection {
@@ -79,8 +91,13 @@ export async function resolveConnection(
 ): Promise<Connection> {
   const first = checkedFirst(args.first, operation.maxPageSize);
   const scope = scopeOf(args);
-  const fingerprint = fingerprintOf(scope);
-  const start = args.after == null ? startOfWalk(first) : decodeCursor(args.after, fingerprint);
+  // For cursors alone, which are not always asked for.
+  let known: string | undefined;
+  const fingerprint = () => {
+    known ??= fingerprintOf(scope);
+    return known;
+  };
+  const start = args.after == null ? startOfWalk(first) : decodeCursor(args.after, fingerprint());
   const selection = selectionOf(info);
 
   const request = (select: string[], limit: number, total: boolean): ContactQuery => ({
@@ -118,15 +135,11 @@ export async function resolveConnection(
     const body = request(select, pageSize, wantsTotal);
     wantsTotal = false;
     const page = await operation.prism.query(pageCursor === null ? body : { ...body, cursor: pageCursor });
+    if (!selection.needs.everything) return page;
     return { ...page, rows: page.rows.map((row) => completed(row, selection.needs)) };
   }).finally(() => planned.end());
   return {
-    edges: slice.entries.map(({ contact, position }) => ({
-      node: contact,
-      get cursor() {
-        return encodeCursor(position, fingerprint);
-      },
-    })),
+    edges: slice.entries.map((entry) => new Edge(entry, fingerprint)),
     pageInfo: pageInfoOf(slice.entries, slice.end, slice.hasNext, args.after != null, fingerprint),
     totalCount: () => slice.total,
   };
@@ -168,16 +181,16 @@ function pageInfoOf(
   end: Position,
   hasNextPage: boolean,
   hasPreviousPage: boolean,
-  fingerprint: string,
+  fingerprint: () => string,
 ): PageInfoSource {
   return {
     hasNextPage,
     hasPreviousPage,
     get startCursor() {
-      return encodeCursor(entries[0]?.position ?? end, fingerprint);
+      return encodeCursor(entries[0]?.position ?? end, fingerprint());
     },
     get endCursor() {
-      return encodeCursor(end, fingerprint);
+      return encodeCursor(end, fingerprint());
     },
   };
 }

@@ -35,6 +35,14 @@ export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
   return [...gets, ...queries];
 }
 
+/** How many reads these wishes would cost. */
+export function readsOf(wishes: readonly Wish[]): number {
+  const [only] = wishes;
+  // Most operations wish for one contact: nothing to plan.
+  if (wishes.length === 1 && only !== undefined) return only.needs.record && only.needs.row ? 2 : 1;
+  return planReads(wishes).length;
+}
+
 export function unite(wishes: readonly Wish[]): ContactNeeds {
   const united = new ContactNeeds();
   for (const wish of wishes) united.add(wish.needs);

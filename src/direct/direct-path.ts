@@ -142,5 +142,5 @@ function directParams(body: Buffer): GraphQLParams | undefined {
 }
 
 function send({ status, headers, text }: PlainResponse, response: ServerResponse): void {
-  response.writeHead(status, Object.fromEntries(headers)).end(text);
+  response.writeHead(status, headers.all).end(text);
 }

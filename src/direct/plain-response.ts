@@ -1,15 +1,24 @@
-/** Headers by their name in lower case, as far as Yoga and the plugins write them. */
-export class PlainHeaders extends Map<string, string> {
-  constructor(from: Readonly<Record<string, string>> | Iterable<readonly [string, string]> = {}) {
-    super();
-    const entries = Symbol.iterator in from ? from : Object.entries(from);
-    for (const [name, value] of entries) this.set(name.toLowerCase(), value);
-  }
-}
+type HeadersInit = Readonly<Record<string, string>>;
 
-interface ResponseInit {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
+/** Headers by their name in lower case, as far as Yoga and the plugins write them. */
+export class PlainHeaders {
+  readonly all: Record<string, string> = {};
+
+  constructor(from: HeadersInit = {}) {
+    for (const name of Object.keys(from)) this.set(name, from[name] ?? '');
+  }
+
+  get(name: string): string | null {
+    return this.all[name.toLowerCase()] ?? null;
+  }
+
+  set(name: string, value: string): void {
+    this.all[name.toLowerCase()] = value;
+  }
+
+  entries(): [string, string][] {
+    return Object.entries(this.all);
+  }
 }
 
 /** An answer that is one text, ready to be written. */
@@ -18,7 +27,10 @@ export class PlainResponse {
   readonly status: number;
   readonly headers: PlainHeaders;
 
-  constructor(body: string | null, { status = 200, headers }: ResponseInit = {}) {
+  constructor(
+    body: string | null,
+    { status = 200, headers }: { status?: number; headers?: HeadersInit } = {},
+  ) {
     this.text = body ?? '';
     this.status = status;
     this.headers = new PlainHeaders(headers);

@@ -22,6 +22,9 @@ declare module 'graphql' {
   }
 }
 
+/** Of operations whose number of records no variable has a say in. */
+const fixedRows = new WeakMap<OperationDefinitionNode, number>();
+
 /**
  * How many records an operation asks for or writes at most, from its fields and arguments, without running it. The
  * variables are taken as they were sent: coercing them costs more than all the rest, and execution does it anyway.
@@ -32,13 +35,18 @@ export function rowsOf(
   operation: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
 ): number {
+  const fixed = fixedRows.get(operation);
+  if (fixed !== undefined) return fixed;
   const variables = { ...defaultsOf(operation), ...sent };
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const known = new Map<string, number>();
   const root = schema.getRootType(operation.operation) ?? undefined;
-  return selectionRows(operation.selectionSet, root);
+  let isFixed = true;
+  const all = selectionRows(operation.selectionSet, root);
+  if (isFixed) fixedRows.set(operation, all);
+  return all;
 
   function selectionRows(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): number {
     let rows = 0;
@@ -84,6 +92,7 @@ export function rowsOf(
   }
 
   function plain(value: ValueNode): unknown {
+    isFixed &&= !hasVariable(value);
     return valueFromASTUntyped(value, variables);
   }
 
@@ -97,4 +106,10 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
   for (const { variable, defaultValue } of variableDefinitions)
     if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
   return defaults;
+}
+
+function hasVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.some(hasVariable);
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => hasVariable(field.value));
+  return value.kind === Kind.VARIABLE;
 }

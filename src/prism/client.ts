@@ -155,7 +155,7 @@ export class PrismClient {
       path: '/contact/query',
       body,
     });
-    return parsePage(answer.body, new Set(body.query.select));
+    return pageOf(answer, body);
   }
 
   /** GET /contact/count — every record the caller may see. */
@@ -293,6 +293,18 @@ export class PrismClient {
     if (answer.status < 200 || answer.status > 299) throw failureOf(answer);
     return answer;
   }
+}
+
+const pages = new WeakMap<PrismAnswer, ContactPage>();
+
+/** Equal queries in flight share one answer; its rows are read once for all of them. */
+function pageOf(answer: PrismAnswer, { query }: ContactQuery): ContactPage {
+  let page = pages.get(answer);
+  if (page === undefined) {
+    page = parsePage(answer.body, new Set(query.select));
+    pages.set(answer, page);
+  }
+  return page;
 }
 
 /** An answer about another contact than the one asked for is never passed on. */
