@@ -156,6 +156,9 @@ export const settings = {
     'The most upstream requests of an operation, retries aside.',
   ),
   MAX_ROWS: integer(bounds.rows, 1, most, 'The most records an operation may ask for or write.'),
+  MAX_PAGE_SIZE: integer(200, 1, 100_000, 'The largest `first`.'),
+  MAX_BULK_ITEMS: integer(5_000, 1, 1_000_000, 'The most items of a bulk; 100 go out with one request.'),
+  MAX_IMPORT_ROWS: integer(20_000, 1, 1_000_000, 'The most rows of an import; the upstream takes 20,000.'),
   MAX_CONCURRENT_OPERATIONS: integer(
     bounds.concurrentOperations,
     1,
