@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { defaultBounds as bounds } from './bounds.ts';
+import { isUuid } from './prism/path.ts';
 
 /** One environment variable: how its text becomes a value, and what the documentation says of it. */
 export interface Setting<Value> {
@@ -55,6 +57,16 @@ function httpUrl(value: string): string {
   throw new Error('must be an http or https URL');
 }
 
+function uuid(value: string): string {
+  if (isUuid(value)) return value;
+  throw new Error(`must be a UUID, not "${value}"`);
+}
+
+function folder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Error(`must be a folder that can be read, not "${path}"`);
+}
+
 function secret(value: string): string {
   if (/^[\x21-\x7e]+$/.test(value)) return value;
   throw new Error('must be printable ASCII without spaces');
@@ -89,6 +101,7 @@ export const settings = {
   },
   MICRO_TEAM_ID: text(
     'The team, a UUID. A request may name its own in `x-team-id`, unless the gateway holds a key.',
+    uuid,
   ),
   MICRO_API_KEY: text(
     "The gateway's own key, for all callers. Without it each caller sends its own, which is passed through.",
@@ -168,6 +181,7 @@ export const settings = {
   MAX_RESPONSE_BYTES: integer(bounds.responseBytes, 1, most, 'The largest answer.'),
   PERSISTED_OPERATIONS: text(
     'A folder of `*.graphql` documents: only these are run, sent as they are or as their SHA-256.',
+    folder,
   ),
   APQ: flag(true, 'Automatic persisted queries: a client may send the SHA-256 of a document it sent before.'),
   INTROSPECTION: flag(true, 'Whether the schema may be asked for.'),
