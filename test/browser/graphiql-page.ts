@@ -34,11 +34,13 @@ export class GraphiqlPage {
     await this.#runButton.click();
   }
 
-  async fillVariables(variables: object): Promise<void> {
+  /** Writes the value of the tab's first variable between the quotes that wait for it. */
+  async fillVariable(value: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Variables' }).click();
-    await this.page.locator('section[aria-label="Variables"] .monaco-editor').click();
-    await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(JSON.stringify(variables));
+    await this.page.locator('.monaco-editor[data-uri$="variables.json"]').click();
+    for (const key of ['ControlOrMeta+Home', 'ArrowDown', 'End', 'ArrowLeft'])
+      await this.page.keyboard.press(key);
+    await this.page.keyboard.insertText(value);
   }
 
   /** What the answer's pane shows. */

@@ -51,11 +51,11 @@ it('shows how an import gets on, to its end', async () => {
   await sandbox({ importRowsPerSecond: 0 });
   const graphiql = await openGraphiql();
   await graphiql.openTab('WatchImport');
-  await graphiql.fillVariables({ id: await startImport(150) });
+  await graphiql.fillVariable(await startImport(150));
   await graphiql.run();
   await until(async () => expect(await graphiql.answer()).toMatch(/"PROCESSING",\s*"processed": 0,/));
   await sandbox({ importRowsPerSecond: 1_000 });
-  await until(async () => expect(await graphiql.answer()).toMatch(/"COMPLETED",\s*"processed": 150,/));
+  await until(async () => expect(await graphiql.answer()).toMatch(/"COMPLETE",\s*"processed": 150,/));
 });
 
 it('would show if it asked another host for anything', async () => {
