@@ -21,7 +21,7 @@ interface Target {
 
 const targets: readonly Target[] = [
   { path: 'src/prism/api.gen.ts', render: renderPrismTypes },
-  { path: 'docs/settings.md', render: renderSettings },
+  { path: 'docs/operating.md', render: renderSettings },
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
   { path: 'schema/possible-types.json', render: renderPossibleTypes },
@@ -35,22 +35,17 @@ async function renderPrismTypes(): Promise<string> {
   return `// Generated from ${source} by \`npm run codegen\`. Do not edit.\n\n${types}`;
 }
 
-/** The table of every environment variable. */
+/** The page for operators, with the table of every environment variable between its marks. */
 async function renderSettings(): Promise<string> {
   const { settings } = await import('./src/settings.ts');
   const rows = Object.entries(settings).map(
     ([name, { shown, description }]) => `| \`${name}\` | ${shown} | ${description} |`,
   );
-  return [
-    '# Settings',
-    '',
-    'Environment variables. All faults are told at once, by name, before anything listens.',
-    '',
-    '| variable | default | meaning |',
-    '| --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
+  const table = ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+  const page = await readFile(locate('docs/operating.md'), 'utf8');
+  const [before, after] = page.split(/(?<=<!-- settings: .* -->\n)[\s\S]*(?=<!-- \/settings -->)/);
+  if (before === undefined || after === undefined) throw new Error('docs/operating.md has lost its marks');
+  return `${before}\n${table}\n\n${after}`;
 }
 
 /** The schema as clients see it. */

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Kind, parse } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
 const operations = new URL('../schema/operations/', import.meta.url);
@@ -11,13 +12,24 @@ export function graphiqlOptions(headers: Readonly<Record<string, string>>): Grap
     title: 'Contacts',
     defaultTabs: files
       .sort()
-      .map((name) => ({ query: readFileSync(new URL(name, operations), 'utf8'), headers: filledIn })),
+      .map((name) => readFileSync(new URL(name, operations), 'utf8'))
+      .map((query) => ({ query, headers: filledIn, variables: variablesToFill(query) })),
     defaultHeaders: filledIn,
     headers: filledIn,
     defaultEditorToolsVisibility: 'headers',
     // A real key is not left behind in the browser; the sandbox's is no secret.
     shouldPersistHeaders: Object.keys(headers).length > 0,
   };
+}
+
+/** What the operation cannot do without, for a person to fill in. */
+function variablesToFill(query: string): string {
+  const names = parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
+  );
+  const needed = names.filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue);
+  if (needed.length === 0) return '';
+  return JSON.stringify(Object.fromEntries(needed.map(({ variable }) => [variable.name.value, ''])), null, 2);
 }
 
 let page: { readonly options: string; readonly html: string } | undefined;

@@ -117,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return tracing?.traced(counted) ?? counted;
     },
   });
-  metrics?.watch(pipeline.state);
+  metrics?.watch(pipeline);
   const pools = new ReadPools(options.batchWindowMs ?? 3);
   pipeline.writes.onWrite((teamId) => pools.close(teamId));
   const shared: Shared = {

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { defaultBounds as bounds } from './bounds.ts';
+import { isUuid } from './prism/path.ts';
 
 /** One environment variable: how its text becomes a value, and what the documentation says of it. */
 export interface Setting<Value> {
@@ -55,6 +57,16 @@ function httpUrl(value: string): string {
   throw new Error('must be an http or https URL');
 }
 
+function uuid(value: string): string {
+  if (isUuid(value)) return value;
+  throw new Error(`must be a UUID, not "${value}"`);
+}
+
+function folder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Error(`must be a folder that can be read, not "${path}"`);
+}
+
 function secret(value: string): string {
   if (/^[\x21-\x7e]+$/.test(value)) return value;
   throw new Error('must be printable ASCII without spaces');
@@ -89,6 +101,7 @@ export const settings = {
   },
   MICRO_TEAM_ID: text(
     'The team, a UUID. A request may name its own in `x-team-id`, unless the gateway holds a key.',
+    uuid,
   ),
   MICRO_API_KEY: text(
     "The gateway's own key, for all callers. Without it each caller sends its own, which is passed through.",
@@ -156,6 +169,9 @@ export const settings = {
     'The most upstream requests of an operation, retries aside.',
   ),
   MAX_ROWS: integer(bounds.rows, 1, most, 'The most records an operation may ask for or write.'),
+  MAX_PAGE_SIZE: integer(200, 1, 100_000, 'The largest `first`.'),
+  MAX_BULK_ITEMS: integer(5_000, 1, 1_000_000, 'The most items of a bulk; 100 go out with one request.'),
+  MAX_IMPORT_ROWS: integer(20_000, 1, 1_000_000, 'The most rows of an import; the upstream takes 20,000.'),
   MAX_CONCURRENT_OPERATIONS: integer(
     bounds.concurrentOperations,
     1,
@@ -165,6 +181,7 @@ export const settings = {
   MAX_RESPONSE_BYTES: integer(bounds.responseBytes, 1, most, 'The largest answer.'),
   PERSISTED_OPERATIONS: text(
     'A folder of `*.graphql` documents: only these are run, sent as they are or as their SHA-256.',
+    folder,
   ),
   APQ: flag(true, 'Automatic persisted queries: a client may send the SHA-256 of a document it sent before.'),
   INTROSPECTION: flag(true, 'Whether the schema may be asked for.'),

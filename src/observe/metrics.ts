@@ -1,14 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Pipeline } from '../prism/pipeline.ts';
+import type { Budget, Pipeline } from '../prism/pipeline.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { RunningOperations } from '../running-operations.ts';
 import type { OperationListener } from './operation-report.ts';
+import { RecentKeys } from './recent-keys.ts';
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** What Prometheus reads at `/metrics`. No label holds what a client chose: names and keys are never among them. */
 export class Metrics {
   readonly registry = new Registry();
+  readonly #keys = new RecentKeys(1_000);
   readonly #operations = new Counter({
     name: 'gateway_operations_total',
     help: 'GraphQL operations, by type and outcome.',
@@ -77,7 +79,14 @@ export class Metrics {
   }
 
   /** The state of the way to the upstream. */
-  watch(state: Pipeline['state']): void {
+  watch({ state, budgetOf }: Pick<Pipeline, 'state' | 'budgetOf'>): void {
+    const least = (which: keyof Budget) => this.#keys.least((key) => budgetOf(key)?.[which]?.remaining);
+    this.gauge('gateway_budget_second_left', 'What the key that has least left may send now.', () =>
+      least('perSecond'),
+    );
+    this.gauge('gateway_budget_month_left', 'What the key that has least left may send this month.', () =>
+      least('month'),
+    );
     this.gauge('gateway_upstream_queue', 'Requests that wait for their turn.', () => state().waiting);
     for (const name of ['closed', 'half-open', 'open'] as const) {
       const metric = `gateway_breaker_${name.replace('-', '_')}`;
@@ -97,6 +106,7 @@ export class Metrics {
   counted(transport: PrismTransport): PrismTransport {
     return {
       send: async (request) => {
+        this.#keys.use(request.credential);
         const startedAt = performance.now();
         let status = '0';
         try {

@@ -23,7 +23,9 @@ describe('the configuration', () => {
     const faults = faultsOf({
       PORT: '70000',
       MICRO_BASE_URL: 'ftp://x',
+      MICRO_TEAM_ID: 'no-uuid',
       MICRO_API_KEY: 'with space',
+      PERSISTED_OPERATIONS: './no-such-folder',
       MAX_BODY_BYTES: '-1',
       GRAPHIQL: 'maybe',
       LOG_LEVEL: 'loud',
@@ -35,14 +37,47 @@ describe('the configuration', () => {
     expect(names).toEqual([
       'PORT',
       'MICRO_BASE_URL',
+      'MICRO_TEAM_ID',
       'MICRO_API_KEY',
       'GATEWAY_TOKENS',
       'MAX_BODY_BYTES',
+      'PERSISTED_OPERATIONS',
       'GRAPHIQL',
       'CORS_ORIGINS',
       'LOG_LEVEL',
       'GATEWAY_JWT_JWKS_URI',
     ]);
+  });
+
+  it('hands on every bound that is set', () => {
+    const { bounds, ...gateway } = readConfig({
+      MAX_BODY_BYTES: '1',
+      MAX_QUERY_TOKENS: '2',
+      MAX_QUERY_DEPTH: '3',
+      MAX_QUERY_ALIASES: '4',
+      MAX_ROWS: '5',
+      MAX_CONCURRENT_OPERATIONS: '6',
+      MAX_RESPONSE_BYTES: '7',
+      MAX_UPSTREAM_REQUESTS: '8',
+      MAX_PAGE_SIZE: '9',
+      MAX_BULK_ITEMS: '10',
+      MAX_IMPORT_ROWS: '11',
+    }).gateway;
+    expect(bounds).toEqual({
+      bodyBytes: 1,
+      queryTokens: 2,
+      queryDepth: 3,
+      queryAliases: 4,
+      rows: 5,
+      concurrentOperations: 6,
+      responseBytes: 7,
+    });
+    expect(gateway).toMatchObject({
+      maxUpstreamRequests: 8,
+      maxPageSize: 9,
+      maxBulkItems: 10,
+      maxImportRows: 11,
+    });
   });
 
   it('repeats no secret', () => {

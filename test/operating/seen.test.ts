@@ -115,6 +115,21 @@ describe('metrics', () => {
   });
 });
 
+describe('the budget in the metrics', () => {
+  const budgeted = testBed({ gateway: { ratePerSecond: 10, ratePerMonth: 1_000 } });
+  const metrics = async () => (await fetch(new URL('/metrics', budgeted.gateway.url))).text();
+
+  it('is that of the key that has least left, without its name', async () => {
+    expect(await metrics()).not.toMatch(/^gateway_budget_month_left \d/m);
+    for (const key of ['sandbox-key', 'sandbox-key-one', 'sandbox-key']) {
+      await budgeted.run('{ contactCount }', undefined, { 'x-api-key': key });
+    }
+    const text = await metrics();
+    expect(text).toMatch(/^gateway_budget_month_left 998$/m);
+    expect(text).toMatch(/^gateway_budget_second_left (\d|10)$/m);
+  });
+});
+
 describe('traces', () => {
   const parent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
   const query = '{ contactCount }';

@@ -37,6 +37,8 @@ export interface GatewayProcess {
   readonly url: string;
   /** Its exit code, once it has ended. */
   readonly exited: Promise<number | null>;
+  /** What it has written to standard output. */
+  readonly output: () => string;
   /** What it has written to standard error. */
   readonly log: () => string;
   signal(signal: NodeJS.Signals): void;
@@ -45,6 +47,8 @@ export interface GatewayProcess {
 
 export async function startGatewayProcess(env: Environment): Promise<GatewayProcess> {
   const child = start(['src/main.ts'], { PORT: '0', ...env });
+  let stdout = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += chunk));
   const closed = once(child, 'close');
@@ -55,6 +59,7 @@ export async function startGatewayProcess(env: Environment): Promise<GatewayProc
   return {
     url,
     exited: closed.then(([code]) => code),
+    output: () => stdout,
     log: () => stderr,
     signal: (signal) => child.kill(signal),
     stop: async () => {

@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** GraphiQL as a person uses it. */
+export class GraphiqlPage {
+  readonly page: Page;
+  readonly docs: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.docs = page.locator('.graphiql-doc-explorer');
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.#runButton.waitFor();
+  }
+
+  get #runButton(): Locator {
+    return this.page.getByRole('button', { name: 'Execute query' });
+  }
+
+  /** The names of the tabs, from left to right. */
+  tabNames(): Promise<string[]> {
+    return this.page.locator('.graphiql-tab-button').allTextContents();
+  }
+
+  async openTab(name: string): Promise<void> {
+    // A click scrolls it into view first, and GraphiQL takes that for dragging.
+    await this.page.locator('.graphiql-tab-button').and(this.page.getByTitle(name)).press('Enter');
+    await this.page.getByRole('tab', { selected: true }).filter({ hasText: name }).waitFor();
+  }
+
+  async run(): Promise<void> {
+    await this.#runButton.click();
+  }
+
+  /** Writes the value of the tab's first variable between the quotes that wait for it. */
+  async fillVariable(value: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Variables' }).click();
+    await this.page.locator('.monaco-editor[data-uri$="variables.json"]').click();
+    for (const key of ['ControlOrMeta+Home', 'ArrowDown', 'End', 'ArrowLeft'])
+      await this.page.keyboard.press(key);
+    await this.page.keyboard.insertText(value);
+  }
+
+  /** What the answer's pane shows. */
+  async answer(): Promise<string> {
+    const lines = await this.page.locator('.graphiql-response .view-lines').textContent();
+    // The editor draws spaces that do not break.
+    return (lines ?? '').replaceAll('\u00a0', ' ');
+  }
+
+  /** Opens the docs and follows these links. */
+  async readDocs(...links: readonly string[]): Promise<void> {
+    await this.page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    for (const link of links) await this.docs.getByRole('link', { name: link, exact: true }).first().click();
+  }
+
+  /** Without what the pointer leaves behind. */
+  async takePicture(path: string): Promise<void> {
+    await this.page.mouse.move(0, 799);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+}
