@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Pipeline } from '../prism/pipeline.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { RunningOperations } from '../running-operations.ts';
+import type { SharingState } from '../sharing.ts';
 import type { OperationListener } from './operation-report.ts';
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -83,6 +84,16 @@ export class Metrics {
       const metric = `gateway_breaker_${name.replace('-', '_')}`;
       this.gauge(metric, `1 while the circuit breaker is ${name}.`, () => Number(state().breaker === name));
     }
+  }
+
+  /** Where limits are shared with other gateways. */
+  watchSharing(state: () => SharingState): void {
+    this.gauge(
+      'gateway_redis_up',
+      '1 while Redis shares the limits, 0 while a local share is lived on.',
+      () => Number(state().store === 'shared'),
+    );
+    this.gauge('gateway_instances', 'Gateways that share, as far as is known.', () => state().instances);
   }
 
   readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream }) => {

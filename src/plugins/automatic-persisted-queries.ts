@@ -54,7 +54,7 @@ export function sha256(text: string): string {
 }
 
 /** The documents used last, 8 Mi characters of them. */
-class MemoryDocuments implements DocumentStore {
+export class MemoryDocuments implements DocumentStore {
   readonly #documents = new Map<string, string>();
   #length = 0;
 
