@@ -3,7 +3,7 @@ import base from './vitest.config.ts';
 
 /** What needs a real Redis: the one at REDIS_URL, and `redis-server` for those that are killed. `npm run test:redis`. */
 export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
+  { ...base, test: { ...base.test, include: [], globalSetup: [] } },
   defineConfig({
     test: {
       include: ['test/redis/*.redis.ts'],

@@ -20,7 +20,6 @@ export class RedisLink {
     this.redis = new Redis(url, {
       keyPrefix: prefix,
       lazyConnect: true,
-      commandTimeout: commandMs,
       connectTimeout: silentMs,
       enableOfflineQueue: false,
       // What was given up is never sent again: it may have been carried out.
@@ -47,9 +46,20 @@ export class RedisLink {
 
   /** Rejects when Redis is away or hangs. */
   async run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
-    const answer = await this.redis[script](...keys, ...args);
+    const answer = await this.within(this.redis[script](...keys, ...args));
     this.#heardAt = performance.now();
     return answer;
+  }
+
+  /**
+   * Rejects when the answer does not come in time. An answer that is there is read first: it is not Redis that hangs
+   * when this process was busy.
+   */
+  within<Answer>(command: Promise<Answer>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => setImmediate(() => reject(new Error('timed out'))), commandMs);
+      command.finally(() => clearTimeout(timer)).then(resolve, reject);
+    });
   }
 
   /** A connection that hangs would hang on after Redis has come back elsewhere. */

@@ -112,7 +112,8 @@ export class Membership {
   /** Says good-bye, so that the others need not keep a share for it. */
   async leave(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.isShared) await this.#link.redis.hdel('members', this.#options.id).catch(() => {});
+    if (this.isShared)
+      await this.#link.within(this.#link.redis.hdel('members', this.#options.id)).catch(() => {});
   }
 
   #schedule(): void {

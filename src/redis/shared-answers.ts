@@ -24,10 +24,11 @@ export class RedisAnswers implements SharedAnswers {
     const kept = createRedisCache({ redis: link.redis });
     const nothing = (error: unknown) => membership.lost(error);
     this.cache = {
-      get: async (id) => (await Promise.resolve(kept.get(`answer:${id}`)).catch(nothing)) ?? undefined,
+      get: async (id) =>
+        (await link.within(Promise.resolve(kept.get(`answer:${id}`))).catch(nothing)) ?? undefined,
       // Without the records in it: answers are forgotten by team, and an index of records would only grow.
       set: (id, answer, _records, ms) =>
-        Promise.resolve(kept.set(`answer:${id}`, answer, [], ms)).catch(nothing),
+        link.within(Promise.resolve(kept.set(`answer:${id}`, answer, [], ms))).catch(nothing),
       invalidate: () => {},
     };
   }

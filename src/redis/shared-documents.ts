@@ -16,7 +16,9 @@ export class SharedDocuments implements DocumentStore {
   async get(hash: string): Promise<string | undefined> {
     const near = this.#near.get(hash);
     if (near !== undefined) return near;
-    const document = await this.#link.redis.getex(keyOf(hash), 'EX', lifetimeS).catch(() => null);
+    const document = await this.#link
+      .within(this.#link.redis.getex(keyOf(hash), 'EX', lifetimeS))
+      .catch(() => null);
     // A store that others can write to is not believed: the hash says what belongs there.
     if (document === null || sha256(document) !== hash) return undefined;
     this.#near.set(hash, document);
@@ -26,7 +28,7 @@ export class SharedDocuments implements DocumentStore {
   /** Known to the others before its client is answered, where Redis is there. */
   async set(hash: string, document: string): Promise<void> {
     this.#near.set(hash, document);
-    await this.#link.redis.set(keyOf(hash), document, 'EX', lifetimeS).catch(() => {});
+    await this.#link.within(this.#link.redis.set(keyOf(hash), document, 'EX', lifetimeS)).catch(() => {});
   }
 }
 

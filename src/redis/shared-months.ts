@@ -59,7 +59,7 @@ export class SharedMonths implements MonthStore {
     count.told = own;
     for (const [other, known] of count.others) {
       if (counts.has(other)) continue;
-      await this.#link.redis.hsetnx(key, other, known);
+      await this.#link.within(this.#link.redis.hsetnx(key, other, known));
       counts.set(other, known);
     }
     counts.delete(name);

@@ -87,6 +87,7 @@ export class SharedTurns implements TurnStore {
     const done = () => {
       this.#link.run('done', [slots], [turn, holdMs]).catch(() => {});
     };
+    const askedAt = performance.now();
     let answer: unknown;
     try {
       const args = [
@@ -102,10 +103,11 @@ export class SharedTurns implements TurnStore {
       return this.take(credential);
     }
     const [granted = 0, number = secondMs, isPause = 0] = Array.isArray(answer) ? answer.map(Number) : [];
-    // It came while Redis was given up: what it says is out of date.
-    if (!this.#membership.isShared) {
+    const isLate = performance.now() - askedAt > commandMs;
+    // It came while Redis was given up, or this process was busy: what it says is out of date.
+    if (isLate || !this.#membership.isShared) {
       if (granted === 1) done();
-      return this.take(credential);
+      return isLate ? soonMs : this.take(credential);
     }
     this.#note(credential, granted === 1 ? number : 0);
     if (granted === 1) return { done };
