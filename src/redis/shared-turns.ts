@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { longestTransitMs, MemoryTurns, marginMs, secondMs } from '../prism/memory-turns.ts';
+import { MemoryTurns, marginMs, secondMs } from '../prism/memory-turns.ts';
 import type { TurnOrWait, TurnStore } from '../prism/turns.ts';
 import { commandMs, type RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
 
 const holdMs = secondMs + marginMs;
+
+/**
+ * How late a request may reach the upstream, in milliseconds. More than within one process: a gateway that is held up
+ * holds up no other, which would take the turn that the first has not used yet.
+ */
+const longestSharedTransitMs = 4_000;
 
 /** When to ask again where there is nothing to tell, in milliseconds. */
 const soonMs = 50;
@@ -94,7 +100,7 @@ export class SharedTurns implements TurnStore {
         this.#membership.latest(),
         turn,
         this.#perSecond,
-        commandMs + longestTransitMs + holdMs,
+        commandMs + longestSharedTransitMs + holdMs,
         holdMs,
       ];
       answer = await this.#link.run('take', ['members', 'born', slots, `pause:${credential}`], args);
