@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/left-out.ts'],
     testTimeout: 20_000,
     // Files of a worker share the modules they load: building the schema takes longer than most tests.
     isolate: false,

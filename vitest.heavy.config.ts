@@ -3,7 +3,7 @@ import base from './vitest.config.ts';
 
 /** What takes minutes of real time, one file after the other: `npm run test:heavy`. */
 export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
+  { ...base, test: { ...base.test, include: [], globalSetup: [] } },
   defineConfig({
     test: { include: ['test/**/*.heavy.ts'], testTimeout: 180_000, fileParallelism: false },
   }),

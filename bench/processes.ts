@@ -31,10 +31,14 @@ const nodeFlags = ['--max-semi-space-size=64'];
 /** Starts it as a process of its own, with nothing of our environment but the path. */
 export async function start({ file, env, execArgv = [], quiet = false }: Program): Promise<Running> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...nodeFlags, '--import', here('preload.js'), ...execArgv, here(file)], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags, '--import', here('preload.js'), ...execArgv, here(file)],
+    {
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
+      stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit', 'ipc'],
+    },
+  );
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${file} ended: ${code}`)));
   ended.catch(() => {});
   const lines = createInterface({ input: child.stdout as Readable });

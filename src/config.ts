@@ -7,8 +7,10 @@ export interface Config {
   readonly port: number;
   /** Undefined: the embedded sandbox is the upstream. */
   readonly upstream: GatewayOptions['upstream'] | undefined;
-  readonly gateway: Omit<GatewayOptions, 'upstream' | 'logger' | 'tracing'>;
+  readonly gateway: Omit<GatewayOptions, 'upstream' | 'logger' | 'tracing' | 'sharing'>;
   readonly logLevel: Values['LOG_LEVEL'];
+  /** Undefined: nothing is shared with other gateways. */
+  readonly redisUrl: string | undefined;
   /** Undefined: no traces. */
   readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
   readonly shutdownGraceMs: number;
@@ -90,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       metrics: values.METRICS,
     },
     logLevel: values.LOG_LEVEL,
+    redisUrl: values.REDIS_URL,
     tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? {
           endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,

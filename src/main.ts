@@ -12,11 +12,14 @@ async function main(): Promise<void> {
   keepGoing(logger);
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
   const tracing = config.tracing && new (await import('./observe/tracing.ts')).Tracing(config.tracing);
+  const upstream = config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId };
+  const sharing = await startSharing(config, upstream.baseUrl, logger);
   const gateway = await startGateway({
     ...config.gateway,
     host: config.host,
     port: config.port,
-    upstream: config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId },
+    upstream,
+    sharing,
     logger,
     tracing,
     ...(sandbox && graphiqlFor(sandbox, config)),
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
   if (sandbox) say(`The upstream is the embedded sandbox at ${sandbox.url}; its key is ${sandbox.apiKey}.`);
 
   stopOnSignal(gateway, config.shutdownGraceMs, logger, async () => {
+    await sharing?.close();
     await tracing?.close();
     await sandbox?.close();
   });
@@ -34,6 +38,13 @@ async function main(): Promise<void> {
 /** Loaded only where it is the upstream. */
 async function startSandbox() {
   return (await import('./sandbox/start.ts')).startSandbox();
+}
+
+/** Loaded only where there is something to share. */
+async function startSharing({ redisUrl: url, gateway }: Config, baseUrl: string, logger: Logger) {
+  if (url === undefined) return undefined;
+  const { shareThroughRedis } = await import('./redis/share-through.ts');
+  return shareThroughRedis({ url, baseUrl, ratePerSecond: gateway.ratePerSecond, logger });
 }
 
 function graphiqlFor(sandbox: { apiKey: string }, config: Config): Pick<GatewayOptions, 'graphiqlHeaders'> {

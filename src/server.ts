@@ -41,9 +41,10 @@ import { useUpstreamUsage } from './plugins/upstream-usage.ts';
 import { createPipeline, type Pipeline, type PipelineOptions } from './prism/pipeline.ts';
 import { requestInfo } from './request-info.ts';
 import { RunningOperations } from './running-operations.ts';
+import type { Sharing } from './sharing.ts';
 
 export interface GatewayOptions
-  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe'>,
+  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe' | 'sharing'>,
     ResponseCacheOptions {
   readonly upstream: {
     readonly baseUrl: string;
@@ -76,6 +77,8 @@ export interface GatewayOptions
   readonly persistedOperations?: string | undefined;
   /** Where automatic persisted queries are kept; default true: in memory; false: not at all. */
   readonly automaticPersistedQueries?: boolean | DocumentStore;
+  /** What is shared with other gateways: `shareThroughRedis()`; default: nothing. Whoever passes it closes it. */
+  readonly sharing?: Sharing | undefined;
   /** Whether the schema may be asked for; default true. */
   readonly introspection?: boolean;
   /** Whether browsers are served GraphiQL; default true. */
@@ -118,6 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   });
   metrics?.watch(pipeline);
+  if (options.sharing) metrics?.watchSharing(options.sharing.state);
   const pools = new ReadPools(options.batchWindowMs ?? 3);
   pipeline.writes.onWrite((teamId) => pools.close(teamId));
   const shared: Shared = {
@@ -152,7 +156,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const known = options.responseCacheMs ? undefined : new KnownDocuments();
   const plugins = [
     useRequestId(),
-    useEndpoint('/ready', () => readiness(running)),
+    useEndpoint('/ready', () => readiness(running, options.sharing)),
     metrics !== undefined &&
       useEndpoint('/metrics', async () => ({
         type: metrics.registry.contentType,
@@ -169,7 +173,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
     options.persistedOperations === undefined &&
       apq !== false &&
-      useAutomaticPersistedQueries({ store: apq === true ? undefined : apq }),
+      useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq }),
     useTokenLimit(bounds),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection(),
@@ -179,7 +183,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     known?.plugin() ?? {},
     useCompiledExecution(),
     useLargeVariables(),
-    ...useContactCache(shared, headersOf, pipeline.writes, options),
+    ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
     useResponseLimit(bounds),
   ];
@@ -227,9 +231,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function readiness(running: RunningOperations) {
+function readiness(running: RunningOperations, sharing?: Sharing) {
   const status = running.isDraining ? 503 : 200;
-  const body = JSON.stringify({ status: running.isDraining ? 'shutting down' : 'ready' });
+  const body = JSON.stringify({
+    status: running.isDraining ? 'shutting down' : 'ready',
+    redis: sharing?.state().store,
+  });
   return { status, type: 'application/json', body };
 }
 

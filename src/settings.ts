@@ -67,6 +67,13 @@ function folder(path: string): string {
   throw new Error(`must be a folder that can be read, not "${path}"`);
 }
 
+/** It may hold a password. */
+function redisUrl(value: string): string {
+  if (URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname)
+    return value;
+  throw new Error('must be a redis:// or rediss:// URL');
+}
+
 function secret(value: string): string {
   if (/^[\x21-\x7e]+$/.test(value)) return value;
   throw new Error('must be printable ASCII without spaces');
@@ -153,6 +160,10 @@ export const settings = {
   ),
   RESPONSE_CACHE_MS: integer(0, 0, 86_400_000, 'How long an answer is believed; 0: nothing is kept.'),
   RESPONSE_CACHE_SIZE: integer(1_000, 1, 1_000_000, 'The most answers kept.'),
+  REDIS_URL: text(
+    'A Redis (`redis://` or `rediss://`) through which gateways share limits, counts, cached answers and APQ.',
+    redisUrl,
+  ),
   MAX_BODY_BYTES: integer(bounds.bodyBytes, 1, most, 'The largest request body; 413 beyond it.'),
   MAX_QUERY_TOKENS: integer(bounds.queryTokens, 1, most, 'The most tokens of a document.'),
   MAX_QUERY_DEPTH: integer(bounds.queryDepth, 1, 100, 'How deep fields may nest.'),

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Budget, Pipeline } from '../prism/pipeline.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { RunningOperations } from '../running-operations.ts';
+import type { SharingState } from '../sharing.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
 
@@ -92,6 +93,16 @@ export class Metrics {
       const metric = `gateway_breaker_${name.replace('-', '_')}`;
       this.gauge(metric, `1 while the circuit breaker is ${name}.`, () => Number(state().breaker === name));
     }
+  }
+
+  /** Where limits are shared with other gateways. */
+  watchSharing(state: () => SharingState): void {
+    this.gauge(
+      'gateway_redis_up',
+      '1 while Redis shares the limits, 0 while a local share is lived on.',
+      () => Number(state().store === 'shared'),
+    );
+    this.gauge('gateway_instances', 'Gateways that share, as far as is known.', () => state().instances);
   }
 
   readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream }) => {

@@ -63,7 +63,7 @@ export function sha256(text: string): string {
 }
 
 /** The memory of this process: 8 Mi characters of the documents used last. */
-class MemoryDocuments implements DocumentStore {
+export class MemoryDocuments implements DocumentStore {
   readonly #documents = new RecentValues<string>(8 * 1024 * 1024);
 
   get(hash: string): string | undefined {

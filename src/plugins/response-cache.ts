@@ -2,6 +2,7 @@ import { createInMemoryCache, useResponseCache } from '@graphql-yoga/plugin-resp
 import type { Plugin } from 'graphql-yoga';
 import { callerOf, type Header, type OwnAccess } from '../caller.ts';
 import type { TeamWrites } from '../prism/team-writes.ts';
+import type { SharedAnswers } from '../sharing.ts';
 
 export interface ResponseCacheOptions {
   /** How long an answer is believed, in milliseconds; default 0: nothing is kept. */
@@ -19,23 +20,37 @@ export function useContactCache(
   headersOf: (request: Request) => Header,
   writes: TeamWrites,
   { responseCacheMs: ttl = 0, responseCacheSize: max = 1_000 }: ResponseCacheOptions,
+  answers?: (ttl: number) => SharedAnswers,
 ): Plugin[] {
   if (ttl === 0) return [];
-  const teams = new TeamGenerations(writes, ttl);
-  const sessionOf = (request: Request): string | null => {
+  const shared = answers?.(ttl);
+  if (shared) writes.onWrite((teamId) => shared.forget(teamId));
+  const teams = shared ? undefined : new TeamGenerations(writes, ttl);
+  const unkept = new WeakSet<Request>();
+  const callerOr = (request: Request) => {
     try {
-      const { credential, teamId } = callerOf(own, headersOf(request));
-      return `${credential} ${teamId} ${teams.of(teamId)}`;
+      return callerOf(own, headersOf(request));
     } catch {
-      return null;
+      return undefined;
     }
+  };
+  const sessionOf = (request: Request): string | null | Promise<string | null> => {
+    const caller = callerOr(request);
+    if (caller === undefined) return null;
+    const session = `${caller.credential} ${caller.teamId}`;
+    if (shared === undefined) return `${session} ${teams?.of(caller.teamId)}`;
+    return shared.generationOf(caller.teamId).then((generation) => {
+      if (generation !== undefined) return `${session} ${generation}`;
+      unkept.add(request);
+      return null;
+    });
   };
   return [
     useResponseCache({
       // Taken when the operation begins: what was read before a write ended is kept where nobody looks after it.
       session: sessionOf,
-      enabled: (request) => sessionOf(request) !== null,
-      cache: createInMemoryCache({ max }),
+      enabled: (request) => !unkept.has(request) && callerOr(request) !== undefined,
+      cache: shared?.cache ?? createInMemoryCache({ max }),
       ttl,
       ttlPerSchemaCoordinate: { 'Query.contactImport': 0 },
       includeExtensionMetadata: false,

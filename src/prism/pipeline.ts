@@ -3,12 +3,13 @@ import { type BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 import { CoalescingTransport } from './coalescing-transport.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { MemoryTurns } from './memory-turns.ts';
-import { MemoryMonths, monthNow } from './month-budget.ts';
+import { MemoryMonths, type MonthStore, monthNow } from './month-budget.ts';
 import { MonthTransport } from './month-transport.ts';
 import { type PacingOptions, PacingTransport } from './pacing-transport.ts';
 import { RetryingTransport, type RetryOptions } from './retrying-transport.ts';
 import { TeamWrites } from './team-writes.ts';
 import type { PrismTransport } from './transport.ts';
+import type { TurnStore } from './turns.ts';
 import { WriteWatchingTransport } from './write-watching-transport.ts';
 
 export interface PipelineOptions extends HttpTransportOptions, RetryOptions, PacingOptions, BreakerOptions {
@@ -18,6 +19,8 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
   readonly ratePerMonth?: number | undefined;
   /** The last so many of a month are for writes and for what is marked as important; default 0. */
   readonly monthReserve?: number | undefined;
+  /** Where turns and counts are kept for several gateways together; default: in the memory of this process. */
+  readonly sharing?: { readonly turns: TurnStore; readonly months: MonthStore } | undefined;
   /** Stands next to the network and sees what really leaves; default: nobody. */
   readonly observe?: ((network: PrismTransport) => PrismTransport) | undefined;
 }
@@ -48,11 +51,11 @@ export interface Pipeline {
 
 /** Wraps the layers one in another; read it from the bottom: that is the order in which a request passes them. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { ratePerSecond = 10, ratePerMonth = 0, breakerPercent = 50 } = options;
+  const { ratePerSecond = 10, ratePerMonth = 0, breakerPercent = 50, sharing } = options;
   const writes = new TeamWrites();
   const http = new HttpTransport(options);
-  const turns = ratePerSecond > 0 ? new MemoryTurns(ratePerSecond) : undefined;
-  const months = ratePerMonth > 0 ? new MemoryMonths() : undefined;
+  const turns = ratePerSecond > 0 ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : undefined;
+  const months = ratePerMonth > 0 ? (sharing?.months ?? new MemoryMonths()) : undefined;
   let pacer: PacingTransport | undefined;
   const breaker =
     breakerPercent > 0
@@ -76,7 +79,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (!turns && !months) return undefined;
       const sent = months?.read(credential, monthNow()) ?? 0;
       return {
-        ...(turns && { perSecond: { limit: ratePerSecond, remaining: turns.free(credential) } }),
+        ...(turns && {
+          perSecond: { limit: ratePerSecond, remaining: turns.free(credential) ?? ratePerSecond },
+        }),
         ...(months && { month: { limit: ratePerMonth, remaining: Math.max(0, ratePerMonth - sent) } }),
       };
     },

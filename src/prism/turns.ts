@@ -8,6 +8,8 @@ export type TurnOrWait = Turn | number;
 
 /** Where turns come from. A store that several gateways share answers with promises. */
 export interface TurnStore {
+  /** Credentials kept in mind, where that is known. */
+  readonly credentials?: number;
   take(credential: string): TurnOrWait | Promise<TurnOrWait>;
   /** No turns for this credential for so long: the upstream said so. */
   pause(credential: string, ms: number): void;

@@ -80,6 +80,19 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes a Redis by its address, whose password it never repeats', () => {
+    for (const REDIS_URL of ['redis://127.0.0.1:6379', 'rediss://user:secret@redis.internal:6380/1'])
+      expect(readConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
+    for (const REDIS_URL of [
+      'https://:secret@redis.internal',
+      'redis.internal:6379',
+      'redis://:secret@:1',
+      'redis:',
+    ]) {
+      expect(faultsOf({ REDIS_URL })).toEqual(['REDIS_URL must be a redis:// or rediss:// URL.']);
+    }
+  });
+
   it('repeats no secret', () => {
     const faults = faultsOf({ MICRO_API_KEY: 'secret key', GATEWAY_TOKENS: 'secret' });
     expect(faults).toHaveLength(2);

@@ -1,0 +1,134 @@
+/** What runs in Redis in one step. The clock is Redis' own, so those of the gateways need not agree. */
+
+const clock = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+`;
+
+/**
+ * A command that was held up on the way is not carried out: whoever sent it has given it up, and counts on that.
+ * The first argument is until when it is good, on Redis' clock; 0: not known.
+ */
+const unlessLate = `
+${clock}
+local latest = tonumber(ARGV[1])
+if latest > 0 and now > latest then return {-1} end
+`;
+
+/** What is left to those who share: the shares of gateways that live, or may live, on their own are kept for them. */
+const withheld = `
+local withheld = 0
+local members = redis.call('HVALS', KEYS[1])
+for _, member in ipairs(members) do
+  local alive, share, mode = string.match(member, '(%S+) (%S+) (%S+)')
+  if mode == 'alone' or tonumber(alive) < now then withheld = withheld + tonumber(share) end
+end
+`;
+
+/** Until then gateways that lived on their own share, unknown to a Redis that has lost its memory, have come back. */
+const young = `
+local youth = (redis.call('GET', KEYS[2]) or now) + 2500 - now
+`;
+
+export const scripts = {
+  /**
+   * KEYS members, born. ARGV latest, id, mode, share, limit, lease, forgotten.
+   * Answers Redis' time, the number of gateways, and the share of this one should Redis go away.
+   */
+  beat: {
+    numberOfKeys: 2,
+    lua: `${unlessLate}
+redis.call('SET', KEYS[2], string.format('%.0f', now), 'NX')
+local id, mode, share, limit = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
+local instances, others = 1, 0
+local members = redis.call('HGETALL', KEYS[1])
+for index = 1, #members, 2 do
+  local alive, theirs = string.match(members[index + 1], '(%S+) (%S+)')
+  if tonumber(alive) + tonumber(ARGV[7]) < now then
+    redis.call('HDEL', KEYS[1], members[index])
+  elseif members[index] ~= id then
+    instances = instances + 1
+    others = others + tonumber(theirs)
+  end
+end
+if mode == 'shared' then
+  share = math.max(1, math.min(math.floor(limit / instances), limit - others))
+end
+redis.call('HSET', KEYS[1], id, string.format('%.0f %d %s', now + tonumber(ARGV[6]), share, mode))
+return {math.floor(now), instances, share}`,
+  },
+
+  /**
+   * KEYS members, born, slots, pause. ARGV latest, turn, limit, held, second.
+   * Answers 1 and how many are free now, or 0, how long to wait, and 1 if that is a pause. A slot is free again a
+   * second after its answer; one that is not answered yet may be so from a second on.
+   */
+  take: {
+    numberOfKeys: 4,
+    lua: `${unlessLate}${young}
+if youth > 0 then return {0, math.ceil(youth), 0} end
+local paused = tonumber(redis.call('GET', KEYS[4]) or 0) - now
+if paused > 0 then return {0, math.ceil(paused), 1} end
+${withheld}
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
+local capacity = math.max(1, tonumber(ARGV[3]) - withheld)
+local used = redis.call('ZCARD', KEYS[3])
+if used < capacity then
+  redis.call('ZADD', KEYS[3], now + tonumber(ARGV[4]), ARGV[2])
+  redis.call('PEXPIRE', KEYS[3], 60000)
+  return {1, capacity - used - 1}
+end
+local next = redis.call('ZRANGE', KEYS[3], used - capacity, used - capacity, 'WITHSCORES')
+return {0, math.max(1, math.ceil(math.min(next[2] - now, tonumber(ARGV[5])))), 0}`,
+  },
+
+  /** KEYS slots. ARGV turn, second. */
+  done: {
+    numberOfKeys: 1,
+    lua: `${clock}
+return redis.call('ZADD', KEYS[1], 'XX', 'LT', now + tonumber(ARGV[2]), ARGV[1])`,
+  },
+
+  /** Turns that were taken elsewhere. KEYS slots. ARGV turn, milliseconds, turn, milliseconds, … */
+  hold: {
+    numberOfKeys: 1,
+    lua: `${clock}
+for index = 1, #ARGV, 2 do redis.call('ZADD', KEYS[1], now + tonumber(ARGV[index + 1]), ARGV[index]) end
+return redis.call('PEXPIRE', KEYS[1], 60000)`,
+  },
+
+  /** KEYS pause. ARGV milliseconds. */
+  pause: {
+    numberOfKeys: 1,
+    lua: `${clock}
+local ends = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now + tonumber(ARGV[1]))
+return redis.call('SET', KEYS[1], string.format('%.0f', ends), 'PX', math.ceil(ends - now) + 1)`,
+  },
+
+  /** KEYS counts. ARGV field, count, lifetime. Answers each gateway's count. */
+  count: {
+    numberOfKeys: 1,
+    lua: `
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return redis.call('HGETALL', KEYS[1])`,
+  },
+
+  /**
+   * KEYS members, born, generation. Answers nothing while a gateway lives, or may live, on its own: its writes are not
+   * heard of. With the age of Redis' memory, so that no generation comes again after it is lost.
+   */
+  generation: {
+    numberOfKeys: 3,
+    lua: `${clock}${young}${withheld}
+if youth > 0 or withheld > 0 then return nil end
+return redis.call('GET', KEYS[2]) .. ' ' .. (redis.call('GET', KEYS[3]) or '0')`,
+  },
+
+  /** KEYS generation. ARGV lifetime. */
+  forget: {
+    numberOfKeys: 1,
+    lua: `${clock}
+return redis.call('SET', KEYS[1], string.format('%.3f', now), 'PX', ARGV[1])`,
+  },
+} as const;

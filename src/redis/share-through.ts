@@ -1,0 +1,69 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Logger } from '../logger.ts';
+import type { Sharing } from '../sharing.ts';
+import { RedisLink } from './link.ts';
+import { Membership } from './membership.ts';
+import { RedisAnswers } from './shared-answers.ts';
+import { SharedDocuments } from './shared-documents.ts';
+import { SharedMonths } from './shared-months.ts';
+import { SharedTurns } from './shared-turns.ts';
+
+export interface RedisOptions {
+  /** redis:// or rediss://, with user and password where they are needed. */
+  readonly url: string;
+  /** The upstream's: gateways of another one share nothing with these. */
+  readonly baseUrl: string;
+  /** Requests of one credential in any second, as the gateway has it; 0 = not paced. */
+  readonly ratePerSecond?: number | undefined;
+  readonly logger: Logger;
+}
+
+export interface RedisSharing extends Sharing {
+  /** Once the gateway has ended. */
+  close(): Promise<void>;
+}
+
+/** Shares limits, counts, answers and documents with the other gateways at this Redis; it need not be there yet. */
+export async function shareThroughRedis(options: RedisOptions): Promise<RedisSharing> {
+  const { url, baseUrl, ratePerSecond = 10, logger } = options;
+  const link = new RedisLink(url, prefixFor(baseUrl));
+  const answers: RedisAnswers[] = [];
+  const membership = new Membership(link, {
+    id: randomUUID(),
+    perSecond: ratePerSecond,
+    onAway: (reason) =>
+      logger.warn({ redis: 'away', reason }, 'Redis is away: living on a local share of the limit'),
+    onReturn: async () => {
+      await turns.handOver();
+      await months.tellAll();
+      for (const kept of answers) await kept.tellAll();
+    },
+    onShared: (instances) => {
+      turns.forgetOwn();
+      logger.info({ redis: 'shared', instances }, 'Redis is back: the limit is shared again');
+    },
+  });
+  const turns = new SharedTurns(link, membership, ratePerSecond);
+  const months = new SharedMonths(link, membership);
+  await link.open();
+  await membership.join();
+  return {
+    turns,
+    months,
+    documents: new SharedDocuments(link),
+    answers: (ttl) => {
+      const kept = new RedisAnswers(link, membership, ttl);
+      answers.push(kept);
+      return kept;
+    },
+    state: () => membership.state,
+    close: async () => {
+      await membership.leave();
+      link.close();
+    },
+  };
+}
+
+function prefixFor(baseUrl: string): string {
+  return `prism-gateway:${createHash('sha256').update(baseUrl).digest('hex').slice(0, 12)}:`;
+}

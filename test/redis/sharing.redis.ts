@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { mostInAnySecond } from '../resilience/mixed.ts';
+import { post } from '../support/gateway.ts';
+import { type Fleet, startFleet } from './fleet.ts';
+import { anyRedis, type RedisServer } from './server.ts';
+
+let redis: RedisServer;
+let fleet: Fleet;
+const secrets = ['sandbox-key', 'sandbox-key-one'];
+const contact = (index: number) => fleet.sandbox.contacts()[index]?.id;
+const rename = (id: string | undefined, name: string) =>
+  `mutation { contactUpdate(input: { id: "${id}", values: { fullName: "${name}" } }) { __typename } }`;
+
+beforeAll(async () => {
+  redis = await anyRedis();
+  await redis.start();
+  fleet = await startFleet(redis.url, { RESPONSE_CACHE_MS: '60000' });
+  // A Redis that is new gives its first turns after a while, and a process is slow at first.
+  await Promise.all([fleet.run(0, '{ first: contactCount }'), fleet.run(1, '{ second: contactCount }')]);
+});
+beforeEach(() => fleet.sandbox.resetLog());
+afterAll(async () => {
+  await fleet.stop();
+  await redis.kill();
+});
+
+describe('two gateways that share a Redis', () => {
+  it('together keep the limit in any second, and count the month together', async () => {
+    const left = async (gateway: number, name: string) =>
+      (await fleet.run(gateway, `{ ${name}: contactCount }`)).extensions.upstream.budget?.month?.remaining ??
+      0;
+    const before = await left(0, 'before');
+    fleet.sandbox.resetLog();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        fleet.run(
+          index % 2,
+          `{ contacts(first: ${10 + Math.floor(index / 2)}) { nodes { id a${index % 2}: fullName } } }`,
+        ),
+      ),
+    );
+    const { exchanges } = fleet.sandbox;
+    const arrivals = exchanges.map(({ at }) => at);
+    const seconds = (Math.max(...arrivals) - Math.min(...arrivals)) / 1_000;
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    expect(exchanges.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+    expect(mostInAnySecond(exchanges)).toBeLessThanOrEqual(10);
+    expect(fleet.told(0).concat(fleet.told(1))).toEqual([]);
+    // From the first to the last that arrived: what comes before is two processes that run such a query for the first time.
+    expect(exchanges.length / seconds).toBeGreaterThan(3);
+    expect(await left(0, 'one')).toBe(before - exchanges.length - 1);
+    expect(await left(1, 'two')).toBe(before - exchanges.length - 2);
+  });
+
+  it('pause together when one is told to', async () => {
+    const fault = { kind: 'status', status: 429, headers: { 'retry-after-ms': '1500' } } as const;
+    fleet.sandbox.addFault({ effect: fault, times: 1 });
+    const refused = fleet.run(0, `{ contact(id: "${contact(20)}") { title } }`);
+    await vi.waitFor(() => expect(fleet.sandbox.exchanges[0]?.status).toBe(429), {
+      timeout: 10_000,
+      interval: 10,
+    });
+    await fleet.run(1, `{ contact(id: "${contact(21)}") { title } }`);
+    await refused;
+    const [first, second] = fleet.sandbox.exchanges.map(({ at }) => at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1_450);
+  });
+
+  it('answer what the other has read, and forget it when the other writes', async () => {
+    const id = contact(1);
+    const query = `{ shared: contact(id: "${id}") { fullName } }`;
+    const first = await fleet.run(0, query);
+    expect((await fleet.run(1, query)).data).toEqual(first.data);
+    expect(fleet.sandbox.requests()).toBe(1);
+    // Another key is asked for anew.
+    await fleet.run(1, query, { 'x-api-key': 'sandbox-key-one' });
+    expect(fleet.sandbox.requests()).toBe(2);
+    await fleet.run(0, rename(id, 'Renamed'));
+    expect((await fleet.run(1, query)).data.shared.fullName).toBe('Renamed');
+    expect((await fleet.run(0, query)).data.shared.fullName).toBe('Renamed');
+  });
+
+  it('keep nothing that one read before the other had written', async () => {
+    const id = contact(2);
+    const query = `{ raced: contact(id: "${id}") { fullName } }`;
+    fleet.sandbox.addFault({
+      match: { endpoint: 'getContact' },
+      effect: { kind: 'delay', ms: 1_500 },
+      times: 1,
+    });
+    const before = fleet.run(1, query);
+    await vi.waitFor(() => expect(fleet.sandbox.requests('getContact')).toBe(1), {
+      timeout: 10_000,
+      interval: 5,
+    });
+    await fleet.run(0, rename(id, 'Raced'));
+    await before;
+    expect((await fleet.run(1, query)).data.raced.fullName).toBe('Raced');
+  });
+
+  it('know the documents that the other was sent', async () => {
+    const query = '{ __typename documents: __typename }';
+    const extensions = {
+      persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
+    };
+    const [one = '', two = ''] = fleet.gateways.map(({ url }) => url);
+    const headers = { 'x-api-key': fleet.sandbox.apiKey };
+    expect((await post(two, { extensions }, headers)).errors?.[0]?.message).toBe('PersistedQueryNotFound');
+    await post(one, { query, extensions }, headers);
+    expect((await post(two, { extensions }, headers)).data).toEqual({
+      __typename: 'Query',
+      documents: 'Query',
+    });
+  });
+
+  it('keep no key in clear, neither in a name nor in a value', async () => {
+    await fleet.run(0, `{ kept: contact(id: "${contact(3)}") { fullName } }`);
+    await fleet.run(1, `{ kept: contact(id: "${contact(3)}") { fullName } }`, {
+      'x-api-key': 'sandbox-key-one',
+    });
+    const client = new Redis(redis.url);
+    const names = await client.keys('*');
+    const values = await Promise.all(names.map((name) => contentOf(client, name)));
+    client.disconnect();
+    for (const kind of ['slots:', 'month:', 'answer:']) expect(names.join()).toContain(kind);
+    for (const secret of secrets) expect([...names, ...values].join('\n')).not.toContain(secret);
+  });
+
+  it('say that they share', async () => {
+    expect(await fleet.redis(0)).toBe('shared');
+    const metrics = await fleet.metrics(1);
+    expect(metrics).toContain('gateway_redis_up 1');
+    expect(metrics).toContain('gateway_instances 2');
+  });
+});
+
+async function contentOf(client: Redis, name: string): Promise<string> {
+  const type = await client.type(name);
+  if (type === 'string') return (await client.get(name)) ?? '';
+  if (type === 'hash') return JSON.stringify(await client.hgetall(name));
+  if (type === 'zset') return (await client.zrange(name, 0, -1)).join();
+  return type === 'none' ? '' : Promise.reject(new Error(`No test reads a ${type}.`));
+}

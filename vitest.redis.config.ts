@@ -1,0 +1,15 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import base from './vitest.config.ts';
+
+/** What needs a real Redis: the one at REDIS_URL, and `redis-server` for those that are killed. `npm run test:redis`. */
+export default mergeConfig(
+  { ...base, test: { ...base.test, include: [], globalSetup: [] } },
+  defineConfig({
+    test: {
+      include: ['test/redis/*.redis.ts'],
+      testTimeout: 90_000,
+      hookTimeout: 60_000,
+      fileParallelism: false,
+    },
+  }),
+);
