@@ -1,7 +1,14 @@
-/** Values by a text, up to a total weight; those used least recently go first. */
+interface Entry<Value> {
+  readonly value: Value;
+  readonly weight: number;
+  /** Asked for since it was last in danger. */
+  used: boolean;
+}
+
+/** Values by a text, up to a total weight. What has not been asked for lately goes first; asking costs one look-up. */
 export class RecentValues<Value> {
   readonly #most: number;
-  readonly #values = new Map<string, { readonly value: Value; readonly weight: number }>();
+  readonly #entries = new Map<string, Entry<Value>>();
   #weight = 0;
 
   constructor(most: number) {
@@ -9,22 +16,24 @@ export class RecentValues<Value> {
   }
 
   get(key: string): Value | undefined {
-    const known = this.#values.get(key);
-    if (known === undefined) return undefined;
-    this.#values.delete(key);
-    this.#values.set(key, known);
-    return known.value;
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    entry.used = true;
+    return entry.value;
   }
 
   /** The first value stays: an equal key has an equal value. */
   set(key: string, value: Value, weight: number): void {
     if (this.get(key) !== undefined) return;
-    this.#values.set(key, { value, weight });
+    this.#entries.set(key, { value, weight, used: false });
     this.#weight += weight;
-    for (const [oldest, { weight: freed }] of this.#values) {
+    for (const [oldest, entry] of this.#entries) {
       if (this.#weight <= this.#most) break;
-      this.#values.delete(oldest);
-      this.#weight -= freed;
+      this.#entries.delete(oldest);
+      if (entry.used && oldest !== key) {
+        entry.used = false;
+        this.#entries.set(oldest, entry);
+      } else this.#weight -= entry.weight;
     }
   }
 }

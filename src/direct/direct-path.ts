@@ -90,11 +90,13 @@ export class DirectPath {
 
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
     const { yoga, known } = this.#options;
-    if (known?.get(asked.query ?? '') !== undefined && isPlain(asked)) {
+    const document = known?.get(asked.query ?? '');
+    if (document !== undefined && isPlain(asked)) {
       const params = await this.#hooks.params(request, asked);
-      // A list of operations may have put its own text in the place of the client's.
-      const document = known.get(params.query ?? '');
-      if (document !== undefined) return this.#execute(request, document, params);
+      if (params.query === asked.query) return this.#execute(request, document, params);
+      // A list of operations has put its own text in the place of the client's.
+      const listed = known?.get(params.query ?? '');
+      if (listed !== undefined) return this.#execute(request, listed, params);
     }
     const result = await yoga.getResultForParams({ params: asked, request }, { request });
     return result as ExecutionResult | undefined;
