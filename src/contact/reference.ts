@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Operation } from '../context.ts';
 import { selectedFields } from '../graphql/selection.ts';
+import { perSelection } from '../graphql/selection-cache.ts';
 import { isObject, type JsonObject } from '../prism/json.ts';
 import { isUuid } from '../prism/path.ts';
 import type { ContactRecord } from '../prism/record.ts';
@@ -15,47 +16,61 @@ export interface Reference {
   readonly slug: string;
 }
 
+/** What a reference has to tell, from what is selected below its field; the same for every contact of an operation. */
+export function needsBelow(slug: string, typeName: string): (info: GraphQLResolveInfo) => ContactNeeds {
+  return perSelection((info) => {
+    const needs = new ContactNeeds();
+    addNeeds(needs, selectedFields(info, typeName), `${slug}.`);
+    return needs;
+  });
+}
+
 /** What a property refers to. What the contact does not tell of it is read by one query for all such contacts. */
-export async function resolveReference(
+export function resolveReference(
   contact: ContactRecord,
   slug: string,
-  typeName: string,
+  needs: ContactNeeds,
   operation: Operation,
-  info: GraphQLResolveInfo,
-): Promise<Reference | null> {
-  const value = await readReference(contact, slug, typeName, operation, info);
-  return value === null || value === undefined ? null : referenceOf(value, slug);
+): Reference | null | Promise<Reference | null> {
+  return whenRead(readReference(contact, slug, needs, operation), (value) => referenceOf(value, slug));
 }
 
 /** The same for a property that refers to several records, in the upstream's order. */
-export async function resolveReferences(
+export function resolveReferences(
   contact: ContactRecord,
   slug: string,
-  typeName: string,
+  needs: ContactNeeds,
   operation: Operation,
-  info: GraphQLResolveInfo,
-): Promise<Reference[] | null> {
-  const value = await readReference(contact, slug, typeName, operation, info);
-  if (value === null || value === undefined) return null;
-  if (!Array.isArray(value)) throw valueInvalid(slug, 'a list of references');
-  return value.map((item) => referenceOf(item, slug));
+): Reference[] | null | Promise<Reference[] | null> {
+  return whenRead(readReference(contact, slug, needs, operation), (value) => {
+    if (!Array.isArray(value)) throw valueInvalid(slug, 'a list of references');
+    return value.map((item) => referenceOf(item, slug));
+  });
 }
 
-async function readReference(
+function whenRead<Result>(
+  value: unknown,
+  take: (value: unknown) => Result,
+): Result | null | Promise<Result | null> {
+  if (value instanceof Promise) return value.then((late) => whenRead(late, take));
+  return value === null || value === undefined ? null : take(value);
+}
+
+/** At once where the contact tells it. */
+function readReference(
   contact: ContactRecord,
   slug: string,
-  typeName: string,
+  below: ContactNeeds,
   operation: Operation,
-  info: GraphQLResolveInfo,
-): Promise<unknown> {
-  const needs = new ContactNeeds();
-  addNeeds(needs, selectedFields(info, typeName), `${slug}.`);
+): unknown {
   if (contact.values[slug] === null) return null;
-  if (isTold(contact, slug, needs)) return contact.values[slug];
+  if (isTold(contact, slug, below)) return contact.values[slug];
+  const needs = new ContactNeeds();
+  needs.add(below);
   if (needs.paths.size === 0) needs.paths.add(slug);
   // A record may carry a reference as its bare id or name; rows carry it nested (contract, "Values").
   needs.row ||= isBareReference(contact.values[slug]);
-  return (await operation.contacts.load(contact.id, needs))?.values[slug];
+  return operation.contacts.load(contact.id, needs).then((read) => read?.values[slug]);
 }
 
 function isTold(contact: ContactRecord, slug: string, needs: ContactNeeds): boolean {
@@ -63,7 +78,8 @@ function isTold(contact: ContactRecord, slug: string, needs: ContactNeeds): bool
   if (reference === undefined)
     return contact.selected.has(slug) || [...needs.paths].some((path) => contact.selected.has(path));
   if (isBareReference(reference)) return needs.paths.size === 0 && [reference].flat().every(isId);
-  return [...needs.paths].every((path) => lookup(contact, path) !== undefined);
+  for (const path of needs.paths) if (lookup(contact, path) === undefined) return false;
+  return true;
 }
 
 function isId(value: unknown): value is string {

@@ -5,7 +5,7 @@ import type { ContactRecord } from '../prism/record.ts';
 import { type CatalogueProperty, catalogue } from './catalogue.ts';
 import { pathNeeds, readNeeds, referenceNeeds, slugNeeds, slugsNeeds } from './field-needs.ts';
 import { readEverything, readOnly, readPath } from './read-path.ts';
-import { type Reference, resolveReference, resolveReferences } from './reference.ts';
+import { needsBelow, resolveReference, resolveReferences } from './reference.ts';
 import { referenceType } from './reference-type.ts';
 import { assertSlug } from './slug.ts';
 import { fitting } from './values.ts';
@@ -114,21 +114,23 @@ type ReferenceType = typeof Organization | ReturnType<typeof referenceType>;
 const withContact = 'What is selected below it comes with the contact, in the same request.';
 
 function referenceField(t: ContactFields, { slug, description }: CatalogueProperty, type: ReferenceType) {
+  const needsOf = needsBelow(slug, type.name);
   return t.field({
     type,
     description: `${description} ${withContact}`,
     extensions: { needs: referenceNeeds(slug) },
-    resolve: (contact, _args, { operation }, info): Promise<Reference | null> =>
-      resolveReference(contact, slug, type.name, operation, info),
+    resolve: (contact, _args, { operation }, info) =>
+      resolveReference(contact, slug, needsOf(info), operation),
   });
 }
 
 function referencesField(t: ContactFields, { slug, description }: CatalogueProperty, type: ReferenceType) {
+  const needsOf = needsBelow(slug, type.name);
   return t.field({
     type: [type],
     description: `${description} ${withContact}`,
     extensions: { needs: referenceNeeds(slug) },
-    resolve: (contact, _args, { operation }, info): Promise<Reference[] | null> =>
-      resolveReferences(contact, slug, type.name, operation, info),
+    resolve: (contact, _args, { operation }, info) =>
+      resolveReferences(contact, slug, needsOf(info), operation),
   });
 }
