@@ -10,40 +10,32 @@ import type { ContactRecord } from '../prism/record.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
 import { type FilterInput, upstreamFilter } from './filter.ts';
 import { ContactNeeds, needsOf } from './needs.ts';
-import { type Position, pagesOf, readSlice, type Slice, startOfWalk } from './page.ts';
+import { type Position, pagesOf, readSlice, startOfWalk } from './page.ts';
 import { completed } from './reads.ts';
 import { type SortInput, upstreamSort } from './sort.ts';
 import { Contact } from './type.ts';
 
-class Edge {
-  readonly node: ContactRecord;
-  readonly #position: Position;
-  readonly #fingerprint: () => string;
-
-  constructor({ contact, position }: Slice['entries'][number], fingerprint: () => string) {
-    this.node = contact;
-    this.#position = position;
-    this.#fingerprint = fingerprint;
-  }
-
-  /** Not every edge is asked for its cursor. */
-  get cursor(): string {
-    return encodeCursor(this.#position, this.#fingerprint());
-  }
-}
-
 interface Connection {
-  readonly edges: readonly Edge[];
+  readonly contacts: readonly ContactRecord[];
+  /** The cursor behind one of them, by its index: not all that are answered are asked for. */
+  readonly cursorOf: (index: number) => string;
   readonly pageInfo: PageInfoSource;
   readonly totalCount: () => Promise<number | null> | number | null;
+}
+
+interface Edge {
+  readonly connection: Connection;
+  readonly index: number;
+  readonly node: ContactRecord;
 }
 
 const ContactEdge = builder.objectRef<Edge>('ContactEdge').implement({
   description: 'A contact and its place in the connection.',
   fields: (t) => ({
-    cursor: t.exposeString('cursor', {
+    cursor: t.string({
       nullable: false,
       description: 'Pass it as `after` to go on behind this contact.',
+      resolve: ({ connection, index }) => connection.cursorOf(index),
     }),
     node: t.expose('node', { type: Contact, nullable: false, description: 'The contact.' }),
   }),
@@ -52,17 +44,13 @@ const ContactEdge = builder.objectRef<Edge>('ContactEdge').implement({
 export const ContactConnection = builder.objectRef<Connection>('ContactConnection').implement({
   description: 'A page of contacts (Relay cursor connections, forward only).',
   fields: (t) => ({
-    edges: t.expose('edges', {
+    edges: t.field({
       type: [ContactEdge],
       nullable: false,
       description: 'The contacts with their cursors.',
+      resolve: (connection) => connection.contacts.map((node, index) => ({ connection, index, node })),
     }),
-    nodes: t.field({
-      type: [Contact],
-      nullable: false,
-      description: 'The contacts alone.',
-      resolve: ({ edges }) => edges.map(({ node }) => node),
-    }),
+    nodes: t.expose('contacts', { type: [Contact], nullable: false, description: 'The contacts alone.' }),
     pageInfo: t.expose('pageInfo', { type: PageInfo, nullable: false, description: 'How to go on.' }),
     totalCount: t.int({
       description:
@@ -114,8 +102,9 @@ export async function resolveConnection(
 
   if (!selection.page) {
     return {
-      edges: [],
-      pageInfo: pageInfoOf([], start, false, args.after != null, fingerprint),
+      contacts: [],
+      cursorOf: () => encodeCursor(start, fingerprint()),
+      pageInfo: pageInfoOf(start, start, false, args.after != null, fingerprint),
       totalCount: () =>
         operation.planned(1, async () => {
           if (scope.filter.length === 0 && !scope.deleted)
@@ -138,9 +127,12 @@ export async function resolveConnection(
     if (!selection.needs.everything) return page;
     return { ...page, rows: page.rows.map((row) => completed(row, selection.needs)) };
   }).finally(() => planned.end());
+  const { contacts, positionOf, end } = slice;
+  const begin = contacts.length === 0 ? end : positionOf(0);
   return {
-    edges: slice.entries.map((entry) => new Edge(entry, fingerprint)),
-    pageInfo: pageInfoOf(slice.entries, slice.end, slice.hasNext, args.after != null, fingerprint),
+    contacts,
+    cursorOf: (index) => encodeCursor(positionOf(index), fingerprint()),
+    pageInfo: pageInfoOf(begin, end, slice.hasNext, args.after != null, fingerprint),
     totalCount: () => slice.total,
   };
 }
@@ -177,7 +169,7 @@ const selectionOf = perSelection((info): { page: boolean; total: boolean; needs:
 });
 
 function pageInfoOf(
-  entries: readonly { position: Position }[],
+  begin: Position,
   end: Position,
   hasNextPage: boolean,
   hasPreviousPage: boolean,
@@ -187,7 +179,7 @@ function pageInfoOf(
     hasNextPage,
     hasPreviousPage,
     get startCursor() {
-      return encodeCursor(entries[0]?.position ?? end, fingerprint());
+      return encodeCursor(begin, fingerprint());
     },
     get endCursor() {
       return encodeCursor(end, fingerprint());

@@ -18,7 +18,9 @@ export interface Position {
 }
 
 export interface Slice {
-  readonly entries: readonly { readonly contact: ContactRecord; readonly position: Position }[];
+  readonly contacts: readonly ContactRecord[];
+  /** The place behind one of them, by its index; worked out when a cursor is asked for. */
+  readonly positionOf: (index: number) => Position;
   readonly hasNext: boolean;
   /** Where the next slice starts; also known when this one is empty. */
   readonly end: Position;
@@ -41,36 +43,54 @@ export function pagesOf(first: number, { pageSize, offset }: Position): number {
   return Math.ceil((first + offset + 1) / pageSize);
 }
 
+/** What a slice took of one upstream page. */
+interface Taken {
+  readonly pageCursor: string | null;
+  readonly page: ContactPage;
+  /** The index in the page of the first row taken, and in the slice. */
+  readonly firstRow: number;
+  readonly firstIndex: number;
+}
+
 /** The `first` records behind a position, over as many upstream pages as that takes, each fetched once. */
 export async function readSlice(first: number, start: Position, fetch: FetchPage): Promise<Slice> {
-  const { pageSize } = start;
-  const entries: { contact: ContactRecord; position: Position }[] = [];
+  const contacts: ContactRecord[] = [];
+  const taken: Taken[] = [];
   const visited = new Set<string | null>();
-  let pageCursor = start.pageCursor;
-  let end = start;
-  let total: number | null = null;
+  let pageCursor: string | null = start.pageCursor;
+  let hasNext = false;
   for (;;) {
     if (visited.has(pageCursor))
       throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
     visited.add(pageCursor);
-    const { rows, nextCursor, total: pageTotal } = await fetch(pageCursor, pageSize);
-    total ??= pageTotal;
-    for (let index = visited.size === 1 ? firstUntaken(rows, start) : 0; index < rows.length; index++) {
-      if (entries.length === first) return { entries, hasNext: true, end, total };
-      const contact = rows[index];
-      if (contact === undefined) continue;
-      const isLast = index === rows.length - 1;
-      end =
-        isLast && nextCursor !== null
-          ? { pageCursor: nextCursor, pageSize, offset: -1, lastId: null }
-          : { pageCursor, pageSize, offset: index, lastId: contact.id };
-      entries.push({ contact, position: end });
-    }
-    if (nextCursor === null || entries.length === first) {
-      return { entries, hasNext: nextCursor !== null, end, total };
-    }
-    pageCursor = nextCursor;
+    const page: ContactPage = await fetch(pageCursor, start.pageSize);
+    const firstRow = taken.length === 0 ? firstUntaken(page.rows, start) : 0;
+    const rows = page.rows.slice(firstRow, firstRow + first - contacts.length);
+    taken.push({ pageCursor, page, firstRow, firstIndex: contacts.length });
+    contacts.push(...rows);
+    hasNext = page.nextCursor !== null || firstRow + rows.length < page.rows.length;
+    if (contacts.length === first || page.nextCursor === null) break;
+    pageCursor = page.nextCursor;
   }
+  const positionOf = (index: number): Position => positionIn(taken, index, start.pageSize);
+  return {
+    contacts,
+    positionOf,
+    hasNext,
+    end: contacts.length === 0 ? start : positionOf(contacts.length - 1),
+    total: taken[0]?.page.total ?? null,
+  };
+}
+
+/** Behind the last row of a page is where the next page begins. */
+function positionIn(taken: readonly Taken[], index: number, pageSize: number): Position {
+  const from = taken.findLast(({ firstIndex }) => firstIndex <= index);
+  if (from === undefined) throw new RangeError(`There is no row ${index}.`);
+  const { pageCursor, page, firstRow, firstIndex } = from;
+  const offset = firstRow + index - firstIndex;
+  if (offset === page.rows.length - 1 && page.nextCursor !== null)
+    return { pageCursor: page.nextCursor, pageSize, offset: -1, lastId: null };
+  return { pageCursor, pageSize, offset, lastId: page.rows[offset]?.id ?? null };
 }
 
 /** Behind the row taken last, found by its id; if it has gone, the rows behind it have moved up into its place. */
