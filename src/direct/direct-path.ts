@@ -57,7 +57,6 @@ export class DirectPath {
       length !== undefined &&
       Number(length) <= this.#options.bodyBytes &&
       headers['content-encoding'] === undefined &&
-      headers['if-none-match'] === undefined &&
       !(this.#options.cors && headers.origin !== undefined) &&
       httpVersionMajor === 1 &&
       // Otherwise the application around the gateway has read it.

@@ -26,37 +26,51 @@ export function useContactCache(
   const shared = answers?.(ttl);
   if (shared) writes.onWrite((teamId) => shared.forget(teamId));
   const teams = shared ? undefined : new TeamGenerations(writes, ttl);
-  const unkept = new WeakSet<Request>();
-  const callerOr = (request: Request) => {
-    try {
-      return callerOf(own, headersOf(request));
-    } catch {
-      return undefined;
-    }
-  };
+  const kept = new WeakSet<Request>();
   const sessionOf = (request: Request): string | null | Promise<string | null> => {
-    const caller = callerOr(request);
+    const caller = callerOr(request, own, headersOf);
     if (caller === undefined) return null;
-    const session = `${caller.credential} ${caller.teamId}`;
-    if (shared === undefined) return `${session} ${teams?.of(caller.teamId)}`;
-    return shared.generationOf(caller.teamId).then((generation) => {
-      if (generation !== undefined) return `${session} ${generation}`;
-      unkept.add(request);
-      return null;
-    });
+    const session = (generation: string | number) => {
+      kept.add(request);
+      return `${caller.credential} ${caller.teamId} ${generation}`;
+    };
+    if (shared === undefined) return session(teams?.of(caller.teamId) ?? 0);
+    return shared
+      .generationOf(caller.teamId)
+      .then((generation) => (generation === undefined ? null : session(generation)));
   };
   return [
     useResponseCache({
       // Taken when the operation begins: what was read before a write ended is kept where nobody looks after it.
       session: sessionOf,
-      enabled: (request) => !unkept.has(request) && callerOr(request) !== undefined,
+      // Not before it is known who asks: the library would look an `If-None-Match` up for anybody.
+      enabled: (request) => kept.has(request),
       cache: shared?.cache ?? createInMemoryCache({ max }),
       ttl,
       ttlPerSchemaCoordinate: { 'Query.contactImport': 0 },
       includeExtensionMetadata: false,
     }),
+    withoutValidators,
   ];
 }
+
+function callerOr(request: Request, own: OwnAccess, headersOf: (request: Request) => Header) {
+  try {
+    return callerOf(own, headersOf(request));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The library's ETag is of the question: it stays the same when the contacts change, so nobody is told one. */
+const withoutValidators: Plugin = {
+  onResultProcess({ result, setResult }) {
+    if (Array.isArray(result) || !('extensions' in result) || result.extensions?.['http'] === undefined)
+      return;
+    const { http: _validators, ...extensions } = result.extensions;
+    setResult({ ...result, extensions });
+  },
+};
 
 /** What was read before a write may be kept as late as its operation may end: the longest deadline there is, in milliseconds. */
 const longestOperationMs = 3_600_000;

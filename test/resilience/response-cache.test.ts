@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { credentialOf } from '../../src/prism/credential.ts';
 import { codes, testBed } from '../support/gateway.ts';
 
 /** Each test asks a query of its own: the cache outlives them. */
@@ -63,6 +65,33 @@ describe('the response cache, switched on', () => {
     );
     await before;
     expect((await run(contact)).data.raced.fullName).toBe('Raced');
+  });
+});
+
+describe('conditional requests, with the response cache', () => {
+  const bed = testBed({ gateway: { responseCacheMs: 60_000 } });
+
+  /** Of its own, so that nobody has written yet and the name of an answer in the cache can be told. */
+  it('are answered in full: the name under which an answer is kept opens nothing', async () => {
+    const query = '{ tagged: contacts(first: 1) { nodes { fullName } } }';
+    const session = `${credentialOf(bed.sandbox.apiKey)} ${bed.sandbox.teamId} 0`;
+    const name = createHash('sha256').update(`${query}||{}|${session}`).digest('hex');
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${bed.gateway.url}?query=${encodeURIComponent(query)}`, {
+        headers: { accept: 'application/json', ...headers },
+      });
+    const own = { 'x-api-key': bed.sandbox.apiKey };
+    for (const headers of [own, { ...own, 'if-none-match': name }]) {
+      const answer = await ask(headers);
+      expect(answer.status).toBe(200);
+      expect([answer.headers.get('etag'), answer.headers.get('last-modified')]).toEqual([null, null]);
+    }
+    expect(bed.sandbox.requests()).toBe(1);
+    for (const key of ['', 'sandbox-key-revoked']) {
+      const answer = await ask({ 'x-api-key': key, 'if-none-match': name });
+      expect(answer.status).toBe(200);
+      expect(codes(await answer.json())).toEqual([key === '' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+    }
   });
 });
 
