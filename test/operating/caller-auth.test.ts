@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,12 +84,20 @@ describe('a service key with JWTs', () => {
     keys.close();
   });
 
-  async function ask(claims: { iss?: string; aud?: string; exp?: number; kid?: string }) {
+  interface Claims {
+    readonly iss?: string;
+    readonly aud?: string;
+    readonly exp?: number;
+    readonly kid?: string;
+  }
+
+  function tokenWith(claims: Claims): Promise<string> {
     const { iss = issuer, aud = audience, exp = Date.now() / 1000 + 60, kid = 'one' } = claims;
-    const token = await new SignJWT({ iss, aud, exp })
-      .setProtectedHeader({ alg: 'RS256', kid })
-      .sign(privateKey);
-    return post(gateway.url, { query }, { authorization: `Bearer ${token}` });
+    return new SignJWT({ iss, aud, exp }).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+  }
+
+  async function ask(claims: Claims) {
+    return post(gateway.url, { query }, { authorization: `Bearer ${await tokenWith(claims)}` });
   }
 
   it('lets in a token of this issuer for this audience', async () => {
@@ -112,5 +120,28 @@ describe('a service key with JWTs', () => {
       const answer = await post(gateway.url, { query }, { authorization: `Bearer ${token}` });
       expect(answer.status).toBe(401);
     }
+  });
+
+  it('answers 503, as nobody is to blame who sent a token, while the keys cannot be read', async () => {
+    const answers: Record<string, (response: ServerResponse) => void> = {
+      'no connection': (response) => response.destroy(),
+      'an error': (response) => response.writeHead(500).end(),
+      'no JSON': (response) => response.end('<html>'),
+      'no keys': (response) => response.end('{}'),
+    };
+    for (const [what, answer] of Object.entries(answers)) {
+      const broken = createServer((_request, response) => answer(response)).listen(0);
+      const jwksUri = `http://127.0.0.1:${(broken.address() as AddressInfo).port}/`;
+      const { url, teamId, apiKey } = bed.sandbox;
+      const without = await startGateway({
+        upstream: { baseUrl: url, teamId, apiKey },
+        callers: { jwt: { jwksUri, issuer, audience } },
+      });
+      const refused = await post(without.url, { query }, { authorization: `Bearer ${await tokenWith({})}` });
+      expect([what, refused.status, ...codes(refused)]).toEqual([what, 503, 'AUTHENTICATION_UNAVAILABLE']);
+      await without.close();
+      broken.close();
+    }
+    expect(bed.upstream()).toEqual([]);
   });
 });

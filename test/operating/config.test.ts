@@ -15,8 +15,14 @@ function faultsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('the configuration', () => {
-  it('needs nothing', () => {
-    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, upstream: undefined });
+  it('needs nothing, and then sends nothing to anybody', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      upstream: undefined,
+      tracing: undefined,
+      redisUrl: undefined,
+    });
   });
 
   it('tells every fault at once, by name', () => {
