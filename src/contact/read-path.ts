@@ -6,10 +6,10 @@ import { lookup } from './values.ts';
 /** The value behind a path: at once when the contact tells it, else by a read that all such fields of the tick share. */
 export function readPath(contact: ContactRecord, path: string, operation: Operation): unknown {
   const told = lookup(contact, path);
-  if (told !== undefined) return told.value;
+  if (told !== undefined) return told;
   return operation.contacts
     .load(contact.id, ContactNeeds.of(path))
-    .then((full) => (full && lookup(full, path)?.value) ?? null);
+    .then((full) => (full && lookup(full, path)) ?? null);
 }
 
 /** Every property by slug. */

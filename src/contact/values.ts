@@ -6,12 +6,12 @@ import type { ContactRecord } from '../prism/record.ts';
 import type { PropertyKind } from './catalogue.ts';
 
 /** What a contact tells about a path (`full_name`, `company.name`); undefined: it was not told, so it has to be read. */
-export function lookup(contact: ContactRecord, path: string): { readonly value: unknown } | undefined {
+export function lookup(contact: ContactRecord, path: string): unknown {
   if (Object.hasOwn(contact.values, path)) {
     // A reference of which only some properties were selected is not the whole reference.
     const partial =
       contact.selected.size > 0 && !contact.selected.has(path) && isReference(contact.values[path]);
-    return partial ? undefined : { value: contact.values[path] ?? null };
+    return partial ? undefined : (contact.values[path] ?? null);
   }
   const dot = path.indexOf('.');
   const reference = dot > 0 ? path.slice(0, dot) : path;
@@ -20,7 +20,7 @@ export function lookup(contact: ContactRecord, path: string): { readonly value: 
     if (told !== undefined) return told;
     if (isBareReference(contact.values[reference])) return undefined;
   }
-  return contact.selected.has(path) ? { value: null } : undefined;
+  return contact.selected.has(path) ? null : undefined;
 }
 
 /** A reference, or one of several, that came as its id or name only (contract, "Values"): tells no properties. */
@@ -28,16 +28,16 @@ export function isBareReference(value: unknown): boolean {
   return Array.isArray(value) ? value.some(isBareReference) : typeof value === 'string' && value !== '';
 }
 
-function lookupInReference(reference: unknown, path: string): { readonly value: unknown } | undefined {
-  if (reference === null) return { value: null };
+function lookupInReference(reference: unknown, path: string): unknown {
+  if (reference === null) return null;
   if (Array.isArray(reference)) {
     const told = reference.map((item) => lookupInReference(item, path));
-    return told.includes(undefined) ? undefined : { value: told.map((item) => item?.value ?? null) };
+    return told.includes(undefined) ? undefined : told;
   }
   if (!isObject(reference)) return undefined;
-  if (path === 'id' && typeof reference['id'] === 'string') return { value: reference['id'] };
+  if (path === 'id' && typeof reference['id'] === 'string') return reference['id'];
   const properties = referenceProperties(reference);
-  return Object.hasOwn(properties, path) ? { value: properties[path] ?? null } : undefined;
+  return Object.hasOwn(properties, path) ? (properties[path] ?? null) : undefined;
 }
 
 export function referenceProperties(reference: JsonObject): JsonObject {

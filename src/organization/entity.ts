@@ -13,7 +13,7 @@ import { Organization } from './type.ts';
 
 /** Prism's contact API cannot read an organization; a contact that works for it tells what it is. */
 const findEmployee = finder('company', 1, (id, rows) =>
-  rows.filter((row) => String(lookup(row, 'company.id')?.value).toLowerCase() === id.toLowerCase()),
+  rows.filter((row) => String(lookup(row, 'company.id')).toLowerCase() === id.toLowerCase()),
 );
 
 /** An organization that another subgraph refers to, as one of its contacts tells it. */

@@ -27,6 +27,12 @@ const leaves = [
   'holesNN',
   'notAList',
   'lateItems',
+  'property',
+  'method',
+  'one: method(x: 1)',
+  'noProperty',
+  'rest',
+  'two: rest(x: $x)',
 ];
 const objects = [
   'self',

@@ -1,4 +1,10 @@
-import { buildSchema, type GraphQLFieldResolver, GraphQLObjectType, isAbstractType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLFieldResolver,
+  GraphQLObjectType,
+  type GraphQLResolveInfo,
+  isAbstractType,
+} from 'graphql';
 
 /** A type whose fields do everything that a resolver may do, and some of what it should not. */
 const sdl = `
@@ -13,6 +19,7 @@ const sdl = `
     throws: String  throwsNN: String!  rejects: String  rejectsNN: String!  anError: String
     unfit: Int  unfitNN: Int!
     numbers: [Int!]  matrix: [[Int]!]  holes: [String]  holesNN: [String!]  notAList: [String]  lateItems: [String]
+    property: String  method(x: Int = 4): String  noProperty: String  rest(x: Int = 5): String
     echo(x: Int = 3, in: In = { a: 1 }): String
     self: Thing  selfNN: Thing!  lateSelf: Thing  noSelf: Thing  noSelfNN: Thing!
     list: [Thing]  listNN: [Thing!]!  listOfNone: [Thing!]  listOfNoneAtOnce: [Thing!]  lateList: [Thing]
@@ -21,7 +28,11 @@ const sdl = `
   type Odd { ok: String  okNN: String!  late: String  lateNN: String! }
 `;
 
-const thing = { is: 'Thing' };
+const thing = {
+  is: 'Thing',
+  property: 'a property',
+  method: ({ x }: { x: number }, _context: unknown, { path }: GraphQLResolveInfo) => `${x} at ${path.key}`,
+};
 const other = { is: 'Other', other: 'another', ok: 'other' };
 const fail = () => {
   throw new Error('It does not work.');
@@ -48,6 +59,7 @@ const resolvers: Readonly<Record<string, GraphQLFieldResolver<unknown, unknown>>
   holesNN: () => ['a', null],
   notAList: () => 'text',
   lateItems: () => [Promise.resolve('a'), 'b', Promise.reject(new Error('Late.'))],
+  rest: (...all) => JSON.stringify([all.length, all[1], all[3].path]),
   echo: (_source, args, _context, info) =>
     JSON.stringify([args, info.fieldName, info.path, info.parentType.name]),
   self: () => thing,

@@ -2,7 +2,6 @@ import {
   defaultTypeResolver,
   type GraphQLAbstractType,
   GraphQLError,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
@@ -12,15 +11,16 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { completeLeaf } from './leaf.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
 import { type Execution, isPromise, nullFor, runObject } from './run.ts';
 
-/** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value; a leaf needs none. */
+/** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value. */
 export type Complete = (
   execution: Execution,
   plan: FieldPlan,
-  path: Path | undefined,
+  path: Path,
   info: GraphQLResolveInfo,
   value: unknown,
 ) => unknown;
@@ -44,18 +44,12 @@ function nullableCompleterOf(type: ReturnType<typeof getNullableType<GraphQLOutp
 }
 
 function completerOfValue(type: GraphQLOutputType): Complete {
-  if (isLeafType(type)) return (_execution, _plan, _path, _info, value) => serialized(type, value);
+  if (isLeafType(type)) return (_execution, _plan, _path, _info, value) => completeLeaf(type, value);
   if (isListType(type)) return listCompleter(type.ofType);
   if (isObjectType(type))
     return (execution, plan, path, info, value) => completeObject(type, execution, plan, path, info, value);
   if (isNonNullType(type)) return completerOf(type);
   return abstractCompleter(type);
-}
-
-function serialized(type: GraphQLLeafType, value: unknown): unknown {
-  const result = type.serialize(value);
-  if (result !== null && result !== undefined) return result;
-  throw new Error(`Expected \`${type.name}.serialize()\` to return non-nullable value, returned: ${result}`);
 }
 
 function listCompleter(itemType: GraphQLOutputType): Complete {
@@ -90,14 +84,14 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
     info: GraphQLResolveInfo,
     item: unknown,
   ): unknown {
-    const failed = (error: unknown) => nullFor(execution, plan, isNullable, error, path);
     try {
       const completed = isPromise(item)
         ? item.then((late) => complete(execution, plan, path, info, late))
         : complete(execution, plan, path, info, item);
-      return isPromise(completed) ? completed.then(undefined, failed) : completed;
+      if (!isPromise(completed)) return completed;
+      return completed.then(undefined, (error: unknown) => nullFor(execution, plan, isNullable, error, path));
     } catch (error) {
-      return failed(error);
+      return nullFor(execution, plan, isNullable, error, path);
     }
   }
 }
@@ -106,17 +100,26 @@ function completeObject(
   type: GraphQLObjectType,
   execution: Execution,
   plan: FieldPlan,
-  path: Path | undefined,
+  path: Path,
   info: GraphQLResolveInfo,
   value: unknown,
 ): unknown {
-  const run = (isOne: boolean) => {
-    if (isOne) return runObject(execution, plan.below(type), value, path);
-    throw new GraphQLError(`Expected value of type "${type.name}" but got another.`, { nodes: plan.nodes });
-  };
-  if (!type.isTypeOf) return run(true);
-  const isOne = type.isTypeOf(value, execution.contextValue, info);
-  return isPromise(isOne) ? isOne.then((late) => run(late === true)) : run(isOne);
+  const isOne = type.isTypeOf?.(value, execution.contextValue, info) ?? true;
+  return isPromise(isOne)
+    ? isOne.then((late) => runOne(late, type, execution, plan, path, value))
+    : runOne(isOne, type, execution, plan, path, value);
+}
+
+function runOne(
+  isOne: boolean,
+  type: GraphQLObjectType,
+  execution: Execution,
+  plan: FieldPlan,
+  path: Path,
+  value: unknown,
+): unknown {
+  if (isOne) return runObject(execution, plan.below(type), value, path);
+  throw new GraphQLError(`Expected value of type "${type.name}" but got another.`, { nodes: plan.nodes });
 }
 
 function abstractCompleter(type: GraphQLAbstractType): Complete {

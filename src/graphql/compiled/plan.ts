@@ -9,9 +9,7 @@ import {
   type GraphQLOutputType,
   getArgumentValues,
   getNamedType,
-  getNullableType,
   isCompositeType,
-  isLeafType,
   isNonNullType,
   isObjectType,
   Kind,
@@ -21,6 +19,7 @@ import {
 } from 'graphql';
 import { collectFields, type Scope } from './collect-fields.ts';
 import { type Complete, completerOf } from './complete.ts';
+import { type Leaf, leafOf } from './leaf.ts';
 
 /** One field of an answer, with all about it that is the same in every run of its document. */
 export interface FieldPlan {
@@ -33,8 +32,8 @@ export interface FieldPlan {
   /** Undefined: variables have a say in them. */
   readonly args: Readonly<Record<string, unknown>> | undefined;
   readonly isNullable: boolean;
-  /** A scalar, an enum, or either that must not be null. */
-  readonly isLeaf: boolean;
+  /** Undefined: what it answers has fields or items of its own. */
+  readonly leaf: Leaf | undefined;
   readonly complete: Complete;
   /** What is selected below it, on the object type that it turns out to have. */
   readonly below: (type: GraphQLObjectType) => ObjectPlan;
@@ -77,7 +76,7 @@ function planField(
     resolve: field.resolve ?? defaultFieldResolver,
     args: constantArguments(field, nodes[0]),
     isNullable: !isNonNullType(field.type),
-    isLeaf: isLeafType(getNullableType(field.type)),
+    leaf: leafOf(parentType.name, field),
     complete: completerOf(field.type),
     below: plansBelow(scope, field.type, nodes),
   };

@@ -1,5 +1,6 @@
 import { type GraphQLError, getArgumentValues, locatedError, type OperationDefinitionNode } from 'graphql';
 import type { Scope } from './collect-fields.ts';
+import { runLeaf } from './leaf.ts';
 import { type Path, pathToArray } from './path.ts';
 import type { FieldPlan, ObjectPlan } from './plan.ts';
 import { ResolveInfo } from './resolve-info.ts';
@@ -53,22 +54,23 @@ export function runObject(
 }
 
 function runField(execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined): unknown {
+  if (plan.leaf !== undefined) return runLeaf(plan.leaf, execution, plan, source, parent);
+  const info = new ResolveInfo(execution, plan, parent);
+  const { path } = info;
+  const failed = (error: unknown) => nullFor(execution, plan, plan.isNullable, error, path);
   try {
-    const args = plan.args ?? getArgumentValues(plan.field, plan.nodes[0], execution.variableValues);
-    const info = new ResolveInfo(execution, plan, parent);
-    const path = plan.isLeaf ? undefined : info.path;
-    const value: unknown = plan.resolve(source, args, execution.contextValue, info);
+    const value: unknown = plan.resolve(source, argumentsOf(execution, plan), execution.contextValue, info);
     const completed = isPromise(value)
       ? value.then((late) => plan.complete(execution, plan, path, info, late))
       : plan.complete(execution, plan, path, info, value);
-    if (!isPromise(completed)) return completed;
-    return completed.then(undefined, (error: unknown) =>
-      nullFor(execution, plan, plan.isNullable, error, info.path),
-    );
+    return isPromise(completed) ? completed.then(undefined, failed) : completed;
   } catch (error) {
-    const path = new ResolveInfo(execution, plan, parent).path;
-    return nullFor(execution, plan, plan.isNullable, error, path);
+    return failed(error);
   }
+}
+
+export function argumentsOf({ variableValues }: Execution, plan: FieldPlan) {
+  return plan.args ?? getArgumentValues(plan.field, plan.nodes[0], variableValues);
 }
 
 /** The null that stands for an error where there may be one; else throws the error to where there may. */

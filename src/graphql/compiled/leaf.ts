@@ -1,0 +1,93 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLLeafType,
+  getNullableType,
+  isLeafType,
+  isNonNullType,
+} from 'graphql';
+import type { Path } from './path.ts';
+import type { FieldPlan } from './plan.ts';
+import { ResolveInfo } from './resolve-info.ts';
+import { argumentsOf, type Execution, isPromise, nullFor } from './run.ts';
+
+type Read = (execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined) => unknown;
+
+/** What a field does that is answered with a scalar or an enum: most fields of an answer do just this. */
+export interface Leaf {
+  readonly read: Read;
+  readonly complete: (value: unknown) => unknown;
+}
+
+/** Undefined: the field is no leaf. */
+export function leafOf(typeName: string, field: GraphQLField<unknown, unknown>): Leaf | undefined {
+  const type = getNullableType(field.type);
+  if (!isLeafType(type)) return undefined;
+  const complete = (value: unknown) => completeLeaf(type, value);
+  if (!isNonNullType(field.type)) return { read: readerOf(field), complete };
+  const present = (value: unknown) => {
+    const completed = complete(value);
+    if (completed !== null) return completed;
+    throw new Error(`Cannot return null for non-nullable field ${typeName}.${field.name}.`);
+  };
+  return { read: readerOf(field), complete: present };
+}
+
+export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
+  if (value instanceof Error) throw value;
+  if (value === null || value === undefined) return null;
+  const result = type.serialize(value);
+  if (result !== null && result !== undefined) return result;
+  throw new Error(`Expected \`${type.name}.serialize()\` to return non-nullable value, returned: ${result}`);
+}
+
+export function runLeaf(
+  { read, complete }: Leaf,
+  execution: Execution,
+  plan: FieldPlan,
+  source: unknown,
+  parent: Path | undefined,
+): unknown {
+  const failed = (error: unknown) =>
+    nullFor(execution, plan, plan.isNullable, error, {
+      prev: parent,
+      key: plan.key,
+      typename: plan.parentType.name,
+    });
+  try {
+    const value = read(execution, plan, source, parent);
+    return isPromise(value) ? value.then(complete).then(undefined, failed) : complete(value);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {
+  if (resolve === undefined) return propertyReader(name);
+  // One, two or three parameters: it does not ask about its place in the answer, so nobody works that out for it.
+  if (resolve.length > 0 && resolve.length < 4) {
+    const unaware = resolve as (...args: readonly unknown[]) => unknown;
+    return (execution, plan, source) => unaware(source, argumentsOf(execution, plan), execution.contextValue);
+  }
+  return awareReader(resolve);
+}
+
+function awareReader(resolve: GraphQLFieldResolver<unknown, unknown>): Read {
+  return (execution, plan, source, parent) => {
+    const info = new ResolveInfo(execution, plan, parent);
+    return resolve(source, argumentsOf(execution, plan), execution.contextValue, info);
+  };
+}
+
+/** Like graphql's default resolver. */
+function propertyReader(name: string): Read {
+  const call = awareReader(defaultFieldResolver);
+  return (execution, plan, source, parent) => {
+    const value =
+      typeof source === 'object' && source !== null ? (source as Record<string, unknown>)[name] : undefined;
+    return typeof value === 'function' || typeof source === 'function'
+      ? call(execution, plan, source, parent)
+      : value;
+  };
+}
