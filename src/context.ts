@@ -80,8 +80,7 @@ export class Operation implements Reader {
       ...this.caller,
       requestId: this.#header('x-request-id') ?? undefined,
       traceparent: this.#header('traceparent') ?? undefined,
-      signal: this.lifetime.signal,
-      deadline: this.lifetime,
+      life: this.lifetime,
       usage: this.usage,
       allowance: this.allowance,
       important: this.#header('x-important') === 'true',
@@ -100,7 +99,7 @@ export class Operation implements Reader {
 
   /** Nobody waits for the answer any more, or its time is over. */
   get isAborted(): boolean {
-    return this.#lifetime?.isOver === true;
+    return this.#lifetime?.reason !== undefined;
   }
 
   /** A subscription goes on until its client has had enough. */
@@ -111,7 +110,7 @@ export class Operation implements Reader {
   /** It is answered. With `failed`, something of it may still be on its way: it is not waited for. */
   end(failed: boolean): void {
     if (failed) this.#lifetime?.abandon();
-    else this.#lifetime?.end();
+    else this.#lifetime?.release();
   }
 
   /** Sends what takes this many requests, unless what is asked for in the same tick is too much for one operation. */
@@ -126,9 +125,9 @@ export class Operation implements Reader {
   /** The events of an import job. The poll behind them is shared, so it ends with its last subscriber, not with this one. */
   watchImport(jobId: string): AsyncIterableIterator<ImportEvent> {
     const { caller } = this;
-    return this.#shared.importWatches.join(caller, jobId, (signal) => {
+    return this.#shared.importWatches.join(caller, jobId, (life) => {
       const usage = { requests: 0, coalesced: 0, retries: 0 };
-      const poll = this.prism.with({ signal, usage, deadline: undefined, allowance: undefined });
+      const poll = this.prism.with({ life, usage, allowance: undefined });
       return poll.importJob(jobId);
     });
   }
@@ -147,9 +146,9 @@ export class Operation implements Reader {
     return {
       read: (listId) => {
         // Others may wait for the same: they do not lose it with this operation.
-        const detached = this.prism.with({ signal: undefined, deadline: undefined });
+        const detached = this.prism.with({ life: undefined });
         const read = this.#shared.definitions.read(this.caller, detached, listId);
-        return waitFor(read, this.lifetime.signal, () => {});
+        return waitFor(read, this.lifetime, () => {});
       },
     };
   }

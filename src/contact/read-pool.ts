@@ -56,7 +56,7 @@ export class ReadPool {
   #flush(): void {
     this.#window?.clear();
     this.#dueThisTick = false;
-    const wishes = this.#waiting.filter(({ group }) => !group.reader.lifetime.isOver);
+    const wishes = this.#waiting.filter(({ group }) => group.reader.lifetime.reason === undefined);
     this.#waiting = [];
     this.#waitingIds.clear();
     const reads = planReads(wishes).map((read) => new SharedRead(read));

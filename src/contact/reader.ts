@@ -1,6 +1,6 @@
-import type { Lifetime } from '../lifetime.ts';
 import type { Allowance } from '../prism/allowance.ts';
 import type { PrismClient } from '../prism/client.ts';
+import type { Life } from '../prism/life.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import type { UpstreamUsage } from '../prism/transport.ts';
 import type { Definitions } from './definitions.ts';
@@ -11,7 +11,7 @@ export interface Reader {
   readonly definitions: Definitions;
   readonly usage: UpstreamUsage;
   readonly allowance: Allowance;
-  readonly lifetime: Lifetime;
+  readonly lifetime: Life;
 }
 
 /** The contact, null when there is none, or why it is not known. */

@@ -1,4 +1,9 @@
-import { PrismAllowanceError, PrismBadRequestError, PrismNotFoundError } from '../prism/errors.ts';
+import {
+  PrismAllowanceError,
+  PrismBadRequestError,
+  type PrismError,
+  PrismNotFoundError,
+} from '../prism/errors.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { SharedWork } from '../prism/shared-work.ts';
 import { groupBy } from './group-by.ts';
@@ -13,7 +18,7 @@ export class SharedRead {
   readonly #needs: ContactNeeds;
   readonly #wishes: OpenWish[];
   readonly #work = new SharedWork();
-  readonly #leave = new Map<WishGroup, (reason: unknown) => void>();
+  readonly #leave = new Map<WishGroup, (reason: PrismError) => void>();
 
   constructor({ by, wishes }: Read<OpenWish>) {
     this.#by = by;
@@ -28,14 +33,14 @@ export class SharedRead {
 
   /** Answers this wish as well, when it asks for nothing else than what is on its way. */
   join(wish: OpenWish): boolean {
-    if (this.#work.signal.aborted || !covers(this.#by, this.#needs, wish.needs)) return false;
+    if (this.#work.reason !== undefined || !covers(this.#by, this.#needs, wish.needs)) return false;
     this.#wishes.push(wish);
     if (this.#enter(wish)) wish.group.reader.usage.coalesced += 1;
     return true;
   }
 
   /** An operation that has ended waits no longer; with the last one the request is cancelled. */
-  leave(group: WishGroup, reason: unknown): void {
+  leave(group: WishGroup, reason: PrismError): void {
     this.#leave.get(group)?.(reason);
     this.#leave.delete(group);
   }
@@ -65,7 +70,7 @@ export class SharedRead {
 
   async #read(): Promise<Map<string, ContactRecord>> {
     const payer = this.#payer();
-    const prism = payer.prism.with({ signal: this.#work.signal, deadline: this.#work, shared: true });
+    const prism = payer.prism.with({ life: this.#work, shared: true });
     const reads = new ContactReads(prism, payer.definitions);
     const ids = [...this.ids];
     if (this.#by === 'query') return reads.rowsById(ids, this.#needs);

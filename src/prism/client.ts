@@ -8,9 +8,10 @@ import { PrismInvalidResponseError } from './errors.ts';
 import { failureOf } from './failure.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
 import { isObject } from './json.ts';
+import type { Life } from './life.ts';
 import { pathPart, queryString } from './path.ts';
 import { type ContactPage, type ContactRecord, parsePage, parseRecord } from './record.ts';
-import type { Deadline, PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from './transport.ts';
+import type { PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from './transport.ts';
 
 type Schemas = components['schemas'];
 export type ContactWrite = Schemas['ContactWrite'];
@@ -29,8 +30,7 @@ export interface PrismCaller {
   readonly requestId?: string | undefined;
   /** W3C trace context, forwarded as it is. */
   readonly traceparent?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly deadline?: Deadline | undefined;
+  readonly life?: Life | undefined;
   readonly usage: UpstreamUsage;
   readonly allowance?: Allowance | undefined;
   readonly important?: boolean | undefined;
@@ -45,7 +45,6 @@ interface Call {
   readonly body?: unknown;
   readonly idempotencyKey?: string | undefined;
   readonly ifMatch?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** The Prism contact API: one method per endpoint of the contract. Every method rejects with a PrismError. */
@@ -255,9 +254,9 @@ export class PrismClient {
   }
 
   /** GET /imports/{jobId} — kept for 7 days, then 404. */
-  async importJob(jobId: string, signal?: AbortSignal): Promise<ImportJob> {
+  async importJob(jobId: string): Promise<ImportJob> {
     const path = `/imports/${pathPart('id', jobId)}`;
-    return parseImportJob((await this.#call({ endpoint: 'getImport', method: 'GET', path, signal })).body);
+    return parseImportJob((await this.#call({ endpoint: 'getImport', method: 'GET', path })).body);
   }
 
   /** GET /contact/properties — with the options of selects. */
@@ -283,8 +282,7 @@ export class PrismClient {
       credential: this.#credential,
       body: call.body,
       headers,
-      signal: call.signal ?? this.#caller.signal,
-      deadline: this.#caller.deadline,
+      life: this.#caller.life,
       usage: this.#caller.usage,
       allowance: this.#caller.allowance,
       important: this.#caller.important,

@@ -30,24 +30,24 @@ export class CoalescingTransport implements PrismTransport {
     if (endpoints[request.endpoint].write || request.shared === true) return this.#next.send(request);
     const key = keyOf(request);
     const known = this.#inFlight.get(key);
-    if (known !== undefined && !known.shared.signal.aborted) {
+    if (known !== undefined && known.shared.reason === undefined) {
       request.usage.coalesced += 1;
-      return waitFor(known.answer, request.signal, known.shared.enter(request.deadline));
+      return waitFor(known.answer, request.life, known.shared.enter(request.life));
     }
     return this.#lead(key, request);
   }
 
   #lead(key: string, request: PrismRequest): Promise<PrismAnswer> {
     const shared = new SharedWork();
-    const leave = shared.enter(request.deadline);
-    const answer = this.#next.send({ ...request, signal: shared.signal, deadline: shared });
+    const leave = shared.enter(request.life);
+    const answer = this.#next.send({ ...request, life: shared });
     const read = { teamId: request.teamId, shared, answer };
     this.#inFlight.set(key, read);
     const forget = () => {
       if (this.#inFlight.get(key) === read) this.#inFlight.delete(key);
     };
     answer.then(forget, forget);
-    return waitFor(answer, request.signal, leave);
+    return waitFor(answer, request.life, leave);
   }
 }
 

@@ -5,7 +5,6 @@ import {
   PrismInvalidResponseError,
   PrismTimeoutError,
 } from './errors.ts';
-import { abortReason } from './pause.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
 
 export interface HttpTransportOptions {
@@ -42,11 +41,11 @@ export class HttpTransport implements PrismTransport {
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
-    if (request.signal?.aborted) throw abortReason(request.signal);
+    if (request.life?.reason !== undefined) throw request.life.reason;
     const controller = new AbortController();
     const onAbort = () => controller.abort();
     const timer = setTimeout(onAbort, this.#timeoutMs);
-    request.signal?.addEventListener('abort', onAbort, { once: true });
+    const stop = request.life?.onOver(onAbort);
     request.usage.requests += 1;
     try {
       return await this.#exchange(request, controller.signal);
@@ -54,7 +53,7 @@ export class HttpTransport implements PrismTransport {
       throw this.#explain(error, request, controller.signal.aborted);
     } finally {
       clearTimeout(timer);
-      request.signal?.removeEventListener('abort', onAbort);
+      stop?.();
     }
   }
 
@@ -87,7 +86,7 @@ export class HttpTransport implements PrismTransport {
   #explain(error: unknown, request: PrismRequest, aborted: boolean): PrismError {
     if (error instanceof PrismInvalidResponseError) return error;
     const what = `${request.method} ${request.endpoint}`;
-    if (request.signal?.aborted) return abortReason(request.signal);
+    if (request.life?.reason !== undefined) return request.life.reason;
     if (aborted || timedOut(error)) {
       return new PrismTimeoutError(`${what} had no answer within ${this.#timeoutMs} ms.`, { cause: error });
     }

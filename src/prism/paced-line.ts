@@ -1,6 +1,5 @@
 import { PrismDeadlineError, type PrismError, PrismRateLimitedError } from './errors.ts';
 import { FairQueue } from './fair-queue.ts';
-import { abortReason } from './pause.ts';
 import type { PrismRequest } from './transport.ts';
 import type { Turn, TurnOrWait } from './turns.ts';
 
@@ -40,32 +39,31 @@ export class PacedLine {
 
   /** The turn, once it comes. Rejects at once with RATE_LIMITED when that would be too late, or too many wait already. */
   turnFor(request: PrismRequest): Promise<Turn> {
-    const { signal, usage } = request;
+    const { life, usage } = request;
     const turn = new Promise<Turn>((resolve, reject) => {
-      if (signal?.aborted) return reject(unsent(signal));
-      const settled = () => signal?.removeEventListener('abort', onAbort);
+      if (life?.reason !== undefined) return reject(unsent(life.reason));
+      let settled: (() => void) | undefined;
       const waiter: Waiter = {
         request,
         go: (turn) => {
-          settled();
+          settled?.();
           resolve(turn);
         },
         fail: (error) => {
-          settled();
+          settled?.();
           reject(error);
         },
-      };
-      const onAbort = () => {
-        this.#queue.remove(usage, waiter);
-        if (signal) reject(unsent(signal));
-        this.#closeIfEmpty();
       };
       const waitMs = this.#waitMs(this.#queue.ahead(usage));
       if (this.#queue.size >= this.#options.limit)
         return reject(notSent(waitMs, `${this.#queue.size} others wait already`));
       if (isLate(request, waitMs)) return reject(notSent(waitMs, 'its turn comes behind its deadline'));
       this.#queue.push(usage, waiter);
-      signal?.addEventListener('abort', onAbort, { once: true });
+      settled = life?.onOver((reason) => {
+        this.#queue.remove(usage, waiter);
+        reject(unsent(reason));
+        this.#closeIfEmpty();
+      });
       if (this.#timer === undefined) void this.#serve();
     });
     return turn.finally(() => this.#closeIfEmpty());
@@ -128,9 +126,9 @@ export class PacedLine {
   }
 }
 
-function isLate({ deadline }: PrismRequest, waitMs: number): boolean {
+function isLate({ life }: PrismRequest, waitMs: number): boolean {
   const now = performance.now();
-  return now + waitMs >= (deadline?.at ?? now + patienceMs);
+  return now + waitMs >= (life?.at ?? now + patienceMs);
 }
 
 function notSent(waitMs: number, why: string): PrismRateLimitedError {
@@ -140,8 +138,7 @@ function notSent(waitMs: number, why: string): PrismRateLimitedError {
 }
 
 /** What waited for its turn until its operation ended was not sent. */
-function unsent(signal: AbortSignal): PrismError {
-  const reason = abortReason(signal);
+function unsent(reason: PrismError): PrismError {
   return reason instanceof PrismDeadlineError
     ? new PrismDeadlineError(reason.message, { sent: false })
     : reason;

@@ -44,7 +44,7 @@ export class RetryingTransport implements PrismTransport {
       if ('answer' in attempt && attempt.answer.status < 400) return attempt.answer;
       if (leavesOpen(request, attempt)) open ??= attempt;
       const last = settles(attempt) ? attempt : (open ?? attempt);
-      const deadline = request.deadline?.at ?? patience;
+      const deadline = request.life?.at ?? patience;
       const pauseMs = askedPauseMs(attempt) + this.#backOffMs(retry);
       if (
         retry >= this.#retries ||
@@ -53,7 +53,7 @@ export class RetryingTransport implements PrismTransport {
       )
         return unwrap(last);
       try {
-        await pause(pauseMs, request.signal);
+        await pause(pauseMs, request.life);
       } catch (error) {
         return unwrap(open ?? { error });
       }
@@ -70,7 +70,7 @@ export class RetryingTransport implements PrismTransport {
   }
 
   #repeats(request: PrismRequest, attempt: Attempt): boolean {
-    if (request.signal?.aborted || !mayRepeat(request, attempt)) return false;
+    if (request.life?.reason !== undefined || !mayRepeat(request, attempt)) return false;
     return ('answer' in attempt && attempt.answer.status === 429) || this.#budget.take();
   }
 

@@ -1,29 +1,24 @@
-import { abortReason } from './pause.ts';
-import type { Deadline } from './transport.ts';
+import type { PrismError } from './errors.ts';
+import { EndableLife, type Life } from './life.ts';
 
 /** What runs once for several who wait for it. It is cancelled when the last of them has gone, and lives as long as the most patient one. */
-export class SharedWork implements Deadline {
-  readonly #controller = new AbortController();
+export class SharedWork extends EndableLife {
   #waiting = 0;
   #at: number | undefined = 0;
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
   /** The latest of those who wait; undefined when one of them has none. */
-  get at(): number | undefined {
+  override get at(): number | undefined {
     return this.#at;
   }
 
   /** Counts somebody in; the function returned counts them out. Once the last is out, the work is cancelled for the reason given. */
-  enter(deadline: Deadline | undefined): (reason: unknown) => void {
+  enter(life: Life | undefined): (reason: PrismError) => void {
     this.#waiting += 1;
-    const at = deadline?.at;
+    const at = life?.at;
     if (this.#at !== undefined) this.#at = at === undefined ? undefined : Math.max(this.#at, at);
     return (reason) => {
       this.#waiting -= 1;
-      if (this.#waiting === 0) this.#controller.abort(reason);
+      if (this.#waiting === 0) this.end(reason);
     };
   }
 }
@@ -31,19 +26,15 @@ export class SharedWork implements Deadline {
 /** The result for one who waits, or why they do not wait any longer: then they `leave`. */
 export function waitFor<Result>(
   work: Promise<Result>,
-  signal: AbortSignal | undefined,
-  leave: (reason: unknown) => void,
+  life: Life | undefined,
+  leave: (reason: PrismError) => void,
 ): Promise<Result> {
-  if (signal === undefined) return work;
+  if (life === undefined) return work;
   return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      const reason = abortReason(signal);
+    const done = life.onOver((reason) => {
       leave(reason);
       reject(reason);
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-    const done = () => signal.removeEventListener('abort', onAbort);
+    });
     work.then(
       (result) => {
         done();

@@ -1,5 +1,6 @@
 import type { Allowance } from './allowance.ts';
 import type { Endpoint } from './endpoints.ts';
+import type { Life } from './life.ts';
 
 /** One request to the upstream, complete: whoever sends it needs to know nothing else. */
 export interface PrismRequest {
@@ -13,9 +14,8 @@ export interface PrismRequest {
   readonly credential: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Until when an answer is of use. */
-  readonly deadline?: Deadline | undefined;
+  /** Without it, the answer is of use for ever. */
+  readonly life?: Life | undefined;
   /** Whoever sends for this request adds to it what it took. Also names the operation: each has its own. */
   readonly usage: UpstreamUsage;
   /** What the operation may still send; without it, anything. */
@@ -24,11 +24,6 @@ export interface PrismRequest {
   readonly important?: boolean | undefined;
   /** Whoever asks has united it with its equals already. */
   readonly shared?: boolean | undefined;
-}
-
-/** A moment on the clock of `performance.now()`; undefined: never. It moves when somebody more patient joins. */
-export interface Deadline {
-  readonly at: number | undefined;
 }
 
 /** What an operation took of the upstream. `requests` counts everything that was sent for it, retries included. */

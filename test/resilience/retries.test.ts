@@ -5,6 +5,7 @@ import {
   PrismInvalidResponseError,
   PrismTimeoutError,
 } from '../../src/prism/errors.ts';
+import { EndableLife } from '../../src/prism/life.ts';
 import { RetryBudget } from '../../src/prism/retry-budget.ts';
 import { RetryingTransport, type RetryOptions } from '../../src/prism/retrying-transport.ts';
 import type { PrismAnswer, PrismRequest } from '../../src/prism/transport.ts';
@@ -32,7 +33,7 @@ const remove = {
 
 /** Sends one request over a transport that fails as told and then answers 200. */
 async function attempts(
-  call: Pick<PrismRequest, 'endpoint' | 'method' | 'headers' | 'signal' | 'deadline'>,
+  call: Pick<PrismRequest, 'endpoint' | 'method' | 'headers' | 'life'>,
   failures: readonly (PrismAnswer | Error)[],
   options: RetryOptions = {},
 ) {
@@ -102,16 +103,18 @@ describe('which requests are sent again', () => {
   it('gives up at once when the pause would end behind the deadline', async () => {
     const started = performance.now();
     const late = answer(429, { 'retry-after': '5' });
-    const { sent, result } = await attempts({ ...read, deadline: { at: started + 1_000 } }, [late]);
+    const life = { at: started + 1_000, reason: undefined, onOver: () => () => {} };
+    const { sent, result } = await attempts({ ...read, life }, [late]);
     expect([sent, result]).toEqual([1, late]);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it('stops waiting when nobody waits for it any more', async () => {
-    const controller = new AbortController();
-    const pending = attempts({ ...read, signal: controller.signal }, [answer(429, { 'retry-after': '20' })]);
-    setImmediate(() => controller.abort());
-    expect(await pending).toMatchObject({ sent: 1, retries: 0, result: expect.any(PrismAbortedError) });
+    const life = new EndableLife();
+    const pending = attempts({ ...read, life }, [answer(429, { 'retry-after': '20' })]);
+    const gone = new PrismAbortedError('Gone.');
+    setImmediate(() => life.end(gone));
+    expect(await pending).toEqual({ sent: 1, retries: 0, result: gone });
   });
 });
 

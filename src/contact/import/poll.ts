@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   PrismConnectionError,
   PrismInvalidResponseError,
@@ -7,6 +6,8 @@ import {
   PrismUnavailableError,
 } from '../../prism/errors.ts';
 import type { ImportJob } from '../../prism/import-job.ts';
+import type { Life } from '../../prism/life.ts';
+import { pause } from '../../prism/pause.ts';
 
 /** The pauses between polls, in milliseconds: the first one, then twice as long each time up to the most. */
 export interface PollPauses {
@@ -24,7 +25,7 @@ const patience = 5;
 export async function* pollJob(
   read: () => Promise<ImportJob>,
   pauses: PollPauses,
-  signal: AbortSignal,
+  life: Life,
 ): AsyncGenerator<ImportJob, void> {
   let last: string | undefined;
   let failures = 0;
@@ -42,7 +43,7 @@ export async function* pollJob(
       if (!mayPass(error) || failures > patience) throw error;
       if (error instanceof PrismRateLimitedError) asked = error.retryAfterMs ?? 0;
     }
-    await setTimeout(Math.max(ms, asked), undefined, { signal });
+    await pause(Math.max(ms, asked), life);
   }
 }
 

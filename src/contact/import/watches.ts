@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { PrismAbortedError } from '../../prism/errors.ts';
 import type { ImportJob } from '../../prism/import-job.ts';
+import { EndableLife, type Life } from '../../prism/life.ts';
 import { type PollPauses, pollJob } from './poll.ts';
 import { Snapshots } from './snapshots.ts';
 
@@ -8,11 +10,11 @@ export type ImportEvent = { readonly job: ImportJob } | { readonly error: unknow
 
 interface Watch {
   readonly subscribers: Set<Snapshots<ImportEvent>>;
-  readonly stop: AbortController;
+  readonly life: EndableLife;
   latest: ImportEvent | undefined;
 }
 
-type Read = (signal: AbortSignal) => Promise<ImportJob>;
+type Read = (life: Life) => Promise<ImportJob>;
 
 /** The imports that are being watched: one poll for each job, team and key, however many watch it. */
 export class ImportWatches {
@@ -52,7 +54,7 @@ export class ImportWatches {
   }
 
   #start(key: string, read: Read): Watch {
-    const watch: Watch = { subscribers: new Set(), stop: new AbortController(), latest: undefined };
+    const watch: Watch = { subscribers: new Set(), life: new EndableLife(), latest: undefined };
     this.#watches.set(key, watch);
     void this.#run(key, watch, read);
     return watch;
@@ -60,19 +62,19 @@ export class ImportWatches {
 
   #stop(key: string, watch: Watch): void {
     if (this.#watches.get(key) === watch) this.#watches.delete(key);
-    watch.stop.abort();
+    watch.life.end(new PrismAbortedError('Nobody watches the import any more.'));
   }
 
   async #run(key: string, watch: Watch, read: Read): Promise<void> {
-    const { signal } = watch.stop;
+    const { life } = watch;
     const tell = (event: ImportEvent) => {
       watch.latest = event;
       for (const subscriber of watch.subscribers) subscriber.push(event);
     };
     try {
-      for await (const job of pollJob(() => read(signal), this.#pauses, signal)) tell({ job });
+      for await (const job of pollJob(() => read(life), this.#pauses, life)) tell({ job });
     } catch (error) {
-      if (!signal.aborted) tell({ error });
+      if (life.reason === undefined) tell({ error });
     }
     this.#stop(key, watch);
     for (const subscriber of watch.subscribers) subscriber.finish();

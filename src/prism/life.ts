@@ -1,0 +1,41 @@
+import type { PrismError } from './errors.ts';
+
+/** How long an answer is of use to whoever asked. */
+export interface Life {
+  /** The deadline, on the clock of `performance.now()`; undefined: none. It moves when somebody more patient joins. */
+  readonly at: number | undefined;
+  /** Why it is over; undefined while it is not. */
+  readonly reason: PrismError | undefined;
+  /** Calls back when it is over, at once if it is; what is returned stops it. */
+  onOver(listener: Listener): () => void;
+}
+
+type Listener = (reason: PrismError) => void;
+
+/** A life that ends when it is told. An AbortSignal does as much, but every operation has one, and making it costs (docs/performance.md). */
+export class EndableLife implements Life {
+  readonly #listeners = new Set<Listener>();
+  #reason: PrismError | undefined;
+
+  get at(): number | undefined {
+    return undefined;
+  }
+
+  get reason(): PrismError | undefined {
+    return this.#reason;
+  }
+
+  onOver(listener: Listener): () => void {
+    if (this.#reason !== undefined) listener(this.#reason);
+    else this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The first reason counts. */
+  end(reason: PrismError): void {
+    if (this.#reason !== undefined) return;
+    this.#reason = reason;
+    for (const listener of this.#listeners) listener(reason);
+    this.#listeners.clear();
+  }
+}
