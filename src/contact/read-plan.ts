@@ -22,12 +22,12 @@ export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
   const gets: Read<Of>[] = [];
   const rows: (readonly Of[])[] = [];
   for (const ofOne of byId) {
-    const needs = unite(ofOne);
-    if (needs.record) gets.push({ by: 'get', wishes: ofOne });
-    if (needs.row || !needs.record) rows.push(ofOne);
+    const needsRecord = ofOne.some(({ needs }) => needs.record);
+    if (needsRecord) gets.push({ by: 'get', wishes: ofOne });
+    if (!needsRecord || needsRow(ofOne)) rows.push(ofOne);
   }
   const [only] = rows;
-  if (rows.length === 1 && only && !unite(only).row) return [...gets, { by: 'get', wishes: only }];
+  if (rows.length === 1 && only && !needsRow(only)) return [...gets, { by: 'get', wishes: only }];
   const queries: Read<Of>[] = [];
   for (let start = 0; start < rows.length; start += idsPerQuery) {
     queries.push({ by: 'query', wishes: rows.slice(start, start + idsPerQuery).flat() });
@@ -37,10 +37,12 @@ export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
 
 /** How many reads these wishes would cost. */
 export function readsOf(wishes: readonly Wish[]): number {
-  const [only] = wishes;
-  // Most operations wish for one contact: nothing to plan.
-  if (wishes.length === 1 && only !== undefined) return only.needs.record && only.needs.row ? 2 : 1;
-  return planReads(wishes).length;
+  if (wishes.some(({ needs }) => needs.record)) return planReads(wishes).length;
+  return Math.ceil(new Set(wishes.map(({ id }) => id)).size / idsPerQuery);
+}
+
+function needsRow(wishes: readonly Wish[]): boolean {
+  return wishes.some(({ needs }) => needs.row);
 }
 
 export function unite(wishes: readonly Wish[]): ContactNeeds {
