@@ -12,8 +12,9 @@ export function callerHeaders(request: Request, options: { readonly bearerIsKey:
         return requestInfo(request).traceparent;
       case 'x-api-key': {
         const key = request.headers.get('x-api-key');
-        if (key !== null || !options.bearerIsKey) return key;
-        return bearerToken(request.headers.get('authorization'));
+        // Forms and proxies send it empty as well.
+        if (key || !options.bearerIsKey) return key;
+        return bearerToken(request.headers.get('authorization')) ?? key;
       }
       default:
         return request.headers.get(name);

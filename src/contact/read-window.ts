@@ -1,19 +1,26 @@
 /** A window goes on while it grows, but not longer than this, in milliseconds. */
 const longestMs = 500;
 
+/** What comes closer together than this, on average, is a burst: its end is seen at once. In milliseconds. */
+const burstGapMs = 0.25;
+
+/** How many turns of the event loop have to bring nothing new. */
+const silentTurns = 2;
+
 /**
  * When to stop waiting for more: once it has been open for its length, and nothing new has been asked for lately. A
  * process that is too busy to notice what arrives does not take that for silence.
  */
 export class ReadWindow {
   readonly #ms: number;
-  /** How long nothing new has to be asked for. */
+  /** How long nothing new has to be asked for, unless that came in a burst. */
   readonly #silenceMs: number;
   readonly #onClose: () => void;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
   #openedAt = 0;
   #touchedAt = 0;
+  #touches = 0;
 
   constructor(ms: number, onClose: () => void) {
     this.#ms = ms;
@@ -24,8 +31,10 @@ export class ReadWindow {
   /** Something new was asked for. */
   touch(): void {
     this.#touchedAt = performance.now();
+    this.#touches += 1;
     if (this.#timer !== undefined || this.#immediate !== undefined) return;
     this.#openedAt = this.#touchedAt;
+    this.#touches = 1;
     this.#arm(this.#ms);
   }
 
@@ -47,19 +56,23 @@ export class ReadWindow {
 
   #check(lateMs: number): void {
     const now = performance.now();
-    const silentMs = now - this.#touchedAt;
     const isBusy = lateMs > this.#ms + 2;
+    const isBurst = this.#touchedAt - this.#openedAt < this.#touches * burstGapMs;
+    const waitMs = isBurst ? 0 : this.#silenceMs - (now - this.#touchedAt);
     if (now - this.#openedAt >= longestMs) this.#onClose();
     else if (isBusy) this.#arm(this.#ms);
-    else if (silentMs < this.#silenceMs) this.#arm(Math.ceil(this.#silenceMs - silentMs));
-    else {
-      // Timers come before what the sockets hold: have that looked at, too.
-      const touchedAt = this.#touchedAt;
-      this.#immediate = setImmediate(() => {
-        this.#immediate = undefined;
-        if (this.#touchedAt === touchedAt) this.#onClose();
-        else this.#arm(Math.ceil(this.#silenceMs));
-      });
-    }
+    else if (waitMs > 0) this.#arm(Math.ceil(waitMs));
+    else this.#listen(silentTurns);
+  }
+
+  /** Timers come before what the sockets hold: has that looked at, too. */
+  #listen(turns: number): void {
+    const touches = this.#touches;
+    this.#immediate = setImmediate(() => {
+      this.#immediate = undefined;
+      if (this.#touches > touches) this.#check(0);
+      else if (turns > 1) this.#listen(turns - 1);
+      else this.#onClose();
+    });
   }
 }
