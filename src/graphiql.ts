@@ -36,7 +36,7 @@ let page: { readonly options: string; readonly html: string } | undefined;
 
 /** The page with its scripts and styles in it: it asks no other host for anything. Loaded when somebody first opens it. */
 export async function renderPage(options: GraphiQLOptions | undefined): Promise<string> {
-  // 5 MB of text, the same for everybody: made once, and not at all where nobody opens it.
+  // 9 MB of text, the same for everybody: made once, and not at all where nobody opens it.
   const key = JSON.stringify(options);
   if (page?.options !== key) {
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
