@@ -25,8 +25,7 @@ export class GraphiqlPage {
   }
 
   async openTab(name: string): Promise<void> {
-    // A click scrolls it into view first, and GraphiQL takes that for dragging.
-    await this.page.locator('.graphiql-tab-button').and(this.page.getByTitle(name)).press('Enter');
+    await this.page.locator(`.graphiql-tab-button[title="${name}"]`).click();
     await this.page.getByRole('tab', { selected: true }).filter({ hasText: name }).waitFor();
   }
 
