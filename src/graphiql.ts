@@ -1,24 +1,42 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { authenticatesCallers, type CallerAuthOptions } from './plugins/caller-auth.ts';
 
 const operations = new URL('../schema/operations/', import.meta.url);
 
-/** A tab for each of `schema/operations/*.graphql`, in the order of their names, with these headers filled in. */
-export function graphiqlOptions(headers: Readonly<Record<string, string>>): GraphiQLOptions {
-  const filledIn = JSON.stringify(headers, null, 2);
+/** What decides which headers a caller has to send. */
+interface Access {
+  readonly upstream: { readonly apiKey?: string | undefined; readonly teamId?: string | undefined };
+  readonly callers?: CallerAuthOptions;
+  readonly graphiqlKey?: string | undefined;
+}
+
+/** A tab for each of `schema/operations/*.graphql`, in the order of their names, with the headers to fill in. */
+export function graphiqlOptions(access: Access): GraphiQLOptions {
+  const headers = JSON.stringify(headersToFill(access), null, 2);
   const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
   return {
     title: 'Contacts',
     defaultTabs: files
       .sort()
       .map((name) => readFileSync(new URL(name, operations), 'utf8'))
-      .map((query) => ({ query, headers: filledIn, variables: variablesToFill(query) })),
-    defaultHeaders: filledIn,
-    headers: filledIn,
+      .map((query) => ({ query, headers, variables: variablesToFill(query) })),
+    defaultHeaders: headers,
+    headers,
     defaultEditorToolsVisibility: 'headers',
-    // A real key is not left behind in the browser; the sandbox's is no secret.
-    shouldPersistHeaders: Object.keys(headers).length > 0,
+    // A caller's own key or token is not left behind in the browser.
+    shouldPersistHeaders: access.graphiqlKey !== undefined && !authenticatesCallers(access.callers ?? {}),
+  };
+}
+
+/** What a caller has to send: all of it for a person to fill in, but the key that is no secret. */
+function headersToFill({ upstream, callers = {}, graphiqlKey = '' }: Access): Record<string, string> {
+  const passesThrough = upstream.apiKey === undefined;
+  return {
+    ...(passesThrough && { 'x-api-key': graphiqlKey }),
+    ...(passesThrough && upstream.teamId === undefined && { 'x-team-id': '' }),
+    ...(authenticatesCallers(callers) && { authorization: 'Bearer <token>' }),
   };
 }
 
