@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   const complaints: string[] = [];
   return {
     newPage: async () => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const context = await browser.newContext({ viewport: { width: 1680, height: 1035 } });
       // On a machine that is busy.
       context.setDefaultTimeout(90_000);
       watch(context, outside, complaints);
