@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { type GatewayOptions, type RunningGateway, startGateway } from './server.ts';
+import { type RunningGateway, startGateway } from './server.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     sharing,
     logger,
     tracing,
-    ...(sandbox && graphiqlFor(sandbox, config)),
+    graphiqlKey: sandbox?.apiKey,
   });
   say(gateway.url);
   if (config.gateway.graphiql) say('Open it in a browser for GraphiQL.');
@@ -45,11 +45,6 @@ async function startSharing({ redisUrl: url, gateway }: Config, baseUrl: string,
   if (url === undefined) return undefined;
   const { shareThroughRedis } = await import('./redis/share-through.ts');
   return shareThroughRedis({ url, baseUrl, ratePerSecond: gateway.ratePerSecond, logger });
-}
-
-function graphiqlFor(sandbox: { apiKey: string }, config: Config): Pick<GatewayOptions, 'graphiqlHeaders'> {
-  const token = config.gateway.callers?.tokens?.length ? { authorization: 'Bearer …' } : undefined;
-  return { graphiqlHeaders: { 'x-api-key': sandbox.apiKey, ...token } };
 }
 
 /** What one operation left behind unhandled is logged; the others go on. */

@@ -67,8 +67,8 @@ export interface GatewayOptions
   readonly deadlineMs?: number | undefined;
   /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
   readonly batchWindowMs?: number | undefined;
-  /** Headers that GraphiQL fills in. */
-  readonly graphiqlHeaders?: Readonly<Record<string, string>>;
+  /** An upstream key that GraphiQL fills in for everybody who opens it; default: callers fill in their own. */
+  readonly graphiqlKey?: string | undefined;
   /** How callers prove themselves to the gateway; default: they need not, and `Authorization: Bearer` is an upstream key. */
   readonly callers?: CallerAuthOptions;
   /** What a request may ask for; each bound has a default. */
@@ -198,7 +198,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     maxRequestBodySize: false,
     cors: corsOrigins.length > 0 && corsOptions(corsOrigins),
     maskedErrors: { maskError },
-    graphiql: options.graphiql !== false && graphiqlOptions(options.graphiqlHeaders ?? {}),
+    graphiql: options.graphiql !== false && graphiqlOptions(options),
     renderGraphiQL: renderPage,
     plugins,
   });

@@ -25,8 +25,7 @@ export class GraphiqlPage {
   }
 
   async openTab(name: string): Promise<void> {
-    // A click scrolls it into view first, and GraphiQL takes that for dragging.
-    await this.page.locator('.graphiql-tab-button').and(this.page.getByTitle(name)).press('Enter');
+    await this.page.locator(`.graphiql-tab-button[title="${name}"]`).click();
     await this.page.getByRole('tab', { selected: true }).filter({ hasText: name }).waitFor();
   }
 
@@ -56,9 +55,19 @@ export class GraphiqlPage {
     for (const link of links) await this.docs.getByRole('link', { name: link, exact: true }).first().click();
   }
 
+  /** Moves the bars between the docs, the editors and the answer, by so many pixels to the right. */
+  async moveBars(...distances: readonly number[]): Promise<void> {
+    const bars = this.page.locator('.graphiql-horizontal-drag-bar');
+    for (const [index, x] of distances.entries()) {
+      const bar = bars.nth(index);
+      await bar.dragTo(bar, { targetPosition: { x, y: 300 }, force: true });
+    }
+  }
+
   /** Without what the pointer leaves behind. */
   async takePicture(path: string): Promise<void> {
-    await this.page.mouse.move(0, 799);
+    await this.page.mouse.move(0, 0);
+    await this.page.waitForFunction("!document.querySelector('.scrollbar.visible')");
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
   }
 }

@@ -43,6 +43,8 @@ it('opens, runs the first tab and shows the descriptions: the picture in the REA
   await graphiql.readDocs('Query');
   const { description } = schema.getQueryType()?.getFields()['contacts'] ?? {};
   await until(async () => expect(await graphiql.docs.textContent()).toContain(description));
+  // No line of the query is cut off then.
+  await graphiql.moveBars(-120, 44);
   await graphiql.takePicture(process.env['SCREENSHOT'] ?? join(tmpdir(), 'graphiql.png'));
 });
 
@@ -61,19 +63,36 @@ it('shows how an import gets on, to its end', async () => {
 it('would show if it asked another host for anything', async () => {
   const other = await openBrowser();
   const page = await other.newPage();
-  await page.goto(new URL('/health', gateway.url).href);
-  await page.evaluate(async () => {
-    await fetch('http://outside.example/script.js', { mode: 'no-cors' });
-    await fetch('https://outside.example/').catch(() => {});
-  });
-  expect(new Set(other.outside)).toEqual(
-    new Set([
-      'page: http://outside.example/script.js',
-      'GET http://outside.example/script.js',
-      'page: https://outside.example/',
-      'CONNECT outside.example:443',
-    ]),
+  await page.context().route('**/service-worker.js', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: "fetch('http://outside.example/service-worker').catch(() => {})",
+    }),
   );
+  await page.goto(new URL('/health', gateway.url).href);
+  await page.evaluate(`
+    fetch('http://outside.example/fetch').catch(() => {});
+    fetch('https://outside.example/fetch').catch(() => {});
+    new Image().src = 'http://outside.example/image';
+    new WebSocket('ws://outside.example/socket');
+    window.open('http://outside.example/popup');
+    new Worker(URL.createObjectURL(new Blob(["fetch('http://outside.example/worker')"])));
+    navigator.serviceWorker.register('/service-worker.js');
+  `);
+  await until(() =>
+    expect(new Set(other.outside)).toEqual(
+      new Set([
+        'http://outside.example/fetch',
+        'https://outside.example/fetch',
+        'http://outside.example/image',
+        'ws://outside.example/socket',
+        'http://outside.example/popup',
+        'http://outside.example/worker',
+        'http://outside.example/service-worker',
+      ]),
+    ),
+  );
+  expect(other.complaints.join()).toContain('net::ERR_');
   await other.close();
 });
 
