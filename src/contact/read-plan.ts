@@ -47,7 +47,8 @@ function needsRow(wishes: readonly Wish[]): boolean {
 
 export function unite(wishes: readonly Wish[]): ContactNeeds {
   const united = new ContactNeeds();
-  for (const wish of wishes) united.add(wish.needs);
+  // Operations of one document share theirs.
+  for (const needs of new Set(wishes.map((wish) => wish.needs))) united.add(needs);
   return united;
 }
 

@@ -74,7 +74,17 @@ const field = (set: Selection): Selection =>
       weight: 1,
       arbitrary: fc.integer({ min: 0, max: 9 }).map((x) => `e${x}: echo(x: ${x}, in: { a: $a })`),
     },
-    { weight: 1, arbitrary: fc.constantFrom('echo', 'sum: echo(x: $x)', 'sum: echo(x: $x)') },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        'echo',
+        'sum: echo(x: $x)',
+        'all: echo(x: $x, in: { b: 3 })',
+        'odd: echo(in: { a: 1 }, x: $constructor)',
+        'must: need(x: $x)',
+        'both: need(y: $constructor, x: $x)',
+      ),
+    },
     {
       weight: 3,
       arbitrary: fc
@@ -103,7 +113,7 @@ const shallow = fc
 const documents = field(field(field(shallow))).chain((first) =>
   fc.array(field(field(shallow)), { maxLength: 4 }).map(
     (rest) =>
-      `query Q($yes: Boolean! = true, $no: Boolean = false, $x: Int, $a: Int = 7) { thing { ${[first, ...rest].join('\n')} } ...Root }
+      `query Q($yes: Boolean! = true, $no: Boolean = false, $x: Int, $a: Int = 7, $constructor: Int) { thing { ${[first, ...rest].join('\n')} } ...Root }
      fragment Root on Query { two: thing { ok self { okNN } } }
      fragment Some on Thing { ok self { late } list { okNN } }`,
   ),
@@ -142,11 +152,15 @@ describe('a compiled query', () => {
     await fc.assert(
       fc.asyncProperty(
         documents,
-        fc.record({
-          yes: fc.boolean(),
-          no: fc.option(fc.boolean()),
-          x: fc.option(fc.integer({ min: 0, max: 9 })),
-        }),
+        fc.record(
+          {
+            yes: fc.boolean(),
+            no: fc.option(fc.boolean()),
+            x: fc.option(fc.integer({ min: 0, max: 9 })),
+            constructor: fc.option(fc.integer({ min: 0, max: 9 })),
+          },
+          { requiredKeys: ['yes'] },
+        ),
         async (text, variableValues) => {
           const document = parse(text);
           fc.pre(validate(schema, document, rules).length === 0);

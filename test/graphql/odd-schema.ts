@@ -19,7 +19,7 @@ const sdl = `
     throws: String  throwsNN: String!  rejects: String  rejectsNN: String!  anError: String
     unfit: Int  unfitNN: Int!
     numbers: [Int!]  matrix: [[Int]!]  holes: [String]  holesNN: [String!]  notAList: [String]  lateItems: [String]
-    property: String  method(x: Int = 4): String  noProperty: String  rest(x: Int = 5): String
+    property: String  method(x: Int = 4): String  noProperty: String  rest(x: Int = 5): String  need(x: Int! = 2, y: Int): String
     echo(x: Int = 3, in: In = { a: 1 }): String
     self: Thing  selfNN: Thing!  lateSelf: Thing  noSelf: Thing  noSelfNN: Thing!
     list: [Thing]  listNN: [Thing!]!  listOfNone: [Thing!]  listOfNoneAtOnce: [Thing!]  lateList: [Thing]
@@ -59,6 +59,7 @@ const resolvers: Readonly<Record<string, GraphQLFieldResolver<unknown, unknown>>
   holesNN: () => ['a', null],
   notAList: () => 'text',
   lateItems: () => [Promise.resolve('a'), 'b', Promise.reject(new Error('Late.'))],
+  need: (_source, args) => JSON.stringify(args),
   rest: (...all) => JSON.stringify([all.length, all[1], all[3].path]),
   echo: (_source, args, _context, info) =>
     JSON.stringify([args, info.fieldName, info.path, info.parentType.name]),

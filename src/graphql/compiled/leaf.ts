@@ -10,7 +10,7 @@ import {
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
 import { ResolveInfo } from './resolve-info.ts';
-import { argumentsOf, type Execution, isPromise, nullFor } from './run.ts';
+import { type Execution, isPromise, nullFor } from './run.ts';
 
 type Read = (execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined) => unknown;
 
@@ -68,7 +68,8 @@ function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {
   // One, two or three parameters: it does not ask about its place in the answer, so nobody works that out for it.
   if (resolve.length > 0 && resolve.length < 4) {
     const unaware = resolve as (...args: readonly unknown[]) => unknown;
-    return (execution, plan, source) => unaware(source, argumentsOf(execution, plan), execution.contextValue);
+    return (execution, plan, source) =>
+      unaware(source, plan.argumentsOf(execution.variableValues), execution.contextValue);
   }
   return awareReader(resolve);
 }
@@ -76,7 +77,7 @@ function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {
 function awareReader(resolve: GraphQLFieldResolver<unknown, unknown>): Read {
   return (execution, plan, source, parent) => {
     const info = new ResolveInfo(execution, plan, parent);
-    return resolve(source, argumentsOf(execution, plan), execution.contextValue, info);
+    return resolve(source, plan.argumentsOf(execution.variableValues), execution.contextValue, info);
   };
 }
 

@@ -1,22 +1,18 @@
 import {
-  type ArgumentNode,
-  BREAK,
   defaultFieldResolver,
   type FieldNode,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  getArgumentValues,
   getNamedType,
   isCompositeType,
   isNonNullType,
   isObjectType,
-  Kind,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
-  visit,
 } from 'graphql';
+import { type ArgumentsOf, planArguments } from './arguments.ts';
 import { collectFields, type Scope } from './collect-fields.ts';
 import { type Complete, completerOf } from './complete.ts';
 import { type Leaf, leafOf } from './leaf.ts';
@@ -29,8 +25,7 @@ export interface FieldPlan {
   readonly parentType: GraphQLObjectType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly resolve: GraphQLFieldResolver<unknown, unknown>;
-  /** Undefined: variables have a say in them. */
-  readonly args: Readonly<Record<string, unknown>> | undefined;
+  readonly argumentsOf: ArgumentsOf;
   readonly isNullable: boolean;
   /** Undefined: what it answers has fields or items of its own. */
   readonly leaf: Leaf | undefined;
@@ -74,7 +69,7 @@ function planField(
     parentType,
     field,
     resolve: field.resolve ?? defaultFieldResolver,
-    args: constantArguments(field, nodes[0]),
+    argumentsOf: planArguments(field, nodes[0]),
     isNullable: !isNonNullType(field.type),
     leaf: leafOf(parentType.name, field),
     complete: completerOf(field.type),
@@ -98,20 +93,4 @@ function plansBelow(scope: Scope, type: GraphQLOutputType, nodes: readonly Field
   else if (isCompositeType(named))
     for (const possible of scope.schema.getPossibleTypes(named)) below(possible);
   return below;
-}
-
-function constantArguments(field: GraphQLField<unknown, unknown>, node: FieldNode): FieldPlan['args'] {
-  if (node.arguments?.some(hasVariable)) return undefined;
-  return Object.freeze(getArgumentValues(field, node));
-}
-
-function hasVariable(argument: ArgumentNode): boolean {
-  let found = false;
-  visit(argument, {
-    [Kind.VARIABLE]: () => {
-      found = true;
-      return BREAK;
-    },
-  });
-  return found;
 }

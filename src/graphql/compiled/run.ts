@@ -1,4 +1,4 @@
-import { type GraphQLError, getArgumentValues, locatedError, type OperationDefinitionNode } from 'graphql';
+import { type GraphQLError, locatedError, type OperationDefinitionNode } from 'graphql';
 import type { Scope } from './collect-fields.ts';
 import { runLeaf } from './leaf.ts';
 import { type Path, pathToArray } from './path.ts';
@@ -59,7 +59,12 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
   const { path } = info;
   const failed = (error: unknown) => nullFor(execution, plan, plan.isNullable, error, path);
   try {
-    const value: unknown = plan.resolve(source, argumentsOf(execution, plan), execution.contextValue, info);
+    const value: unknown = plan.resolve(
+      source,
+      plan.argumentsOf(execution.variableValues),
+      execution.contextValue,
+      info,
+    );
     const completed = isPromise(value)
       ? value.then((late) => plan.complete(execution, plan, path, info, late))
       : plan.complete(execution, plan, path, info, value);
@@ -67,10 +72,6 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
   } catch (error) {
     return failed(error);
   }
-}
-
-export function argumentsOf({ variableValues }: Execution, plan: FieldPlan) {
-  return plan.args ?? getArgumentValues(plan.field, plan.nodes[0], variableValues);
 }
 
 /** The null that stands for an error where there may be one; else throws the error to where there may. */
