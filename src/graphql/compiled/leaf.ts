@@ -49,18 +49,19 @@ export function runLeaf(
   source: unknown,
   parent: Path | undefined,
 ): unknown {
-  const failed = (error: unknown) =>
-    nullFor(execution, plan, plan.isNullable, error, {
-      prev: parent,
-      key: plan.key,
-      typename: plan.parentType.name,
-    });
   try {
     const value = read(execution, plan, source, parent);
-    return isPromise(value) ? value.then(complete).then(undefined, failed) : complete(value);
+    return isPromise(value)
+      ? value.then(complete).then(undefined, (error: unknown) => failed(execution, plan, parent, error))
+      : complete(value);
   } catch (error) {
-    return failed(error);
+    return failed(execution, plan, parent, error);
   }
+}
+
+function failed(execution: Execution, plan: FieldPlan, parent: Path | undefined, error: unknown): null {
+  const path = { prev: parent, key: plan.key, typename: plan.parentType.name };
+  return nullFor(execution, plan, plan.isNullable, error, path);
 }
 
 function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {

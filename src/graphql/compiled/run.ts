@@ -57,7 +57,6 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
   if (plan.leaf !== undefined) return runLeaf(plan.leaf, execution, plan, source, parent);
   const info = new ResolveInfo(execution, plan, parent);
   const { path } = info;
-  const failed = (error: unknown) => nullFor(execution, plan, plan.isNullable, error, path);
   try {
     const value: unknown = plan.resolve(
       source,
@@ -68,9 +67,12 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
     const completed = isPromise(value)
       ? value.then((late) => plan.complete(execution, plan, path, info, late))
       : plan.complete(execution, plan, path, info, value);
-    return isPromise(completed) ? completed.then(undefined, failed) : completed;
+    if (!isPromise(completed)) return completed;
+    return completed.then(undefined, (error: unknown) =>
+      nullFor(execution, plan, plan.isNullable, error, path),
+    );
   } catch (error) {
-    return failed(error);
+    return nullFor(execution, plan, plan.isNullable, error, path);
   }
 }
 
