@@ -11,10 +11,11 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { nullWhereItFails } from './late.ts';
 import { completeLeaf } from './leaf.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
-import { type Execution, isPromise, nullFor, runObject } from './run.ts';
+import { completeValue, type Execution, isPromise, nullFor, runObject } from './run.ts';
 
 /** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value. */
 export type Complete = (
@@ -85,11 +86,10 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
     item: unknown,
   ): unknown {
     try {
-      const completed = isPromise(item)
-        ? item.then((late) => complete(execution, plan, path, info, late))
-        : complete(execution, plan, path, info, item);
-      if (!isPromise(completed)) return completed;
-      return completed.then(undefined, (error: unknown) => nullFor(execution, plan, isNullable, error, path));
+      const completed = completeValue(complete, execution, plan, path, info, item);
+      return isPromise(completed)
+        ? nullWhereItFails(completed, execution, plan, isNullable, path)
+        : completed;
     } catch (error) {
       return nullFor(execution, plan, isNullable, error, path);
     }
@@ -106,8 +106,19 @@ function completeObject(
 ): unknown {
   const isOne = type.isTypeOf?.(value, execution.contextValue, info) ?? true;
   return isPromise(isOne)
-    ? isOne.then((late) => runOne(late, type, execution, plan, path, value))
+    ? runLateOne(isOne, type, execution, plan, path, value)
     : runOne(isOne, type, execution, plan, path, value);
+}
+
+async function runLateOne(
+  isOne: Promise<boolean>,
+  type: GraphQLObjectType,
+  execution: Execution,
+  plan: FieldPlan,
+  path: Path,
+  value: unknown,
+): Promise<unknown> {
+  return runOne(await isOne, type, execution, plan, path, value);
 }
 
 function runOne(

@@ -7,6 +7,7 @@ import {
   isLeafType,
   isNonNullType,
 } from 'graphql';
+import { nullWhereItFails } from './late.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
 import { ResolveInfo } from './resolve-info.ts';
@@ -51,17 +52,15 @@ export function runLeaf(
 ): unknown {
   try {
     const value = read(execution, plan, source, parent);
-    return isPromise(value)
-      ? value.then(complete).then(undefined, (error: unknown) => failed(execution, plan, parent, error))
-      : complete(value);
+    if (!isPromise(value)) return complete(value);
+    return nullWhereItFails(value.then(complete), execution, plan, plan.isNullable, pathOf(plan, parent));
   } catch (error) {
-    return failed(execution, plan, parent, error);
+    return nullFor(execution, plan, plan.isNullable, error, pathOf(plan, parent));
   }
 }
 
-function failed(execution: Execution, plan: FieldPlan, parent: Path | undefined, error: unknown): null {
-  const path = { prev: parent, key: plan.key, typename: plan.parentType.name };
-  return nullFor(execution, plan, plan.isNullable, error, path);
+function pathOf({ key, parentType }: FieldPlan, prev: Path | undefined): Path {
+  return { prev, key, typename: parentType.name };
 }
 
 function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {

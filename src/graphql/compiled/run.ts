@@ -1,5 +1,12 @@
-import { type GraphQLError, locatedError, type OperationDefinitionNode } from 'graphql';
+import {
+  type GraphQLError,
+  type GraphQLResolveInfo,
+  locatedError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Scope } from './collect-fields.ts';
+import type { Complete } from './complete.ts';
+import { type Answer, completeLate, doneAfter, failedAfter, nullWhereItFails, put } from './late.ts';
 import { runLeaf } from './leaf.ts';
 import { type Path, pathToArray } from './path.ts';
 import type { FieldPlan, ObjectPlan } from './plan.ts';
@@ -27,8 +34,8 @@ export function runObject(
   plan: ObjectPlan,
   source: unknown,
   path: Path | undefined,
-): Record<string, unknown> | Promise<Record<string, unknown>> {
-  const answer: Record<string, unknown> = {};
+): Answer | Promise<Answer> {
+  const answer: Answer = {};
   let pending: Promise<void>[] | undefined;
   try {
     for (const field of plan) {
@@ -37,20 +44,12 @@ export function runObject(
       answer[field.key] = value;
       if (!isPromise(value)) continue;
       pending ??= [];
-      pending.push(
-        value.then((late) => {
-          answer[field.key] = late;
-        }),
-      );
+      pending.push(put(value, answer, field.key));
     }
   } catch (error) {
-    if (pending === undefined) throw error;
-    // The others are waited for as well: they may reject, too.
-    return Promise.allSettled(pending).then(() => {
-      throw error;
-    });
+    return failedAfter(pending, error);
   }
-  return pending === undefined ? answer : Promise.all(pending).then(() => answer);
+  return pending === undefined ? answer : doneAfter(pending, answer);
 }
 
 function runField(execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined): unknown {
@@ -64,16 +63,27 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
       execution.contextValue,
       info,
     );
-    const completed = isPromise(value)
-      ? value.then((late) => plan.complete(execution, plan, path, info, late))
-      : plan.complete(execution, plan, path, info, value);
-    if (!isPromise(completed)) return completed;
-    return completed.then(undefined, (error: unknown) =>
-      nullFor(execution, plan, plan.isNullable, error, path),
-    );
+    const completed = completeValue(plan.complete, execution, plan, path, info, value);
+    return isPromise(completed)
+      ? nullWhereItFails(completed, execution, plan, plan.isNullable, path)
+      : completed;
   } catch (error) {
     return nullFor(execution, plan, plan.isNullable, error, path);
   }
+}
+
+/** What a resolver gave, or an item of it, at once or late. */
+export function completeValue(
+  complete: Complete,
+  execution: Execution,
+  plan: FieldPlan,
+  path: Path,
+  info: GraphQLResolveInfo,
+  value: unknown,
+): unknown {
+  return isPromise(value)
+    ? completeLate(complete, execution, plan, path, info, value)
+    : complete(execution, plan, path, info, value);
 }
 
 /** The null that stands for an error where there may be one; else throws the error to where there may. */
