@@ -9,7 +9,8 @@ export default mergeConfig(
       include: ['test/redis/*.redis.ts'],
       testTimeout: 90_000,
       hookTimeout: 60_000,
-      fileParallelism: false,
+      // They wait most of the time, so files side by side do not hold each other up.
+      maxWorkers: 3,
     },
   }),
 );
