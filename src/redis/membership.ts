@@ -54,7 +54,7 @@ export class Membership {
     this.#link = link;
     this.#options = options;
     this.#share = options.perSecond / unknownInstances;
-    link.redis.on('ready', () => (this.#clockOffset = undefined));
+    link.redis.on('close', () => (this.#clockOffset = undefined));
   }
 
   get state(): SharingState {
@@ -64,6 +64,11 @@ export class Membership {
 
   get isShared(): boolean {
     return this.#mode === 'shared';
+  }
+
+  /** Whether it has been told on this connection that the gateway lives: another one may lead to an older memory. */
+  get isMet(): boolean {
+    return this.#clockOffset !== undefined;
   }
 
   get isReachable(): boolean {
@@ -157,7 +162,7 @@ export class Membership {
     const claimed = Math.max(1, Math.floor(this.#share));
     this.#beatAt = performance.now();
     const args = [this.latest(), id, mode, claimed, perSecond, leaseMs, forgottenMs];
-    const answer = await this.#link.run('beat', ['members', 'born'], args);
+    const answer = await this.#link.run('beat', ['members', 'life'], args);
     if (!Array.isArray(answer) || answer.length < 3) {
       this.#clockOffset = undefined;
       throw new Error('late');

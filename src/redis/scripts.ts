@@ -25,20 +25,33 @@ for _, member in ipairs(members) do
 end
 `;
 
+/**
+ * The life of Redis' memory: since when, and in which process. A memory that another process goes on with, restored or
+ * as a replica that was promoted, may be an older one: it begins a new life. Where INFO is not permitted nobody can tell.
+ */
+const live = `
+local info = redis.pcall('INFO', 'server')
+local process = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or ''
+local bornAt, born = string.match(redis.call('GET', KEYS[2]) or '', '(%d+) (%w*)')
+if not bornAt or (process ~= '' and process ~= born) then
+  bornAt = string.format('%.0f', now)
+  redis.call('SET', KEYS[2], bornAt .. ' ' .. process)
+end
+`;
+
 /** Until then gateways that lived on their own share, unknown to a Redis that has lost its memory, have come back. */
 const young = `
-local youth = (redis.call('GET', KEYS[2]) or now) + 2500 - now
+local youth = (string.match(redis.call('GET', KEYS[2]) or '', '%d+') or now) + 2500 - now
 `;
 
 export const scripts = {
   /**
-   * KEYS members, born. ARGV latest, id, mode, share, limit, lease, forgotten.
+   * KEYS members, life. ARGV latest, id, mode, share, limit, lease, forgotten.
    * Answers Redis' time, the number of gateways, and the share of this one should Redis go away.
    */
   beat: {
     numberOfKeys: 2,
-    lua: `${unlessLate}
-redis.call('SET', KEYS[2], string.format('%.0f', now), 'NX')
+    lua: `${unlessLate}${live}
 local id, mode, share, limit = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
 local instances, others = 1, 0
 local members = redis.call('HGETALL', KEYS[1])
@@ -59,7 +72,7 @@ return {math.floor(now), instances, share}`,
   },
 
   /**
-   * KEYS members, born, slots, pause. ARGV latest, turn, limit, held, second.
+   * KEYS members, life, slots, pause. ARGV latest, turn, limit, held, second.
    * Answers 1 and how many are free now, or 0, how long to wait, and 1 if that is a pause. A slot is free again a
    * second after its answer; one that is not answered yet may be so from a second on.
    */
@@ -115,8 +128,8 @@ return redis.call('HGETALL', KEYS[1])`,
   },
 
   /**
-   * KEYS members, born, generation. Answers nothing while a gateway lives, or may live, on its own: its writes are not
-   * heard of. With the age of Redis' memory, so that no generation comes again after it is lost.
+   * KEYS members, life, generation. Answers nothing while a gateway lives, or may live, on its own: its writes are not
+   * heard of. With the life of Redis' memory, so that no generation comes again after it is lost or an older one is back.
    */
   generation: {
     numberOfKeys: 3,

@@ -43,4 +43,15 @@ describe('two gateways, when Redis', () => {
     await load.end();
     expect(fleet.told(0).slice(toldBefore)).toEqual([]);
   });
+
+  it('comes back with an older memory: never answer what a write has ended since', async () => {
+    const id = await keptContact(fleet, 2);
+    await redis.save();
+    await rename(fleet, 0, id, 'Since');
+    await redis.kill();
+    await untilRedisIs(fleet, 'away', 'away');
+    await redis.start('saved');
+    await untilRedisIs(fleet, 'shared', 'shared');
+    expect(await namesOf(fleet, id)).toEqual(['Since', 'Since']);
+  });
 });
