@@ -34,3 +34,19 @@ export async function keptContact(fleet: Fleet, index: number): Promise<string |
   });
   return id;
 }
+
+/** Every gateway answers this name, all the time until all share and behind it. */
+export async function expectNameUntilShared(
+  fleet: Fleet,
+  id: string | undefined,
+  name: string,
+): Promise<void> {
+  const names = fleet.gateways.map(() => name);
+  const isShared = async () => {
+    const states = await Promise.all(fleet.gateways.map((_, gateway) => fleet.redis(gateway)));
+    return states.every((state) => state === 'shared');
+  };
+  do expect(await namesOf(fleet, id)).toEqual(names);
+  while (!(await isShared()));
+  expect(await namesOf(fleet, id)).toEqual(names);
+}

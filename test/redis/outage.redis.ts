@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Fleet, startFleet, untilRedisIs, untilShared } from './fleet.ts';
 import { startLoad } from './load.ts';
-import { keptContact, namesOf, rename } from './names.ts';
+import { expectNameUntilShared, keptContact, namesOf, rename } from './names.ts';
 import { ownRedis, type RedisServer } from './server.ts';
 
 let redis: RedisServer;
@@ -52,8 +52,7 @@ describe('two gateways under load, when Redis', () => {
     await rename(fleet, 0, id, 'Meanwhile');
     expect(await namesOf(fleet, id)).toEqual(['Meanwhile', 'Meanwhile']);
     redis.thaw();
-    await untilRedisIs(fleet, 'shared', 'shared');
-    expect(await namesOf(fleet, id)).toEqual(['Meanwhile', 'Meanwhile']);
+    await expectNameUntilShared(fleet, id, 'Meanwhile');
     await load.moreRequests(10);
     await load.end();
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Fleet, startFleet, untilRedisIs, untilShared } from './fleet.ts';
 import { startLoad } from './load.ts';
-import { keptContact, namesOf, rename } from './names.ts';
+import { expectNameUntilShared, keptContact, namesOf, rename } from './names.ts';
 import { ownRedis, type RedisServer } from './server.ts';
 import { openWay, type Way } from './way.ts';
 
@@ -36,9 +36,8 @@ describe('two gateways, when Redis', () => {
     expect(await fleet.metrics(1)).toContain('gateway_redis_up 0');
     await load.moreRequests(20);
     way.mend();
-    await untilRedisIs(fleet, 'shared', 'shared');
+    await expectNameUntilShared(fleet, id, 'Cut off');
     expect(await fleet.metrics(1)).toContain('gateway_redis_up 1');
-    expect(await namesOf(fleet, id)).toEqual(['Cut off', 'Cut off']);
     await load.moreRequests(10);
     await load.end();
     expect(fleet.told(0).slice(toldBefore)).toEqual([]);
@@ -51,7 +50,6 @@ describe('two gateways, when Redis', () => {
     await redis.kill();
     await untilRedisIs(fleet, 'away', 'away');
     await redis.start('saved');
-    await untilRedisIs(fleet, 'shared', 'shared');
-    expect(await namesOf(fleet, id)).toEqual(['Since', 'Since']);
+    await expectNameUntilShared(fleet, id, 'Since');
   });
 });
