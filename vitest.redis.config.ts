@@ -8,8 +8,9 @@ export default mergeConfig(
     test: {
       include: ['test/redis/*.redis.ts'],
       testTimeout: 90_000,
-      hookTimeout: 60_000,
-      fileParallelism: false,
+      hookTimeout: 120_000,
+      // They wait most of the time, so files side by side do not hold each other up.
+      maxWorkers: 3,
     },
   }),
 );

@@ -19,7 +19,7 @@ const untilAloneMs = commandMs + leaseMs + longestTransitMs + secondMs + marginM
 /** A gateway that is back stays on its share for so long: whoever else was away has come back by then. */
 const settleMs = 3_000;
 
-/** How many gateways there may be when nobody could be asked. */
+/** How many gateways there may be, at least, to one that has no share when Redis goes away. */
 const unknownInstances = 10;
 
 export interface MembershipOptions {
@@ -41,7 +41,7 @@ export class Membership {
   #backAt = 0;
   #beatAt = 0;
   #instances: number | undefined;
-  #share: number;
+  #share = 0;
   /** What to add to `performance.now()` for Redis' clock. */
   #clockOffset: number | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -53,8 +53,7 @@ export class Membership {
   constructor(link: RedisLink, options: MembershipOptions) {
     this.#link = link;
     this.#options = options;
-    this.#share = options.perSecond / unknownInstances;
-    link.redis.on('ready', () => (this.#clockOffset = undefined));
+    link.redis.on('close', () => (this.#clockOffset = undefined));
   }
 
   get state(): SharingState {
@@ -66,6 +65,11 @@ export class Membership {
     return this.#mode === 'shared';
   }
 
+  /** Whether it has been told on this connection that the gateway lives: another one may lead to an older memory. */
+  get isMet(): boolean {
+    return this.#clockOffset !== undefined;
+  }
+
   get isReachable(): boolean {
     return this.#reachable;
   }
@@ -74,7 +78,7 @@ export class Membership {
     return this.#instances ?? unknownInstances;
   }
 
-  /** Requests a second that are this gateway's when it lives on its own. */
+  /** Requests a second that are this gateway's when it lives on its own; below 1: one in a longer time. */
   get share(): number {
     return this.#share;
   }
@@ -93,6 +97,7 @@ export class Membership {
     } catch (error) {
       // Where there was a connection, it may have been carried out.
       if (this.#link.redis.status === 'ready') this.aloneFrom = this.#beatAt + untilAloneMs;
+      this.#takeShare();
       this.#options.onAway(reasonOf(error));
     }
     this.#schedule();
@@ -105,6 +110,7 @@ export class Membership {
     if (this.#mode === 'shared') {
       this.#mode = 'alone';
       this.aloneFrom = this.#beatAt + untilAloneMs;
+      this.#takeShare();
     }
     if (wasReachable) this.#options.onAway(reasonOf(error));
   }
@@ -114,6 +120,11 @@ export class Membership {
     clearTimeout(this.#timer);
     if (this.isShared)
       await this.#link.within(this.#link.redis.hdel('members', this.#options.id)).catch(() => {});
+  }
+
+  /** Nobody could be asked, or the others have left it nothing yet: better a little too much than no service. */
+  #takeShare(): void {
+    if (this.#share < 1) this.#share = this.#options.perSecond / Math.max(unknownInstances, this.instances);
   }
 
   #schedule(): void {
@@ -154,10 +165,9 @@ export class Membership {
 
   async #beat(mode: 'shared' | 'alone'): Promise<void> {
     const { id, perSecond } = this.#options;
-    const claimed = Math.max(1, Math.floor(this.#share));
     this.#beatAt = performance.now();
-    const args = [this.latest(), id, mode, claimed, perSecond, leaseMs, forgottenMs];
-    const answer = await this.#link.run('beat', ['members', 'born'], args);
+    const args = [this.latest(), id, mode, Math.ceil(this.#share), perSecond, leaseMs, forgottenMs];
+    const answer = await this.#link.run('beat', ['members', 'life'], args);
     if (!Array.isArray(answer) || answer.length < 3) {
       this.#clockOffset = undefined;
       throw new Error('late');
@@ -165,8 +175,7 @@ export class Membership {
     const [time, instances, share] = answer.map(Number);
     this.#clockOffset = (time ?? 0) - this.#beatAt;
     this.#instances = instances ?? 1;
-    // Of more gateways than turns each has a part of one.
-    if (mode === 'shared') this.#share = Math.min(share ?? 1, perSecond / this.#instances);
+    if (mode === 'shared') this.#share = share ?? 0;
   }
 }
 

@@ -15,31 +15,51 @@ local latest = tonumber(ARGV[1])
 if latest > 0 and now > latest then return {-1} end
 `;
 
-/** What is left to those who share: the shares of gateways that live, or may live, on their own are kept for them. */
-const withheld = `
-local withheld = 0
+/**
+ * Gateways that live, or may live, on their own: so many, and what those who share go without for them; one turn for
+ * a gateway without a share, which goes on with a little.
+ */
+const away = `
+local away, withheld = 0, 0
 local members = redis.call('HVALS', KEYS[1])
 for _, member in ipairs(members) do
   local alive, share, mode = string.match(member, '(%S+) (%S+) (%S+)')
-  if mode == 'alone' or tonumber(alive) < now then withheld = withheld + tonumber(share) end
+  if mode == 'alone' or tonumber(alive) < now then
+    away, withheld = away + 1, withheld + math.max(1, tonumber(share))
+  end
+end
+`;
+
+/**
+ * The life of Redis' memory: since when, and in which process. A memory that another process goes on with, restored or
+ * as a replica that was promoted, may be an older one: it begins a new life. Where INFO is not permitted nobody can tell.
+ */
+const live = `
+local info = redis.pcall('INFO', 'server')
+local process = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or ''
+local bornAt, born = string.match(redis.call('GET', KEYS[2]) or '', '(%d+) (%w*)')
+if not bornAt or (process ~= '' and process ~= born) then
+  bornAt = string.format('%.0f', now)
+  redis.call('SET', KEYS[2], bornAt .. ' ' .. process)
 end
 `;
 
 /** Until then gateways that lived on their own share, unknown to a Redis that has lost its memory, have come back. */
 const young = `
-local youth = (redis.call('GET', KEYS[2]) or now) + 2500 - now
+local youth = (string.match(redis.call('GET', KEYS[2]) or '', '%d+') or now) + 2500 - now
 `;
 
 export const scripts = {
   /**
-   * KEYS members, born. ARGV latest, id, mode, share, limit, lease, forgotten.
-   * Answers Redis' time, the number of gateways, and the share of this one should Redis go away.
+   * KEYS members, life. ARGV latest, id, mode, share as the gateway knows it, limit, lease, forgotten.
+   * Answers Redis' time, the number of gateways, and the share of this one should Redis go away. All shares together
+   * are never more than the limit: what it had is kept for it until it says that it knows of less, for this answer
+   * may be lost; the others may have left it nothing yet; and as long as not all may be known, none grows.
    */
   beat: {
     numberOfKeys: 2,
-    lua: `${unlessLate}
-redis.call('SET', KEYS[2], string.format('%.0f', now), 'NX')
-local id, mode, share, limit = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
+    lua: `${unlessLate}${live}${young}
+local id, mode, known, limit = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
 local instances, others = 1, 0
 local members = redis.call('HGETALL', KEYS[1])
 for index = 1, #members, 2 do
@@ -51,15 +71,18 @@ for index = 1, #members, 2 do
     others = others + tonumber(theirs)
   end
 end
+local share = known
 if mode == 'shared' then
-  share = math.max(1, math.min(math.floor(limit / instances), limit - others))
+  share = math.max(0, math.min(math.floor(limit / instances), limit - others))
+  if youth > 0 then share = math.min(share, known) end
 end
-redis.call('HSET', KEYS[1], id, string.format('%.0f %d %s', now + tonumber(ARGV[6]), share, mode))
+local kept = math.max(share, known)
+redis.call('HSET', KEYS[1], id, string.format('%.0f %d %s', now + tonumber(ARGV[6]), kept, mode))
 return {math.floor(now), instances, share}`,
   },
 
   /**
-   * KEYS members, born, slots, pause. ARGV latest, turn, limit, held, second.
+   * KEYS members, life, slots, pause. ARGV latest, turn, limit, held, second.
    * Answers 1 and how many are free now, or 0, how long to wait, and 1 if that is a pause. A slot is free again a
    * second after its answer; one that is not answered yet may be so from a second on.
    */
@@ -69,7 +92,7 @@ return {math.floor(now), instances, share}`,
 if youth > 0 then return {0, math.ceil(youth), 0} end
 local paused = tonumber(redis.call('GET', KEYS[4]) or 0) - now
 if paused > 0 then return {0, math.ceil(paused), 1} end
-${withheld}
+${away}
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
 local capacity = math.max(1, tonumber(ARGV[3]) - withheld)
 local used = redis.call('ZCARD', KEYS[3])
@@ -115,13 +138,13 @@ return redis.call('HGETALL', KEYS[1])`,
   },
 
   /**
-   * KEYS members, born, generation. Answers nothing while a gateway lives, or may live, on its own: its writes are not
-   * heard of. With the age of Redis' memory, so that no generation comes again after it is lost.
+   * KEYS members, life, generation. Answers nothing while a gateway lives, or may live, on its own: its writes are not
+   * heard of. With the life of Redis' memory, so that no generation comes again after it is lost or an older one is back.
    */
   generation: {
     numberOfKeys: 3,
-    lua: `${clock}${young}${withheld}
-if youth > 0 or withheld > 0 then return nil end
+    lua: `${clock}${young}${away}
+if youth > 0 or away > 0 then return nil end
 return redis.call('GET', KEYS[2]) .. ' ' .. (redis.call('GET', KEYS[3]) or '0')`,
   },
 

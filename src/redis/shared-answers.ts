@@ -34,9 +34,9 @@ export class RedisAnswers implements SharedAnswers {
   }
 
   async generationOf(teamId: string): Promise<string | undefined> {
-    if (!this.#membership.isShared) return undefined;
+    if (!this.#membership.isShared || !this.#membership.isMet) return undefined;
     try {
-      const generation = await this.#link.run('generation', ['members', 'born', `team:${teamId}`], []);
+      const generation = await this.#link.run('generation', ['members', 'life', `team:${teamId}`], []);
       return typeof generation === 'string' ? generation : undefined;
     } catch (error) {
       this.#membership.lost(error);

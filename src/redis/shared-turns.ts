@@ -88,6 +88,7 @@ export class SharedTurns implements TurnStore {
   }
 
   async #takeShared(credential: string): Promise<TurnOrWait> {
+    if (!this.#membership.isMet) return soonMs;
     const turn = this.#name();
     const slots = `slots:${credential}`;
     const done = () => {
@@ -103,7 +104,7 @@ export class SharedTurns implements TurnStore {
         commandMs + longestSharedTransitMs + holdMs,
         holdMs,
       ];
-      answer = await this.#link.run('take', ['members', 'born', slots, `pause:${credential}`], args);
+      answer = await this.#link.run('take', ['members', 'life', slots, `pause:${credential}`], args);
     } catch (error) {
       this.#membership.lost(error);
       return this.take(credential);

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { MemoryDocuments } from '../../src/plugins/automatic-persisted-queries.ts';
+import { MemoryTurns } from '../../src/prism/memory-turns.ts';
+import { MemoryMonths } from '../../src/prism/month-budget.ts';
+import type { Sharing } from '../../src/sharing.ts';
 import { testBed } from '../support/gateway.ts';
 
 const page = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
@@ -12,17 +16,34 @@ const stream = new Writable({
     done();
   },
 });
-const bed = testBed({
-  gateway: { ratePerSecond: 10, ratePerMonth: 1_000, logger: pino({ level: 'info', base: null }, stream) },
-});
+const options = {
+  ratePerSecond: 10,
+  ratePerMonth: 1_000,
+  logger: pino({ level: 'info', base: null }, stream),
+};
+const bed = testBed({ gateway: options });
+const sharing: Sharing = {
+  turns: new MemoryTurns(10),
+  months: new MemoryMonths(),
+  documents: new MemoryDocuments(),
+  answers: () => {
+    throw new Error('No answers are kept.');
+  },
+  state: () => ({ store: 'shared', instances: 2 }),
+};
+const sharingBed = testBed({ gateway: { ...options, sharing } });
 
-it('lists the metrics that are served, with their labels', async () => {
-  const documented = [...page.matchAll(/^\| `(gateway_\w+)` +\| ([^|]*)\|/gm)].map(
-    ([, name, labels = '']) => [name, [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label)],
-  );
-  await bed.run('{ contactCount }');
-  await bed.run('{ nothing }');
-  const text = await (await fetch(new URL('/metrics', bed.gateway.url))).text();
+it.each([
+  ['', bed, (row: string) => !row.includes('`REDIS_URL`')],
+  [' with `REDIS_URL`', sharingBed, () => true],
+])('lists the metrics that are served%s, with their labels', async (_, { run, gateway }, isServed) => {
+  const rows = [...page.matchAll(/^\| `(gateway_\w+)` +\| ([^|]*)\|.*/gm)];
+  const documented = rows
+    .filter(([row]) => isServed(row))
+    .map(([, name, labels = '']) => [name, [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label)]);
+  await run('{ contactCount }');
+  await run('{ nothing }');
+  const text = await (await fetch(new URL('/metrics', gateway.url))).text();
   const served = [...text.matchAll(/^# TYPE (gateway_\w+) \w+\n(?:\w+(?:\{(.*?)\})?)?/gm)].map(
     ([, name, labels = '']) => [
       name,

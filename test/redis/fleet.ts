@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/command.ts';
 import { type GraphQLAnswer, post } from '../support/gateway.ts';
@@ -6,7 +7,11 @@ import { type GraphQLAnswer, post } from '../support/gateway.ts';
 export interface Fleet {
   readonly sandbox: Sandbox;
   readonly gateways: readonly GatewayProcess[];
-  run(gateway: number, query: string, headers?: Record<string, string>): Promise<GraphQLAnswer>;
+  run(
+    gateway: number,
+    query: string,
+    more?: { variables?: object; headers?: Record<string, string> },
+  ): Promise<GraphQLAnswer>;
   /** What `/ready` says of Redis. */
   redis(gateway: number): Promise<unknown>;
   metrics(gateway: number): Promise<string>;
@@ -15,18 +20,24 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-export async function startFleet(redisUrl: string, env: Record<string, string> = {}): Promise<Fleet> {
+/** A gateway for each address of Redis. */
+export async function startFleet(
+  redisUrls: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Fleet> {
   const sandbox = await startSandbox({ ratePerSecond: 10 });
-  const start = () =>
-    startGatewayProcess({
-      MICRO_BASE_URL: sandbox.url,
-      MICRO_TEAM_ID: sandbox.teamId,
-      REDIS_URL: redisUrl,
-      MICRO_RATE_PER_MONTH: '1000',
-      REQUEST_DEADLINE_MS: '60000',
-      ...env,
-    });
-  const gateways = await Promise.all([start(), start()]);
+  const gateways = await Promise.all(
+    redisUrls.map((redisUrl) =>
+      startGatewayProcess({
+        MICRO_BASE_URL: sandbox.url,
+        MICRO_TEAM_ID: sandbox.teamId,
+        REDIS_URL: redisUrl,
+        MICRO_RATE_PER_MONTH: '10000',
+        REQUEST_DEADLINE_MS: '60000',
+        ...env,
+      }),
+    ),
+  );
   const at = (gateway: number) => {
     const found = gateways[gateway];
     if (found === undefined) throw new Error(`There is no gateway ${gateway}.`);
@@ -36,8 +47,8 @@ export async function startFleet(redisUrl: string, env: Record<string, string> =
   return {
     sandbox,
     gateways,
-    run: (gateway, query, headers) =>
-      post(at(gateway).url, { query }, { 'x-api-key': sandbox.apiKey, ...headers }),
+    run: (gateway, query, { variables, headers } = {}) =>
+      post(at(gateway).url, { query, variables }, { 'x-api-key': sandbox.apiKey, ...headers }),
     redis: async (gateway) => ((await (await get(gateway, '/ready')).json()) as { redis?: unknown }).redis,
     metrics: async (gateway) => (await get(gateway, '/metrics')).text(),
     told: (gateway) =>
@@ -53,25 +64,28 @@ export async function startFleet(redisUrl: string, env: Record<string, string> =
   };
 }
 
-/** Operations without end on every gateway, so many at once on each, no two alike; `stop` answers all that was asked. */
-export function keepAsking(fleet: Fleet, atOnce: number): { stop(): Promise<GraphQLAnswer[]> } {
-  let isOver = false;
-  let asked = 0;
-  const answers: GraphQLAnswer[] = [];
-  const asking = fleet.gateways.flatMap((_, gateway) =>
-    Array.from({ length: atOnce }, async () => {
-      while (!isOver) {
-        asked += 1;
-        const query = `{ contactBy(property: "email", value: "nobody-${asked}@example.com") { __typename } }`;
-        answers.push(await fleet.run(gateway, query));
-      }
-    }),
-  );
-  return {
-    stop: async () => {
-      isOver = true;
-      await Promise.all(asking);
-      return answers;
+/** Waits, also on a machine that is busy. */
+export function until(holds: () => unknown): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      await holds();
     },
-  };
+    { timeout: 20_000, interval: 20 },
+  );
+}
+
+/** Waits until `/ready` of each gateway says so of Redis. */
+export function untilRedisIs(fleet: Fleet, ...states: string[]): Promise<void> {
+  return until(async () =>
+    expect(await Promise.all(states.map((_, gateway) => fleet.redis(gateway)))).toEqual(states),
+  );
+}
+
+/** Waits until all share, and know of each other. */
+export async function untilShared(fleet: Fleet): Promise<void> {
+  for (const gateway of fleet.gateways.keys())
+    await until(async () => {
+      expect(await fleet.redis(gateway)).toBe('shared');
+      expect(await fleet.metrics(gateway)).toContain(`gateway_instances ${fleet.gateways.length}\n`);
+    });
 }
