@@ -10,8 +10,8 @@ import { ImportWatches } from './contact/import/watches.ts';
 import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { DirectPath } from './direct/direct-path.ts';
-import { KnownDocuments } from './direct/known-documents.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
+import { Documents, noErrors } from './graphql/documents.ts';
 import { schema } from './graphql/schema.ts';
 import { createLogger, type Logger, operationLog, yogaLogger } from './logger.ts';
 import { Metrics } from './observe/metrics.ts';
@@ -152,8 +152,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (tracing) listeners.push(tracing.operation);
 
   const apq = options.automaticPersistedQueries ?? true;
-  // Answers that are kept have hooks of their own on the way of a document.
-  const known = options.responseCacheMs ? undefined : new KnownDocuments();
+  const documents = new Documents();
   const plugins = [
     useRequestId(),
     useEndpoint('/ready', () => readiness(running, options.sharing)),
@@ -180,7 +179,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRowLimit(bounds),
     useRequestErrorCodes(),
     useOperationLife(),
-    known?.plugin() ?? {},
+    documents.plugin(),
     useCompiledExecution(),
     useLargeVariables(),
     ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
@@ -196,6 +195,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     logging: yogaLogger(logger),
     multipart: false,
     maxRequestBodySize: false,
+    parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
     cors: corsOrigins.length > 0 && corsOptions(corsOrigins),
     maskedErrors: { maskError },
     graphiql: options.graphiql !== false && graphiqlOptions(options),
@@ -207,7 +207,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     plugins: plugins.filter((plugin) => typeof plugin === 'object'),
     bodyBytes: bounds.bodyBytes,
     cors: corsOrigins.length > 0,
-    known,
+    // Answers that are kept have hooks of their own on the way of a document.
+    documents: options.responseCacheMs ? undefined : documents,
     schema,
     contextOf,
     mask: maskThrown(yogaLogger(logger)),

@@ -1,13 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { GatewayContext } from '../context.ts';
+import type { Documents } from '../graphql/documents.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { readBody } from './body.ts';
 import { type HookedPlugin, Hooks, plainFetch } from './hooks.ts';
-import type { KnownDocuments } from './known-documents.ts';
 import { PlainRequest } from './plain-request.ts';
 import type { PlainResponse } from './plain-response.ts';
 
@@ -20,7 +26,7 @@ export interface DirectPathOptions {
   /** Whether pages of other origins are answered: their headers are Yoga's to write. */
   readonly cors: boolean;
   /** Undefined: every document goes through the whole of Yoga. */
-  readonly known: KnownDocuments | undefined;
+  readonly documents: Documents | undefined;
   readonly schema: GraphQLSchema;
   readonly contextOf: (request: Request) => GatewayContext;
   /** What a client may see of what was thrown. */
@@ -88,14 +94,15 @@ export class DirectPath {
   }
 
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
-    const { yoga, known } = this.#options;
-    const document = known?.get(asked.query ?? '');
+    const { yoga, documents } = this.#options;
+    const document = documents?.judged(asked.query ?? '');
     if (document !== undefined && isPlain(asked)) {
       const params = await this.#hooks.params(request, asked);
-      if (params.query === asked.query) return this.#execute(request, document, params);
-      // A list of operations has put its own text in the place of the client's.
-      const listed = known?.get(params.query ?? '');
-      if (listed !== undefined) return this.#execute(request, listed, params);
+      // A list of operations may have put its own text in the place of the client's.
+      const run = params.query === asked.query ? document : documents?.judged(params.query ?? '');
+      // A name of none of its operations is Yoga's to refuse.
+      if (run !== undefined && getOperationAST(run, params.operationName) !== null)
+        return this.#execute(request, run, params);
     }
     const result = await yoga.getResultForParams({ params: asked, request }, { request });
     return result as ExecutionResult | undefined;

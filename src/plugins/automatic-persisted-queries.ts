@@ -62,6 +62,9 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** The hash and the entry themselves, in characters. */
+const overhead = 200;
+
 /** The memory of this process: 8 Mi characters of the documents used last. */
 export class MemoryDocuments implements DocumentStore {
   readonly #documents = new RecentValues<string>(8 * 1024 * 1024);
@@ -71,6 +74,6 @@ export class MemoryDocuments implements DocumentStore {
   }
 
   set(hash: string, document: string): void {
-    this.#documents.set(hash, document, document.length);
+    this.#documents.set(hash, document, document.length + overhead);
   }
 }

@@ -100,6 +100,14 @@ describe('a POST of JSON is answered as Yoga answers it, header for header and b
       await expectSame(body, { accept });
   });
 
+  it('an operation that a document does not have, also when that has run before', async () => {
+    const query = 'query Had { contactCount }';
+    await expectSame(ask(query));
+    for (const operationName of ['Other', '', 'Had', null])
+      for (const accept of ['application/json', 'application/graphql-response+json'])
+        await expectSame(ask(query, { operationName }), { accept });
+  });
+
   it('whatever the client accepts', async () => {
     const types = [
       'application/json',

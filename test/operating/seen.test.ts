@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +37,19 @@ describe('the log', () => {
     const [page] = operations();
     expect(page.hash).toMatch(/^[\da-f]{64}$/);
     expect(page.durationMs).toBeGreaterThan(0);
+  });
+
+  it('tells of a client that goes away before it has sent its body as of a bad request, not as of a fault', async () => {
+    lines.length = 0;
+    const { port } = new URL(bed.gateway.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"query"',
+    );
+    socket.end();
+    await expect.poll(() => operations()).toHaveLength(1);
+    expect(operations()).toMatchObject([{ type: 'none', outcome: 'failed', codes: ['BAD_REQUEST'] }]);
+    expect(lines.filter((line) => JSON.parse(line).level > 30)).toEqual([]);
   });
 
   it("holds nobody's key, nor do errors and metrics", async () => {

@@ -25,10 +25,10 @@ interface CompiledOperation {
   readonly plans: Map<string, ObjectPlan | 'not-compilable'>;
 }
 
-const mostPlans = 32;
+const mostPlans = 8;
 const mostErrors = 50;
 
-const compiled = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
+const compiled = new WeakMap<DocumentNode, Map<string | null | undefined, CompiledOperation>>();
 
 /**
  * Like graphql's `execute`, and with the same answers, for queries that are run again and again: which fields are
@@ -81,9 +81,9 @@ function compiledOperation(
   document: DocumentNode,
   name: string | null | undefined,
 ): CompiledOperation | undefined {
-  const ofDocument = compiled.get(document) ?? new Map<string, CompiledOperation>();
+  const ofDocument = compiled.get(document) ?? new Map<string | null | undefined, CompiledOperation>();
   compiled.set(document, ofDocument);
-  const known = ofDocument.get(name ?? '');
+  const known = ofDocument.get(name);
   if (known !== undefined) return known;
   const operation = getOperationAST(document, name);
   if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
@@ -91,7 +91,7 @@ function compiledOperation(
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   const made = { operation, fragments, conditions: conditionsOf(document), plans: new Map() };
-  ofDocument.set(name ?? '', made);
+  ofDocument.set(name, made);
   return made;
 }
 

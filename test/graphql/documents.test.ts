@@ -1,0 +1,38 @@
+import { type DocumentNode, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { Documents } from '../../src/graphql/documents.ts';
+
+describe('documents', () => {
+  const textOf = (index: number) => `{ contactCount } # ${String(index).padStart(980)}`;
+  const learn = (documents: Documents, documentAST: DocumentNode, valid: boolean) => {
+    const { onValidate } = documents.plugin();
+    const after = onValidate?.({ params: { documentAST } } as never);
+    if (typeof after === 'function') after({ valid } as never);
+  };
+
+  it('are kept up to 128 MiB, at 400 bytes a character: those that are asked for stay', () => {
+    const documents = new Documents();
+    const all = Array.from({ length: 1_000 }, (_, index) => textOf(index));
+    const [first = ''] = all;
+    for (const text of all) {
+      documents.set(text, parse(text));
+      documents.get(first);
+    }
+    const kept = all.filter((text) => documents.get(text) !== undefined);
+    expect(kept).toContain(first);
+    expect(kept.length).toBeGreaterThan(300);
+    expect(kept.length).toBeLessThan(340);
+  });
+
+  it('are judged once they were found valid, not before', () => {
+    const documents = new Documents();
+    const [good, bad] = [parse('{ contactCount }'), parse('{ nothing }')];
+    documents.set('good', good);
+    documents.set('bad', bad);
+    expect(documents.judged('good')).toBeUndefined();
+    learn(documents, good, true);
+    learn(documents, bad, false);
+    expect(documents.judged('good')).toBe(good);
+    expect(documents.judged('bad')).toBeUndefined();
+  });
+});
