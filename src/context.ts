@@ -9,6 +9,7 @@ import { deadlineMs } from './deadline-header.ts';
 import { type Client, Lifetime } from './lifetime.ts';
 import { Allowance } from './prism/allowance.ts';
 import { PrismClient } from './prism/client.ts';
+import type { Life } from './prism/life.ts';
 import { waitFor } from './prism/shared-work.ts';
 import type { PrismTransport, UpstreamUsage } from './prism/transport.ts';
 
@@ -83,9 +84,13 @@ export class Operation implements Reader {
       life: this.lifetime,
       usage: this.usage,
       allowance: this.allowance,
-      important: this.#header('x-important') === 'true',
+      important: this.important,
     });
     return this.#prism;
+  }
+
+  get important(): boolean {
+    return this.#header('x-important') === 'true';
   }
 
   /** How long it may go on. Throws BAD_USER_INPUT for an `x-deadline-ms` that is none. */
@@ -143,12 +148,16 @@ export class Operation implements Reader {
   }
 
   get definitions(): Definitions {
+    return this.definitionsFor(this.lifetime);
+  }
+
+  definitionsFor(life: Life): Definitions {
     return {
       read: (listId) => {
         // Others may wait for the same: they do not lose it with this operation.
         const detached = this.prism.with({ life: undefined });
         const read = this.#shared.definitions.read(this.caller, detached, listId);
-        return waitFor(read, this.lifetime, () => {});
+        return waitFor(read, life, () => {});
       },
     };
   }

@@ -24,12 +24,27 @@ export class ReadPool {
 
   /** What became of each wish. Throws when the operation may not send as much. */
   readAll(wishes: readonly Wish[], reader: Reader): Promise<readonly Outcome[]> {
-    const group = new WishGroup(wishes, reader);
+    const group = this.#open(wishes, reader);
+    // Nobody waits for it.
+    if (reader.lifetime.reason !== undefined) this.#checkIdle();
+    else this.#enter(group);
+    return group.outcomes;
+  }
+
+  #open(wishes: readonly Wish[], reader: Reader): WishGroup {
+    try {
+      return new WishGroup(wishes, reader);
+    } catch (error) {
+      this.#checkIdle();
+      throw error;
+    }
+  }
+
+  #enter(group: WishGroup): void {
     for (const wish of group.wishes) {
       if (this.#inFlight.get(wish.id)?.join(wish)) group.planned(wish);
       else this.#wait(wish);
     }
-    return group.outcomes;
   }
 
   /** What is on its way is answered, but joined no longer: a write has ended since it began. */

@@ -8,10 +8,13 @@ import type { Definitions } from './definitions.ts';
 /** An operation as those see it who read for it together with others. */
 export interface Reader {
   readonly prism: PrismClient;
-  readonly definitions: Definitions;
+  /** Sent also when the month's budget is down to its reserve. */
+  readonly important: boolean;
   readonly usage: UpstreamUsage;
   readonly allowance: Allowance;
   readonly lifetime: Life;
+  /** The team's property definitions, for as long as somebody waits for them. */
+  definitionsFor(life: Life): Definitions;
 }
 
 /** The contact, null when there is none, or why it is not known. */

@@ -12,6 +12,10 @@ import { covers, type Read, unite } from './read-plan.ts';
 import { ContactReads } from './reads.ts';
 import type { OpenWish, WishGroup } from './wish-group.ts';
 
+function byPaths(wishes: readonly OpenWish[]): OpenWish[][] {
+  return [...groupBy(wishes, ({ needs }) => needs.pathKey).values()];
+}
+
 /** One upstream read on its way, for the wishes of one or several operations. */
 export class SharedRead {
   readonly #by: Read<OpenWish>['by'];
@@ -56,10 +60,10 @@ export class SharedRead {
       for (const wish of this.#wishes) wish.group.settle(wish, records.get(wish.id) ?? null);
     } catch (error) {
       onBack();
-      const groups = [...groupBy(this.#wishes, ({ needs }) => needs.pathKey).values()];
-      if (error instanceof PrismBadRequestError && groups.length > 1) {
-        const reads = groups.map((wishes) => new SharedRead({ by: this.#by, wishes }));
-        for (const wish of this.#wishes) wish.open -= 1;
+      if (error instanceof PrismBadRequestError && byPaths(this.#wishes).length > 1) {
+        const waiting = this.#wishes.filter(({ group }) => this.#leave.has(group));
+        const reads = byPaths(waiting).map((wishes) => new SharedRead({ by: this.#by, wishes }));
+        for (const wish of waiting) wish.open -= 1;
         await Promise.all(reads.map((read) => read.run()));
         return;
       }
@@ -70,8 +74,10 @@ export class SharedRead {
 
   async #read(): Promise<Map<string, ContactRecord>> {
     const payer = this.#payer();
-    const prism = payer.prism.with({ life: this.#work, shared: true });
-    const reads = new ContactReads(prism, payer.definitions);
+    // What one of them may, it may for all.
+    const important = [...this.#leave.keys()].some(({ reader }) => reader.important);
+    const prism = payer.prism.with({ life: this.#work, shared: true, important });
+    const reads = new ContactReads(prism, payer.definitionsFor(this.#work));
     const ids = [...this.ids];
     if (this.#by === 'query') return reads.rowsById(ids, this.#needs);
     const [id = ''] = ids;
