@@ -15,7 +15,7 @@ interface Entrant {
   readonly startMs: number;
 }
 
-const warmUpSeconds = 1;
+const warmUpSeconds = 3;
 
 /** Fresh processes for each workload, so that the peak of memory is this workload's own and a start is seen each time. */
 export async function runWorkload(

@@ -10,8 +10,8 @@ export function perSelection<Answer>(
   compute: (info: GraphQLResolveInfo) => Answer,
 ): (info: GraphQLResolveInfo) => Answer {
   return (info) => {
-    const [node, ...merged] = info.fieldNodes;
-    if (node === undefined || merged.length > 0) return compute(info);
+    const [node] = info.fieldNodes;
+    if (node === undefined || info.fieldNodes.length > 1) return compute(info);
     const known = answers.get(node);
     if (known?.has(compute)) return known.get(compute) as Answer;
     const answer = compute(info);

@@ -11,11 +11,10 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { nullWhereItFails } from './late.ts';
 import { completeLeaf } from './leaf.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
-import { completeValue, type Execution, isPromise, nullFor, runObject } from './run.ts';
+import { completeOrNull, type Execution, isPromise, runObject } from './run.ts';
 
 /** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value. */
 export type Complete = (
@@ -66,7 +65,7 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
     try {
       for (const item of value as Iterable<unknown>) {
         const itemPath: Path = { prev: path, key: items.length, typename: undefined };
-        const completed = completeItem(execution, plan, itemPath, info, item);
+        const completed = completeOrNull(complete, execution, plan, isNullable, itemPath, info, item);
         isPending ||= isPromise(completed);
         items.push(completed);
       }
@@ -77,23 +76,6 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
     }
     return isPending ? Promise.all(items) : items;
   };
-
-  function completeItem(
-    execution: Execution,
-    plan: FieldPlan,
-    path: Path,
-    info: GraphQLResolveInfo,
-    item: unknown,
-  ): unknown {
-    try {
-      const completed = completeValue(complete, execution, plan, path, info, item);
-      return isPromise(completed)
-        ? nullWhereItFails(completed, execution, plan, isNullable, path)
-        : completed;
-    } catch (error) {
-      return nullFor(execution, plan, isNullable, error, path);
-    }
-  }
 }
 
 function completeObject(

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Complete } from './complete.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
-import { type Execution, nullFor } from './run.ts';
+import { type Execution, isPromise, nullFor } from './run.ts';
 
 // What waits for a promise, on its own: a closure costs every call of the function that it is written in, needed or not.
 
@@ -29,11 +29,17 @@ export async function completeLate(
   complete: Complete,
   execution: Execution,
   plan: FieldPlan,
+  isNullable: boolean,
   path: Path,
   info: GraphQLResolveInfo,
   value: Promise<unknown>,
 ): Promise<unknown> {
-  return complete(execution, plan, path, info, await value);
+  try {
+    const completed = complete(execution, plan, path, info, await value);
+    return isPromise(completed) ? await completed : completed;
+  } catch (error) {
+    return nullFor(execution, plan, isNullable, error, path);
+  }
 }
 
 export async function nullWhereItFails(

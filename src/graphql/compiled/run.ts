@@ -56,34 +56,32 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
   if (plan.leaf !== undefined) return runLeaf(plan.leaf, execution, plan, source, parent);
   const info = new ResolveInfo(execution, plan, parent);
   const { path } = info;
+  let value: unknown;
   try {
-    const value: unknown = plan.resolve(
-      source,
-      plan.argumentsOf(execution.variableValues),
-      execution.contextValue,
-      info,
-    );
-    const completed = completeValue(plan.complete, execution, plan, path, info, value);
-    return isPromise(completed)
-      ? nullWhereItFails(completed, execution, plan, plan.isNullable, path)
-      : completed;
+    value = plan.resolve(source, plan.argumentsOf(execution.variableValues), execution.contextValue, info);
   } catch (error) {
     return nullFor(execution, plan, plan.isNullable, error, path);
   }
+  return completeOrNull(plan.complete, execution, plan, plan.isNullable, path, info, value);
 }
 
-/** What a resolver gave, or an item of it, at once or late. */
-export function completeValue(
+/** What a resolver gave, or an item of it, completed at once or late; where it may be null, an error makes it that. */
+export function completeOrNull(
   complete: Complete,
   execution: Execution,
   plan: FieldPlan,
+  isNullable: boolean,
   path: Path,
   info: GraphQLResolveInfo,
   value: unknown,
 ): unknown {
-  return isPromise(value)
-    ? completeLate(complete, execution, plan, path, info, value)
-    : complete(execution, plan, path, info, value);
+  if (isPromise(value)) return completeLate(complete, execution, plan, isNullable, path, info, value);
+  try {
+    const completed = complete(execution, plan, path, info, value);
+    return isPromise(completed) ? nullWhereItFails(completed, execution, plan, isNullable, path) : completed;
+  } catch (error) {
+    return nullFor(execution, plan, isNullable, error, path);
+  }
 }
 
 /** The null that stands for an error where there may be one; else throws the error to where there may. */
