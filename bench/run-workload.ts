@@ -30,7 +30,8 @@ export async function runWorkload(
     for (const name of names) entrants.push(await enter(name, workload, upstream));
     await upstream.setLatency(workload.latencyMs);
     await compareAnswers(entrants, workload, upstream);
-    const warmUp = Math.min(warmUpSeconds, seconds / 2);
+    // As long as it takes to compile what is hot, in a run that is to be believed.
+    const warmUp = Math.min(warmUpSeconds, seconds * 1.5);
     for (const { load } of entrants) await load.run((_sent, passed) => passed > warmUp);
 
     const rounds: Round[] = [];
