@@ -10,6 +10,7 @@ import { ImportWatches } from './contact/import/watches.ts';
 import { ReadPools } from './contact/read-pools.ts';
 import { type GatewayContext, Operation, type Shared } from './context.ts';
 import { DirectPath } from './direct/direct-path.ts';
+import { KnownHashes } from './direct/known-hashes.ts';
 import { graphiqlOptions, renderPage } from './graphiql.ts';
 import { Documents, noErrors } from './graphql/documents.ts';
 import { schema } from './graphql/schema.ts';
@@ -153,6 +154,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const apq = options.automaticPersistedQueries ?? true;
   const documents = new Documents();
+  const hashes = new KnownHashes();
   const plugins = [
     useRequestId(),
     useEndpoint('/ready', () => readiness(running, options.sharing)),
@@ -180,6 +182,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRequestErrorCodes(),
     useOperationLife(),
     documents.plugin(),
+    hashes.plugin(),
     useCompiledExecution(),
     useLargeVariables(),
     ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
@@ -209,6 +212,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     cors: corsOrigins.length > 0,
     // Answers that are kept have hooks of their own on the way of a document.
     documents: options.responseCacheMs ? undefined : documents,
+    hashes,
     schema,
     contextOf,
     mask: maskThrown(yogaLogger(logger)),

@@ -10,10 +10,12 @@ import {
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { GatewayContext } from '../context.ts';
 import type { Documents } from '../graphql/documents.ts';
+import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { readBody } from './body.ts';
 import { type HookedPlugin, Hooks, plainFetch } from './hooks.ts';
+import { type KnownHashes, mayBeSubscription } from './known-hashes.ts';
 import { PlainRequest } from './plain-request.ts';
 import type { PlainResponse } from './plain-response.ts';
 
@@ -27,6 +29,8 @@ export interface DirectPathOptions {
   readonly cors: boolean;
   /** Undefined: every document goes through the whole of Yoga. */
   readonly documents: Documents | undefined;
+  /** Of documents that may be named by their hash alone. */
+  readonly hashes: KnownHashes;
   readonly schema: GraphQLSchema;
   readonly contextOf: (request: Request) => GatewayContext;
   /** What a client may see of what was thrown. */
@@ -36,7 +40,7 @@ export interface DirectPathOptions {
 /**
  * The way of a POST of JSON that is answered with JSON: the same operation through the same plugins, without the web's
  * `Request` and `Response` around it, which cost more than all the rest (docs/performance.md). Everything else (a GET,
- * a subscription, a form, a body without a length, a document named by its hash alone) is Yoga's.
+ * a subscription, a form, a body without a length, a hash that has named no document yet) is Yoga's.
  */
 export class DirectPath {
   readonly #options: DirectPathOptions;
@@ -76,7 +80,7 @@ export class DirectPath {
     try {
       await this.#hooks.requestParse(plain);
       const body = await readBody(request);
-      const params = directParams(body);
+      const params = this.#directParams(body);
       if (params === undefined) {
         // A client's mistake, or a kind of operation that is not for this path.
         Object.assign(request, { body: Readable.from([body]) });
@@ -93,16 +97,29 @@ export class DirectPath {
     send(this.#hooks.response(plain, answer), response);
   }
 
+  /** What the body asks for, where that is one query or mutation. */
+  #directParams(body: Buffer): GraphQLParams | undefined {
+    let params: GraphQLParams | null;
+    try {
+      params = JSON.parse(body.toString());
+    } catch {
+      return undefined;
+    }
+    if (typeof params?.query === 'string') return mayBeSubscription(params.query) ? undefined : params;
+    const hash = params?.query === undefined && params ? persistedHash(params) : undefined;
+    return hash !== undefined && this.#options.hashes.has(hash) ? (params ?? undefined) : undefined;
+  }
+
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
     const { yoga, documents } = this.#options;
-    const document = documents?.judged(asked.query ?? '');
-    if (document !== undefined && isPlain(asked)) {
+    const mayBeKnown = asked.query === undefined || documents?.judged(asked.query) !== undefined;
+    if (documents !== undefined && mayBeKnown && isPlain(asked)) {
       const params = await this.#hooks.params(request, asked);
-      // A list of operations may have put its own text in the place of the client's.
-      const run = params.query === asked.query ? document : documents?.judged(params.query ?? '');
+      // Not always what was asked for: a hash or a list of operations has its own text.
+      const document = documents.judged(params.query ?? '');
       // A name of none of its operations is Yoga's to refuse.
-      if (run !== undefined && getOperationAST(run, params.operationName) !== null)
-        return this.#execute(request, run, params);
+      if (document !== undefined && getOperationAST(document, params.operationName) !== null)
+        return this.#execute(request, document, params);
     }
     const result = await yoga.getResultForParams({ params: asked, request }, { request });
     return result as ExecutionResult | undefined;
@@ -134,19 +151,6 @@ function isPlain(params: GraphQLParams): boolean {
     isObject(extensions) &&
     Object.keys(params).every((name) => plainNames.has(name))
   );
-}
-
-/** What the body asks for, where that is one query or mutation with its document. */
-function directParams(body: Buffer): GraphQLParams | undefined {
-  let params: GraphQLParams;
-  try {
-    params = JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-  // Only a document with this word in it can be a subscription.
-  const isDirect = typeof params?.query === 'string' && !params.query.includes('subscription');
-  return isDirect ? params : undefined;
 }
 
 function send({ status, headers, text }: PlainResponse, response: ServerResponse): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -106,6 +107,30 @@ describe('a POST of JSON is answered as Yoga answers it, header for header and b
     for (const operationName of ['Other', '', 'Had', null])
       for (const accept of ['application/json', 'application/graphql-response+json'])
         await expectSame(ask(query, { operationName }), { accept });
+  });
+
+  const hashed = (query: string) => ({
+    persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
+  });
+
+  it('a hash alone', async () => {
+    const query = 'query Hashed { contactCount }';
+    const extensions = hashed(query);
+    await send(yogaPath, ask(query, { extensions }));
+    for (const body of [{ extensions }, { extensions, operationName: 'Other' }, { extensions, query: null }])
+      for (const accept of ['application/json', 'application/graphql-response+json'])
+        await expectSame(JSON.stringify(body), { accept });
+  });
+
+  it('the hash of a subscription', async () => {
+    const query =
+      'subscription Hashed { contactImport(id: "3054f786-09ed-5d8a-9e37-11132e82a93f") { status } }';
+    const extensions = hashed(query);
+    for (const accept of ['text/event-stream', '*/*']) {
+      await send(yogaPath, ask(query, { extensions }), { accept });
+      const events = await send('/graphql', JSON.stringify({ extensions }), { accept });
+      expect([events.status, events.headers['content-type']]).toEqual([200, 'text/event-stream']);
+    }
   });
 
   it('whatever the client accepts', async () => {
