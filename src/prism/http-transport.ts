@@ -47,6 +47,7 @@ export class HttpTransport implements PrismTransport {
     const timer = setTimeout(onAbort, this.#timeoutMs);
     const stop = request.life?.onOver(onAbort);
     request.usage.requests += 1;
+    request.onSent?.();
     try {
       return await this.#exchange(request, controller.signal);
     } catch (error) {
