@@ -83,18 +83,23 @@ export class PacedLine {
   async #serve(): Promise<void> {
     if (this.#taking) return;
     this.#taking = true;
-    while (this.#queue.size > 0) {
-      const taken = this.#options.take();
-      const turn = taken instanceof Promise ? await taken : taken;
-      if (typeof turn === 'number') {
-        this.#wait(turn);
-        break;
+    try {
+      while (this.#queue.size > 0) {
+        const taken = this.#options.take();
+        const turn = taken instanceof Promise ? await taken : taken;
+        if (typeof turn === 'number') {
+          this.#wait(turn);
+          break;
+        }
+        const waiter = this.#queue.shift();
+        if (waiter === undefined) turn.done();
+        else waiter.go(turn);
       }
-      const waiter = this.#queue.shift();
-      if (waiter === undefined) turn.done();
-      else waiter.go(turn);
+    } finally {
+      this.#taking = false;
+      // The last may have left while the turn was asked for.
+      this.#closeIfEmpty();
     }
-    this.#taking = false;
   }
 
   #wait(ms: number): void {
