@@ -1,4 +1,4 @@
-import { PrismDeadlineError, type PrismError, PrismRateLimitedError } from './errors.ts';
+import { type PrismError, PrismRateLimitedError, unsent } from './errors.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { PrismRequest } from './transport.ts';
 import type { Turn, TurnOrWait } from './turns.ts';
@@ -140,11 +140,4 @@ function notSent(waitMs: number, why: string): PrismRateLimitedError {
   return new PrismRateLimitedError(`The request was not sent: at this key's rate, ${why}.`, {
     retryAfterMs: Math.max(1, Math.ceil(waitMs)),
   });
-}
-
-/** What waited for its turn until its operation ended was not sent. */
-function unsent(reason: PrismError): PrismError {
-  return reason instanceof PrismDeadlineError
-    ? new PrismDeadlineError(reason.message, { sent: false })
-    : reason;
 }
