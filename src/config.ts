@@ -84,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       breakerPauseMs: values.BREAKER_PAUSE_MS,
       responseCacheMs: values.RESPONSE_CACHE_MS,
       responseCacheSize: values.RESPONSE_CACHE_SIZE,
+      responseCacheBytes: values.RESPONSE_CACHE_BYTES,
       persistedOperations: values.PERSISTED_OPERATIONS,
       automaticPersistedQueries: values.APQ,
       introspection: values.INTROSPECTION,

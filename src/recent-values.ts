@@ -22,9 +22,9 @@ export class RecentValues<Value> {
     return entry.value;
   }
 
-  /** The first value stays: an equal key has an equal value. */
+  /** The first value stays: an equal key has an equal value. What is too heavy by itself is not kept. */
   set(key: string, value: Value, weight: number): void {
-    if (this.get(key) !== undefined) return;
+    if (weight > this.#most || this.get(key) !== undefined) return;
     this.#entries.set(key, { value, weight, used: false });
     this.#weight += weight;
     for (const [oldest, entry] of this.#entries) {
@@ -35,5 +35,10 @@ export class RecentValues<Value> {
         this.#entries.set(oldest, entry);
       } else this.#weight -= entry.weight;
     }
+  }
+
+  delete(key: string): void {
+    this.#weight -= this.#entries.get(key)?.weight ?? 0;
+    this.#entries.delete(key);
   }
 }

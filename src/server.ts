@@ -39,6 +39,7 @@ import { useRowLimit } from './plugins/row-limit.ts';
 import { useShapeLimit } from './plugins/shape-limit.ts';
 import { useTokenLimit } from './plugins/token-limit.ts';
 import { useUpstreamUsage } from './plugins/upstream-usage.ts';
+import { useVariablesLimit } from './plugins/variables-limit.ts';
 import { createPipeline, type Pipeline, type PipelineOptions } from './prism/pipeline.ts';
 import { requestInfo } from './request-info.ts';
 import { RunningOperations } from './running-operations.ts';
@@ -175,6 +176,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.persistedOperations === undefined &&
       apq !== false &&
       useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq }),
+    useVariablesLimit(),
     useTokenLimit(bounds),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection(),

@@ -160,6 +160,12 @@ export const settings = {
   ),
   RESPONSE_CACHE_MS: integer(0, 0, 86_400_000, 'How long an answer is believed; 0: nothing is kept.'),
   RESPONSE_CACHE_SIZE: integer(1_000, 1, 1_000_000, 'The most answers kept.'),
+  RESPONSE_CACHE_BYTES: integer(
+    64 * 1024 * 1024,
+    1,
+    billion,
+    'The most that the answers kept hold together, as JSON.',
+  ),
   REDIS_URL: text(
     'A Redis (`redis://` or `rediss://`) through which gateways share limits, counts, cached answers and APQ.',
     redisUrl,

@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { catalogue } from './catalogue.ts';
 import { slugsNeeds, wholeNeeds } from './field-needs.ts';
-import type { Reference } from './reference.ts';
+import { propertiesOf, type Reference } from './reference.ts';
 
 /** `calendar_event` → `ContactCalendarEventReference`. The prefix keeps it apart from the type of the subgraph that owns it. */
 export function referenceTypeName(target: string): string {
@@ -27,8 +27,7 @@ function define(target: string) {
           'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
         args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "title".' }) },
         extensions: { needs: slugsNeeds },
-        resolve: ({ properties }, { slugs }) =>
-          slugs ? Object.fromEntries(slugs.map((slug) => [slug, properties[slug] ?? null])) : properties,
+        resolve: (reference, { slugs }) => propertiesOf(reference, slugs),
       }),
     }),
   });

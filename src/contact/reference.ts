@@ -6,6 +6,7 @@ import { isObject, type JsonObject } from '../prism/json.ts';
 import { isUuid } from '../prism/path.ts';
 import type { ContactRecord } from '../prism/record.ts';
 import { addNeeds, ContactNeeds } from './needs.ts';
+import { assertSlug } from './slug.ts';
 import { isBareReference, lookup, referenceProperties, valueInvalid } from './values.ts';
 
 /** Another record, as far as the contact that refers to it tells. */
@@ -80,6 +81,18 @@ function isTold(contact: ContactRecord, slug: string, needs: ContactNeeds): bool
   if (isBareReference(reference)) return needs.paths.size === 0 && [reference].flat().every(isId);
   for (const path of needs.paths) if (lookup(contact, path) === undefined) return false;
   return true;
+}
+
+/** Some of what a reference tells, by slug, null where it does not; without `slugs`, all. */
+export function propertiesOf(
+  { properties }: Reference,
+  slugs: readonly string[] | null | undefined,
+): JsonObject {
+  if (!slugs) return properties;
+  for (const slug of slugs) assertSlug(slug, 'slugs');
+  return Object.fromEntries(
+    slugs.map((slug) => [slug, Object.hasOwn(properties, slug) ? properties[slug] : null]),
+  );
 }
 
 function isId(value: unknown): value is string {

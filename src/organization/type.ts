@@ -1,5 +1,5 @@
 import { pathNeeds, slugsNeeds } from '../contact/field-needs.ts';
-import type { Reference } from '../contact/reference.ts';
+import { propertiesOf, type Reference } from '../contact/reference.ts';
 import { fitting } from '../contact/values.ts';
 import { builder } from '../graphql/builder.ts';
 
@@ -31,8 +31,7 @@ Organization.implement({
         'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
       args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "industry".' }) },
       extensions: { needs: slugsNeeds },
-      resolve: ({ properties }, { slugs }) =>
-        slugs ? Object.fromEntries(slugs.map((slug) => [slug, properties[slug] ?? null])) : properties,
+      resolve: (reference, { slugs }) => propertiesOf(reference, slugs),
     }),
   }),
 });

@@ -1,14 +1,17 @@
-import { createInMemoryCache, useResponseCache } from '@graphql-yoga/plugin-response-cache';
+import { useResponseCache } from '@graphql-yoga/plugin-response-cache';
 import type { Plugin } from 'graphql-yoga';
 import { callerOf, type Header, type OwnAccess } from '../caller.ts';
 import type { TeamWrites } from '../prism/team-writes.ts';
 import type { SharedAnswers } from '../sharing.ts';
+import { MemoryAnswers } from './memory-answers.ts';
 
 export interface ResponseCacheOptions {
   /** How long an answer is believed, in milliseconds; default 0: nothing is kept. */
   readonly responseCacheMs?: number | undefined;
-  /** Answers kept at most, those used least recently go first; default 1,000. */
+  /** Answers kept at most; what has not been asked for lately goes first. Default 1,000. */
   readonly responseCacheSize?: number | undefined;
+  /** The bytes of all answers kept, as JSON; default 64 MiB. */
+  readonly responseCacheBytes?: number | undefined;
 }
 
 /**
@@ -19,9 +22,14 @@ export function useContactCache(
   own: OwnAccess,
   headersOf: (request: Request) => Header,
   writes: TeamWrites,
-  { responseCacheMs: ttl = 0, responseCacheSize: max = 1_000 }: ResponseCacheOptions,
+  options: ResponseCacheOptions,
   answers?: (ttl: number) => SharedAnswers,
 ): Plugin[] {
+  const {
+    responseCacheMs: ttl = 0,
+    responseCacheSize: size = 1_000,
+    responseCacheBytes: bytes = 64 * 1024 * 1024,
+  } = options;
   if (ttl === 0) return [];
   const shared = answers?.(ttl);
   if (shared) writes.onWrite((teamId) => shared.forget(teamId));
@@ -45,7 +53,7 @@ export function useContactCache(
       session: sessionOf,
       // Not before it is known who asks: the library would look an `If-None-Match` up for anybody.
       enabled: (request) => kept.has(request),
-      cache: shared?.cache ?? createInMemoryCache({ max }),
+      cache: shared?.cache ?? new MemoryAnswers(size, bytes),
       ttl,
       ttlPerSchemaCoordinate: { 'Query.contactImport': 0 },
       includeExtensionMetadata: false,

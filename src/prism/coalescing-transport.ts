@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { endpoints } from './endpoints.ts';
+import { unsent } from './errors.ts';
 import { SharedWork, waitFor } from './shared-work.ts';
 import type { TeamWrites } from './team-writes.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
@@ -13,7 +14,7 @@ interface InFlight {
 /**
  * Reads that are the same and in flight share one request: same method, path (with its team), body and credential.
  * Nothing is kept once it is answered, success or failure; and what began before a write to its team had ended is not
- * joined after it, so that everybody reads what they wrote.
+ * joined after it, so that everybody reads what they wrote. What nobody waits for any more goes no further.
  */
 export class CoalescingTransport implements PrismTransport {
   readonly #next: PrismTransport;
@@ -27,6 +28,7 @@ export class CoalescingTransport implements PrismTransport {
   }
 
   send(request: PrismRequest): Promise<PrismAnswer> {
+    if (request.life?.reason !== undefined) return Promise.reject(unsent(request.life.reason));
     if (endpoints[request.endpoint].write || request.shared === true) return this.#next.send(request);
     const key = keyOf(request);
     const known = this.#inFlight.get(key);

@@ -131,3 +131,10 @@ export class PrismAbortedError extends PrismError {
 export class PrismInvalidResponseError extends PrismError {
   readonly code = 'INVALID_RESPONSE';
 }
+
+/** Why something was not sent: its operation had ended, for this reason, before its turn came. */
+export function unsent(reason: PrismError): PrismError {
+  return reason instanceof PrismDeadlineError
+    ? new PrismDeadlineError(reason.message, { sent: false })
+    : reason;
+}

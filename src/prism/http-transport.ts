@@ -4,6 +4,7 @@ import {
   type PrismError,
   PrismInvalidResponseError,
   PrismTimeoutError,
+  unsent,
 } from './errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
 
@@ -41,12 +42,13 @@ export class HttpTransport implements PrismTransport {
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
-    if (request.life?.reason !== undefined) throw request.life.reason;
+    if (request.life?.reason !== undefined) throw unsent(request.life.reason);
     const controller = new AbortController();
     const onAbort = () => controller.abort();
     const timer = setTimeout(onAbort, this.#timeoutMs);
     const stop = request.life?.onOver(onAbort);
     request.usage.requests += 1;
+    request.onSent?.();
     try {
       return await this.#exchange(request, controller.signal);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { endpoints } from './endpoints.ts';
-import { PrismRateLimitedError } from './errors.ts';
+import { PrismConnectionError, PrismRateLimitedError } from './errors.ts';
 import { type MonthStore, monthLeftMs, monthNow } from './month-budget.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from './transport.ts';
 
@@ -33,19 +33,21 @@ export class MonthTransport implements PrismTransport {
       this.#takeBack(request, month);
       throw new PrismRateLimitedError(this.#refusal(sent), { retryAfterMs: monthLeftMs() });
     }
-    const before = request.usage.requests;
+    let isSent = false;
+    const onSent = () => {
+      isSent = true;
+    };
     try {
-      return await this.#next.send(request);
+      return await this.#next.send({ ...request, onSent });
     } catch (error) {
-      // It did not get its turn: nothing was sent.
-      if (error instanceof PrismRateLimitedError && request.usage.requests === before)
-        this.#takeBack(request, month);
+      if (!isSent || (error instanceof PrismConnectionError && !error.sent)) this.#takeBack(request, month);
       throw error;
     }
   }
 
+  /** Nothing reached the upstream. A month that has ended is not counted any more. */
   #takeBack({ credential }: PrismRequest, month: string): void {
-    void this.#store.add(credential, month, -1);
+    if (month === monthNow()) void this.#store.add(credential, month, -1);
   }
 
   #refusal(sent: number): string {

@@ -1,4 +1,4 @@
-import { PrismDeadlineError, type PrismError, PrismRateLimitedError } from './errors.ts';
+import { type PrismError, PrismRateLimitedError, unsent } from './errors.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { PrismRequest } from './transport.ts';
 import type { Turn, TurnOrWait } from './turns.ts';
@@ -83,18 +83,23 @@ export class PacedLine {
   async #serve(): Promise<void> {
     if (this.#taking) return;
     this.#taking = true;
-    while (this.#queue.size > 0) {
-      const taken = this.#options.take();
-      const turn = taken instanceof Promise ? await taken : taken;
-      if (typeof turn === 'number') {
-        this.#wait(turn);
-        break;
+    try {
+      while (this.#queue.size > 0) {
+        const taken = this.#options.take();
+        const turn = taken instanceof Promise ? await taken : taken;
+        if (typeof turn === 'number') {
+          this.#wait(turn);
+          break;
+        }
+        const waiter = this.#queue.shift();
+        if (waiter === undefined) turn.done();
+        else waiter.go(turn);
       }
-      const waiter = this.#queue.shift();
-      if (waiter === undefined) turn.done();
-      else waiter.go(turn);
+    } finally {
+      this.#taking = false;
+      // The last may have left while the turn was asked for.
+      this.#closeIfEmpty();
     }
-    this.#taking = false;
   }
 
   #wait(ms: number): void {
@@ -135,11 +140,4 @@ function notSent(waitMs: number, why: string): PrismRateLimitedError {
   return new PrismRateLimitedError(`The request was not sent: at this key's rate, ${why}.`, {
     retryAfterMs: Math.max(1, Math.ceil(waitMs)),
   });
-}
-
-/** What waited for its turn until its operation ended was not sent. */
-function unsent(reason: PrismError): PrismError {
-  return reason instanceof PrismDeadlineError
-    ? new PrismDeadlineError(reason.message, { sent: false })
-    : reason;
 }

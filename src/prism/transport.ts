@@ -24,6 +24,8 @@ export interface PrismRequest {
   readonly important?: boolean | undefined;
   /** Whoever asks has united it with its equals already. */
   readonly shared?: boolean | undefined;
+  /** Called when this very request leaves for the upstream. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /** What an operation took of the upstream. `requests` counts everything that was sent for it, retries included. */

@@ -3,6 +3,7 @@ import { MemoryTurns, marginMs, secondMs } from '../prism/memory-turns.ts';
 import type { TurnOrWait, TurnStore } from '../prism/turns.ts';
 import { commandMs, type RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
+import { Pauses } from './pauses.ts';
 
 const holdMs = secondMs + marginMs;
 
@@ -26,7 +27,7 @@ export class SharedTurns implements TurnStore {
   readonly #id: string;
   readonly #free = new Map<string, { free: number; until: number }>();
   /** Kept here too, so that a pause outlasts Redis. */
-  readonly #pauses = new Map<string, number>();
+  readonly #pauses = new Pauses();
   #own: MemoryTurns | undefined;
   #last = 0;
 
@@ -42,18 +43,18 @@ export class SharedTurns implements TurnStore {
   }
 
   take(credential: string): TurnOrWait | Promise<TurnOrWait> {
-    const paused = this.#pausedMs(credential);
+    const paused = this.#pauses.leftMs(credential);
     if (paused > 0) return paused;
     return this.#membership.isShared ? this.#takeShared(credential) : this.#takeOwn(credential);
   }
 
   pause(credential: string, ms: number): void {
-    this.#notePause(credential, ms);
+    this.#pauses.note(credential, ms);
     this.#link.run('pause', [`pause:${credential}`], [Math.ceil(ms)]).catch(() => {});
   }
 
   free(credential: string): number | undefined {
-    if (this.#pausedMs(credential) > 0) return 0;
+    if (this.#pauses.leftMs(credential) > 0) return 0;
     if (!this.#membership.isShared) return this.#own?.free(credential);
     const known = this.#free.get(credential);
     return known !== undefined && known.until > performance.now() ? known.free : this.#perSecond;
@@ -118,7 +119,7 @@ export class SharedTurns implements TurnStore {
     }
     this.#note(credential, granted === 1 ? number : 0);
     if (granted === 1) return { done };
-    if (isPause === 1) this.#notePause(credential, number);
+    if (isPause === 1) this.#pauses.note(credential, number);
     return granted === 0 ? number : soonMs;
   }
 
@@ -132,18 +133,5 @@ export class SharedTurns implements TurnStore {
     this.#free.set(credential, { free, until: performance.now() + secondMs });
     const oldest = this.#free.keys().next();
     if (this.#free.size > mostKnown && !oldest.done) this.#free.delete(oldest.value);
-  }
-
-  #notePause(credential: string, ms: number): void {
-    const until = performance.now() + ms;
-    if (until > (this.#pauses.get(credential) ?? 0)) this.#pauses.set(credential, until);
-  }
-
-  #pausedMs(credential: string): number {
-    const until = this.#pauses.get(credential);
-    if (until === undefined) return 0;
-    const ms = until - performance.now();
-    if (ms <= 0) this.#pauses.delete(credential);
-    return ms;
   }
 }

@@ -88,6 +88,12 @@ describe('a POST of JSON is answered as Yoga answers it, header for header and b
       `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: contacts(first: 200) { nodes { id } }`)} }`,
     ),
     'too large an answer': ask('{ contacts(first: 200) { nodes { id email fullName title city country } } }'),
+    'brackets that nest too deep': ask(`{ contact(id: ${'['.repeat(200)}${']'.repeat(200)}) { id } }`),
+    'fragments that nest too deep': ask(
+      `{ ...F0 } ${Array.from({ length: 200 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} }`).join(' ')}
+       fragment F200 on Query { __typename }`,
+    ),
+    'variables that nest too deep': `{"query":"{ __typename }","variables":{"x":${'['.repeat(200)}${']'.repeat(200)}}}`,
     introspection: ask('{ __schema { queryType { name description } } }'),
     'a hash that nobody knows': JSON.stringify({
       extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },

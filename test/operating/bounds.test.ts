@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { codes, post, testBed } from '../support/gateway.ts';
+import { codes, type GraphQLAnswer, post, testBed } from '../support/gateway.ts';
 
 const bed = testBed({
   gateway: {
@@ -16,6 +16,9 @@ const bed = testBed({
     },
   },
 });
+
+const deep = testBed({ gateway: { bounds: { queryTokens: 100_000 } } });
+const caching = testBed({ gateway: { responseCacheMs: 60_000 } });
 
 describe('each bound, just inside and just outside', () => {
   it('body size, told by its length or not', async () => {
@@ -56,6 +59,80 @@ describe('each bound, just inside and just outside', () => {
         extensions: { code: 'QUERY_TOO_DEEP', limit: 4, actual: 5 },
       },
     ]);
+  });
+
+  it('brackets of a document, whatever they hold, on both ways of a request', async () => {
+    const nested = (open: string, close: string, levels: number, inside = '') =>
+      `${open.repeat(levels)}${inside}${close.repeat(levels)}`;
+    const documents: Record<string, (levels: number) => string> = {
+      lists: (levels) => `{ contact(id: ${nested('[', ']', levels - 2)}) { id } }`,
+      objects: (levels) => `{ contact(id: ${nested('{ a: ', '}', levels - 2, '1')}) { id } }`,
+      selections: (levels) => nested('{ ...', '}', levels - 1, '{ __typename }'),
+      types: (levels) => `query ($ids: ${nested('[', ']', levels - 1, 'ID')}) { __typename }`,
+    };
+    const refusal = {
+      message: 'The document nests brackets more than 100 deep.',
+      extensions: { code: 'QUERY_TOO_DEEP', limit: 100, actual: 101 },
+    };
+    for (const [what, ofLevels] of Object.entries(documents)) {
+      for (const ask of [deep.run, get]) {
+        const inside = await ask(ofLevels(100));
+        expect([what, codes(inside)]).not.toContainEqual(['QUERY_TOO_DEEP']);
+        for (const levels of [101, 2_000, 20_000].slice(0, ask === get ? 1 : 3)) {
+          const outside = await ask(ofLevels(levels));
+          expect([what, outside.status, outside.errors]).toEqual([what, 400, [refusal]]);
+        }
+      }
+    }
+  });
+
+  it.each(['...F2', '__typename'])('selections that nest through fragments, below { %s }', async (field) => {
+    const chain = (levels: number) =>
+      `{ ${field} } ${Array.from({ length: levels - 2 }, (_, i) => `fragment F${i + 2} on Query { ...F${i + 3} }`).join(' ')}
+       fragment F${levels} on Query { __typename }`;
+    const below = (levels: number) => (field === '__typename' ? levels + 1 : levels);
+    expect(codes(await deep.run(chain(below(100))))).not.toContain('QUERY_TOO_DEEP');
+    for (const levels of [101, 4_000]) {
+      const outside = await deep.run(chain(below(levels)));
+      expect([outside.status, codes(outside)]).toEqual([400, ['QUERY_TOO_DEEP']]);
+      expect(outside.errors?.[0]?.message).toContain('selections more than 100 deep');
+    }
+  });
+
+  it('levels of variables, on both ways of a request, with answers kept or not', async () => {
+    const query = 'query ($id: ID!) { contact(id: $id) { id } }';
+    // Not built as a value: to write that as JSON would overflow the stack here.
+    const ofLevels = (levels: number, [open, close] = ['[', ']'] as readonly [string, string]) =>
+      `{"id":${open.repeat(levels - 1)}${close === '}' ? '1' : ''}${close.repeat(levels - 1)}}`;
+    for (const { gateway } of [deep, caching]) {
+      const known = await send(gateway.url, JSON.stringify({ query, variables: { id: 'x' } }), false);
+      expect(JSON.parse(known.text).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+      for (const brackets of [['[', ']'] as const, ['{"a":', '}'] as const]) {
+        const ask = async (levels: number) => {
+          const body = `{"query":${JSON.stringify(query)},"variables":${ofLevels(levels, brackets)}}`;
+          const { status, text } = await send(gateway.url, body, false);
+          return [status, JSON.parse(text).errors[0]];
+        };
+        const [, inside] = await ask(100);
+        expect(inside.message).toMatch(/^Variable "\$id" got invalid value/);
+        for (const levels of [101, 100_000])
+          expect(await ask(levels)).toEqual([
+            200,
+            {
+              message: '`variables` nest lists and objects more than 100 levels deep.',
+              extensions: { code: 'BAD_USER_INPUT', limit: 100, actual: 101 },
+            },
+          ]);
+      }
+      for (const [levels, words] of [
+        [100, 'got invalid value'],
+        [101, 'more than 100 levels deep'],
+      ] as const) {
+        const url = `${gateway.url}?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(ofLevels(levels))}`;
+        const answer = await fetch(url, { headers: { accept: 'application/json' } });
+        expect((await answer.json()).errors[0].message).toContain(words);
+      }
+    }
   });
 
   it('aliases, counted where they are spread', async () => {
@@ -152,6 +229,14 @@ describe('automatic persisted queries', () => {
     expect([answer.status, ...codes(answer)]).toEqual([400, 'PERSISTED_QUERY_MISMATCH']);
   });
 });
+
+/** Through Yoga, as a GET. */
+async function get(query: string): Promise<GraphQLAnswer> {
+  const response = await fetch(`${deep.gateway.url}?query=${encodeURIComponent(query)}`, {
+    headers: { accept: 'application/graphql-response+json', 'x-api-key': deep.sandbox.apiKey },
+  });
+  return { ...((await response.json()) as GraphQLAnswer), status: response.status };
+}
 
 /** With its `content-length`, or in chunks without one. */
 function send(url: string, body: string, chunked: boolean): Promise<{ status: number; text: string }> {

@@ -78,6 +78,35 @@ describe('references other than the company', () => {
     expect(sent()).toEqual(form === 'nested' ? ['getContact'] : ['getContact', 'queryContacts']);
   });
 
+  describe('tell properties by their slugs', () => {
+    const query = `query ($id: ID!, $slugs: [String!]) { contact(id: $id) {
+      company { properties(slugs: $slugs) } mutualConnections { properties(slugs: $slugs) } } }`;
+
+    it('and those alone that the upstream has told', async () => {
+      bed.sandbox.configure({ recordReferences: 'nested' });
+      await run(query, { id, slugs: ['name'] });
+      const [told] = upstream();
+      // An upstream that pays no attention to slugs that it does not know.
+      bed.sandbox.addFault({ effect: { kind: 'status', status: 200, body: told?.responseBody } });
+      const answer = await run(query, { id, slugs: ['constructor', '__proto__', 'toString', 'name'] });
+      expect(answer.errors).toBeUndefined();
+      const { company, mutualConnections } = answer.data.contact;
+      for (const { properties } of [company, mutualConnections[0]])
+        expect(Object.entries(properties)).toEqual([
+          ['constructor', null],
+          ['__proto__', null],
+          ['toString', null],
+          ['name', expect.any(String)],
+        ]);
+    });
+
+    it('unless one can be no slug', async () => {
+      const answer = await run(query, { id, slugs: ['name,email'] });
+      expect(new Set(codes(answer))).toEqual(new Set(['BAD_USER_INPUT']));
+      expect(answer.errors?.map(({ path }) => path?.[1])).toEqual(['company', 'mutualConnections']);
+    });
+  });
+
   it('unite what two places of an operation want of one list', async () => {
     const answer = await run(`{
       contacts(first: 50) { nodes { id mutualConnections { properties(slugs: ["email"]) } } }

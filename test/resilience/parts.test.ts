@@ -1,17 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../src/prism/canonical-json.ts';
+import { PrismAbortedError } from '../../src/prism/errors.ts';
 import { FairQueue } from '../../src/prism/fair-queue.ts';
+import { EndableLife } from '../../src/prism/life.ts';
 import { MemoryTurns } from '../../src/prism/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/month-budget.ts';
+import { PacedLine } from '../../src/prism/paced-line.ts';
 import { PacingTransport } from '../../src/prism/pacing-transport.ts';
-import type { TurnStore } from '../../src/prism/turns.ts';
+import type { PrismRequest } from '../../src/prism/transport.ts';
+import type { TurnOrWait, TurnStore } from '../../src/prism/turns.ts';
+import { Pauses } from '../../src/redis/pauses.ts';
+
+const aRequest = (): PrismRequest => ({
+  endpoint: 'countContacts',
+  method: 'GET',
+  path: '/',
+  teamId: 't',
+  apiKey: 'k',
+  credential: 'c',
+  usage: { requests: 0, coalesced: 0, retries: 0 },
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('turns', () => {
   beforeEach(() => {
     vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
   });
   const take = (turns: MemoryTurns, key = 'a') => {
     const turn = turns.take(key);
@@ -77,16 +93,7 @@ describe('a store of turns that others share', () => {
       },
     };
     const pacer = new PacingTransport(next, store, 3);
-    const send = () =>
-      pacer.send({
-        endpoint: 'countContacts',
-        method: 'GET',
-        path: '/',
-        teamId: 't',
-        apiKey: 'k',
-        credential: 'c',
-        usage: { requests: 0, coalesced: 0, retries: 0 },
-      });
+    const send = () => pacer.send(aRequest());
     const first = Promise.all([send(), send(), send()]);
     const later = send();
     await first;
@@ -94,6 +101,48 @@ describe('a store of turns that others share', () => {
     free.push(4);
     await later;
     expect([sent, done, pacer.waiting]).toEqual([4, 4, 0]);
+  });
+});
+
+describe('a line', () => {
+  it.each([
+    ['a turn', ['returned', 'closed']],
+    ['a wait', ['closed']],
+  ])('closes when its last request leaves while %s is on the way to it', async (comes, then) => {
+    vi.useFakeTimers();
+    const events: string[] = [];
+    let answer = (_taken: TurnOrWait) => {};
+    const line = new PacedLine({
+      take: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      perSecond: 1,
+      limit: 10,
+      onEmpty: () => events.push('closed'),
+    });
+    const life = new EndableLife();
+    const turn = line.turnFor({ ...aRequest(), life });
+    life.end(new PrismAbortedError('gone'));
+    await expect(turn).rejects.toThrow('gone');
+    expect(events).toEqual([]);
+    answer(comes === 'a wait' ? 60_000 : { done: () => events.push('returned') });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(events).toEqual(then);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('pauses that several gateways share', () => {
+  it('are forgotten once they have passed, though nobody asks', () => {
+    vi.useFakeTimers();
+    const pauses = new Pauses();
+    for (const ms of [1_000, 3_000, 2_000]) pauses.note('a', ms);
+    pauses.note('b', 1_000);
+    vi.advanceTimersByTime(1_100);
+    expect([pauses.size, pauses.leftMs('a'), pauses.leftMs('b')]).toEqual([1, 1_900, 0]);
+    vi.advanceTimersByTime(2_000);
+    expect([pauses.size, pauses.leftMs('a'), vi.getTimerCount()]).toEqual([0, 0, 0]);
   });
 });
 

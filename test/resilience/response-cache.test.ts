@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { MemoryAnswers } from '../../src/plugins/memory-answers.ts';
 import { credentialOf } from '../../src/prism/credential.ts';
 import { codes, testBed } from '../support/gateway.ts';
 
@@ -92,6 +93,49 @@ describe('conditional requests, with the response cache', () => {
       expect(answer.status).toBe(200);
       expect(codes(await answer.json())).toEqual([key === '' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
     }
+  });
+});
+
+describe('the response cache, bounded', () => {
+  const numbered = testBed({ gateway: { responseCacheMs: 60_000, responseCacheSize: 2 } });
+  const sized = testBed({ gateway: { responseCacheMs: 60_000, responseCacheBytes: 4_000 } });
+  const named = (name: string) => `{ ${name}: contacts(first: 1) { nodes { fullName } } }`;
+
+  it('keeps so many answers and no more', async () => {
+    for (const name of ['one', 'two', 'two', 'three', 'two', 'one']) await numbered.run(named(name));
+    // `one` made room for `three`, since `two` was asked for again.
+    expect(numbered.sandbox.requests()).toBe(4);
+  });
+
+  it('keeps so many bytes: many small answers, and none that is larger by itself', async () => {
+    const large = '{ contacts(first: 50) { nodes { id fullName email title } } }';
+    const small = ['a', 'b', 'c', 'd', 'e'].map(named);
+    for (const query of [...small, large]) await sized.run(query);
+    expect(sized.sandbox.requests()).toBe(6);
+    for (const query of small) await sized.run(query);
+    expect(sized.sandbox.requests()).toBe(6);
+    await sized.run(large);
+    expect(sized.sandbox.requests()).toBe(7);
+    // One fits, three do not.
+    const medium = ['f', 'g', 'h'].map(
+      (name) => `{ ${name}: contacts(first: 20) { nodes { id fullName } } }`,
+    );
+    for (const query of [...medium, ...medium]) await sized.run(query);
+    expect(sized.sandbox.requests()).toBeGreaterThan(10);
+  });
+
+  it('believes an answer for its time, and keeps another in its place', () => {
+    vi.useFakeTimers();
+    const answers = new MemoryAnswers(10, 1_000);
+    answers.set('id', { data: { n: 1 } }, [], 100);
+    vi.advanceTimersByTime(99);
+    expect(answers.get('id')).toEqual({ data: { n: 1 } });
+    answers.set('id', { data: { n: 2 } }, [], 100);
+    vi.advanceTimersByTime(99);
+    expect(answers.get('id')).toEqual({ data: { n: 2 } });
+    vi.advanceTimersByTime(1);
+    expect(answers.get('id')).toBeUndefined();
+    vi.useRealTimers();
   });
 });
 
