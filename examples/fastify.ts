@@ -4,7 +4,8 @@
  *   MICRO_TEAM_ID=… node --import tsx examples/fastify.ts
  */
 import { fastify } from 'fastify';
-import { createGateway, type GatewayOptions } from '../src/server.ts';
+import { createGateway } from '../src/gateway.ts';
+import type { GatewayOptions } from '../src/gateway-options.ts';
 
 export function createApp(options: GatewayOptions) {
   const app = fastify();

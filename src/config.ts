@@ -1,4 +1,4 @@
-import type { GatewayOptions } from './server.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 import { type Setting, settings } from './settings.ts';
 
 /** Everything the gateway can be told, read and checked once. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../examples/fastify.ts';
-import { createGateway } from '../../src/server.ts';
+import { createGateway } from '../../src/gateway.ts';
 import { post, testBed } from '../support/gateway.ts';
 
 const bed = testBed();

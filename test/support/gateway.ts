@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { GatewayOptions } from '../../src/gateway-options.ts';
 import type { Budget } from '../../src/prism/pipeline.ts';
 import {
   type Sandbox,
@@ -6,7 +7,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../src/sandbox/start.ts';
-import { type GatewayOptions, type RunningGateway, startGateway } from '../../src/server.ts';
+import { type RunningGateway, startGateway } from '../../src/server.ts';
 import { checkExchange } from './contract.ts';
 
 export interface GraphQLAnswer {

@@ -1,0 +1,215 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { type Bounds, defaultBounds } from './bounds.ts';
+import { callerHeaders } from './caller-headers.ts';
+import { clientOf } from './client.ts';
+import { DefinitionsCache } from './contact/definitions.ts';
+import { ImportWatches } from './contact/import/watches.ts';
+import { ReadPools } from './contact/read-pools.ts';
+import { type GatewayContext, Operation, type Shared } from './context.ts';
+import { DirectPath } from './direct/direct-path.ts';
+import { KnownHashes } from './direct/known-hashes.ts';
+import type { GatewayOptions } from './gateway-options.ts';
+import { graphiqlOptions, renderPage } from './graphiql.ts';
+import { Documents, noErrors } from './graphql/documents.ts';
+import { schema } from './graphql/schema.ts';
+import { createLogger, operationLog, yogaLogger } from './logger.ts';
+import { Metrics } from './observe/metrics.ts';
+import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
+import { useAutomaticPersistedQueries } from './plugins/automatic-persisted-queries.ts';
+import { useBodyLimit } from './plugins/body-limit.ts';
+import { authenticatesCallers, useCallerAuth } from './plugins/caller-auth.ts';
+import { useCompiledExecution } from './plugins/compiled-execution.ts';
+import { useConcurrencyLimit } from './plugins/concurrency-limit.ts';
+import { useCrossSiteGuard } from './plugins/cross-site-guard.ts';
+import { useEndpoint } from './plugins/endpoint.ts';
+import { useNoIntrospection } from './plugins/introspection-switch.ts';
+import { useLargeVariables } from './plugins/large-variables.ts';
+import { maskError, maskThrown } from './plugins/mask-errors.ts';
+import { useOperationLife } from './plugins/operation-life.ts';
+import { readDocuments, usePersistedOperations } from './plugins/persisted-operations.ts';
+import { useRequestErrorCodes } from './plugins/request-error-codes.ts';
+import { useRequestGuard } from './plugins/request-guard.ts';
+import { useRequestId } from './plugins/request-id.ts';
+import { useContactCache } from './plugins/response-cache.ts';
+import { useResponseLimit } from './plugins/response-limit.ts';
+import { useRowLimit } from './plugins/row-limit.ts';
+import { useShapeLimit } from './plugins/shape-limit.ts';
+import { useTokenLimit } from './plugins/token-limit.ts';
+import { useUpstreamUsage } from './plugins/upstream-usage.ts';
+import { useVariablesLimit } from './plugins/variables-limit.ts';
+import { createPipeline, type Pipeline } from './prism/pipeline.ts';
+import { requestInfo } from './request-info.ts';
+import { RunningOperations } from './running-operations.ts';
+import type { Sharing } from './sharing.ts';
+
+export interface Gateway {
+  /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** For Hono and whatever else speaks the web's. */
+  readonly fetch: (request: Request) => Promise<Response> | Response;
+  readonly running: RunningOperations;
+  /** What the way to the upstream tells of itself. */
+  readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
+  close(): Promise<void>;
+}
+
+/** The gateway as a request handler: the life of a request is the list of plugins, in this order. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const bounds: Bounds = { ...defaultBounds, ...options.bounds };
+  const logger = options.logger ?? createLogger('warn');
+  const running = new RunningOperations();
+  const metrics = options.metrics === false ? undefined : new Metrics(running);
+  const { tracing, corsOrigins = [], callers = {} } = options;
+  const pipeline = createPipeline({
+    ...options,
+    baseUrl: options.upstream.baseUrl,
+    timeoutMs: options.upstreamTimeoutMs,
+    observe: (network) => {
+      const counted = metrics?.counted(network) ?? network;
+      return tracing?.traced(counted) ?? counted;
+    },
+  });
+  metrics?.watch(pipeline);
+  if (options.sharing) metrics?.watchSharing(options.sharing.state);
+  const pools = new ReadPools(options.batchWindowMs ?? 3);
+  pipeline.writes.onWrite((teamId) => pools.close(teamId));
+  const shared: Shared = {
+    transport: pipeline.transport,
+    definitions: new DefinitionsCache(),
+    pools,
+    apiKey: options.upstream.apiKey,
+    teamId: options.upstream.teamId,
+    maxPageSize: options.maxPageSize ?? 200,
+    maxBulkItems: options.maxBulkItems ?? 5_000,
+    maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
+    deadlineMs: options.deadlineMs ?? 30_000,
+    maxImportRows: options.maxImportRows ?? 20_000,
+    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
+  };
+  const bearerIsKey = !authenticatesCallers(callers);
+  const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
+
+  const contextOf = (request: Request): GatewayContext => {
+    const operation = new Operation(shared, headersOf(request), clientOf(request));
+    requestInfo(request).usage = operation.usage;
+    return { operation };
+  };
+
+  const listeners: OperationListener[] = [];
+  if (logger.isLevelEnabled('info')) listeners.push(operationLog(logger));
+  if (metrics) listeners.push(metrics.operation);
+  if (tracing) listeners.push(tracing.operation);
+
+  const apq = options.automaticPersistedQueries ?? true;
+  const documents = new Documents();
+  const hashes = new KnownHashes();
+  const plugins = [
+    useRequestId(),
+    useEndpoint('/ready', () => readiness(running, options.sharing)),
+    metrics !== undefined &&
+      useEndpoint('/metrics', async () => ({
+        type: metrics.registry.contentType,
+        body: await metrics.registry.metrics(),
+      })),
+    tracing ? tracing.plugin() : {},
+    listeners.length > 0 && useOperationReports(listeners),
+    useCrossSiteGuard({ origins: corsOrigins }),
+    useRequestGuard(),
+    !bearerIsKey && useCallerAuth(callers),
+    useBodyLimit(bounds),
+    useConcurrencyLimit({ ...bounds, running }),
+    options.persistedOperations !== undefined &&
+      usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
+    options.persistedOperations === undefined &&
+      apq !== false &&
+      useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq }),
+    useVariablesLimit(),
+    useTokenLimit(bounds),
+    useShapeLimit(bounds),
+    options.introspection === false && useNoIntrospection(),
+    useRowLimit(bounds),
+    useRequestErrorCodes(),
+    useOperationLife(),
+    documents.plugin(),
+    hashes.plugin(),
+    useCompiledExecution(),
+    useLargeVariables(),
+    ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
+    useUpstreamUsage(pipeline.budgetOf),
+    useResponseLimit(bounds),
+  ];
+  const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
+    schema,
+    context: ({ request }) => contextOf(request),
+    graphqlEndpoint: '/graphql',
+    healthCheckEndpoint: '/health',
+    landingPage: false,
+    logging: yogaLogger(logger),
+    multipart: false,
+    maxRequestBodySize: false,
+    parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
+    cors: corsOrigins.length > 0 && corsOptions(corsOrigins),
+    maskedErrors: { maskError },
+    graphiql: options.graphiql !== false && graphiqlOptions(options),
+    renderGraphiQL: renderPage,
+    plugins,
+  });
+  const direct = new DirectPath({
+    yoga,
+    plugins: plugins.filter((plugin) => typeof plugin === 'object'),
+    bodyBytes: bounds.bodyBytes,
+    cors: corsOrigins.length > 0,
+    // Answers that are kept have hooks of their own on the way of a document.
+    documents: options.responseCacheMs ? undefined : documents,
+    hashes,
+    schema,
+    contextOf,
+    mask: maskThrown(yogaLogger(logger)),
+  });
+  return {
+    handler: (request, response) => {
+      // Yoga builds a URL from it, and would answer 500 to one that is none.
+      if (request.headers.host !== undefined && !URL.canParse(`http://${request.headers.host}`)) {
+        response.writeHead(400, { 'content-type': 'text/plain' }).end('The Host header is malformed.\n');
+        return;
+      }
+      direct.handle(request, response);
+    },
+    fetch: (request) => yoga.fetch(request),
+    running,
+    upstream: pipeline,
+    close: async () => {
+      shared.importWatches.close();
+      await pipeline.close();
+    },
+  };
+}
+
+function readiness(running: RunningOperations, sharing?: Sharing) {
+  const status = running.isDraining ? 503 : 200;
+  const body = JSON.stringify({
+    status: running.isDraining ? 'shutting down' : 'ready',
+    redis: sharing?.state().store,
+  });
+  return { status, type: 'application/json', body };
+}
+
+function corsOptions(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    credentials: false,
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'content-type',
+      'authorization',
+      'x-api-key',
+      'x-team-id',
+      'x-request-id',
+      'x-deadline-ms',
+      'traceparent',
+    ],
+    exposedHeaders: ['x-request-id'],
+    maxAge: 600,
+  };
+}
