@@ -174,6 +174,26 @@ describe('a compiled query', () => {
     );
   });
 
+  it('coerces variables as graphql does, whatever a client sends', async () => {
+    const document = parse(`query ($id: ID!, $n: Int, $b: Boolean = true, $s: String, $constructor: Float) {
+      thing { need(y: $n) echo(x: $n) ok @include(if: $b) rest(x: $n) }
+    }`);
+    const value = fc.oneof(
+      fc.constantFrom(null, 1, 1.5, 'text', '7', true, 2 ** 40),
+      fc.constantFrom([], [1], {}, { a: 1 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ id: value, n: value, b: value, s: value, constructor: value }, { requiredKeys: [] }),
+        async (variableValues) => {
+          const args = { schema, document, variableValues };
+          expect(comparable(await executeCompiled(args))).toEqual(comparable(await execute(args)));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('leaves no rejection behind where an item fails while others are on their way', async () => {
     const document = parse('{ thing { listOfNoneAtOnce { rejectsNN } } }');
     // An unhandled rejection would fail the test run.

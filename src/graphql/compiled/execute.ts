@@ -6,7 +6,6 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   getOperationAST,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -14,11 +13,13 @@ import {
 } from 'graphql';
 import { NotCompilable, type ObjectPlan, planObject } from './plan.ts';
 import { type Execution, isPromise, runObject } from './run.ts';
+import { planVariables, type VariablesOf } from './variables.ts';
 
 /** What is worked out once for an operation of a document. */
 interface CompiledOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variablesOf: VariablesOf;
   /** The variables that decide what is selected: other values, another plan. */
   readonly conditions: readonly string[];
   /** By the values of the conditions. */
@@ -26,7 +27,6 @@ interface CompiledOperation {
 }
 
 const mostPlans = 8;
-const mostErrors = 50;
 
 const compiled = new WeakMap<DocumentNode, Map<string | null | undefined, CompiledOperation>>();
 
@@ -36,17 +36,10 @@ const compiled = new WeakMap<DocumentNode, Map<string | null | undefined, Compil
  * (mutations, subscriptions, introspection) it leaves to `execute`.
  */
 export function executeCompiled(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
-  const known = compiledOperation(args.document, args.operationName);
+  const known = compiledOperation(args);
   if (known === undefined) return execute(args);
   const { operation, fragments } = known;
-  const variables = getVariableValues(
-    args.schema,
-    operation.variableDefinitions ?? [],
-    args.variableValues ?? {},
-    {
-      maxErrors: mostErrors,
-    },
-  );
+  const variables = known.variablesOf(args.variableValues ?? {});
   if (variables.errors !== undefined) return { errors: variables.errors };
   const plan = planOf(known, args.schema, variables.coerced);
   if (plan === undefined) return execute(args);
@@ -77,10 +70,11 @@ function answerOf(execution: Execution, plan: ObjectPlan): ExecutionResult | Pro
   }
 }
 
-function compiledOperation(
-  document: DocumentNode,
-  name: string | null | undefined,
-): CompiledOperation | undefined {
+function compiledOperation({
+  schema,
+  document,
+  operationName: name,
+}: ExecutionArgs): CompiledOperation | undefined {
   const ofDocument = compiled.get(document) ?? new Map<string | null | undefined, CompiledOperation>();
   compiled.set(document, ofDocument);
   const known = ofDocument.get(name);
@@ -90,7 +84,13 @@ function compiledOperation(
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  const made = { operation, fragments, conditions: conditionsOf(document), plans: new Map() };
+  const made = {
+    operation,
+    fragments,
+    variablesOf: planVariables(schema, operation),
+    conditions: conditionsOf(document),
+    plans: new Map(),
+  };
   ofDocument.set(name, made);
   return made;
 }

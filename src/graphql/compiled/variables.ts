@@ -1,0 +1,67 @@
+import {
+  type GraphQLError,
+  type GraphQLLeafType,
+  type GraphQLSchema,
+  getNullableType,
+  getVariableValues,
+  isLeafType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
+} from 'graphql';
+
+type Values = Readonly<Record<string, unknown>>;
+type Coerced =
+  | { readonly errors: readonly GraphQLError[] }
+  | { readonly errors?: never; readonly coerced: Record<string, unknown> };
+
+/** Coerces what a client sent as variables, as graphql's `getVariableValues` does. */
+export type VariablesOf = (inputs: Values) => Coerced;
+
+interface Scalar {
+  readonly name: string;
+  readonly type: GraphQLLeafType;
+  readonly isNullable: boolean;
+  /** Nullable and without a default: left out, it stays so. */
+  readonly mayBeLeftOut: boolean;
+}
+
+const mostErrors = 50;
+
+/** What every value of a scalar or an enum needs is found out once; lists, objects, defaults and errors are graphql's. */
+export function planVariables(schema: GraphQLSchema, operation: OperationDefinitionNode): VariablesOf {
+  const definitions = operation.variableDefinitions ?? [];
+  const inFull: VariablesOf = (inputs) =>
+    getVariableValues(schema, definitions, inputs, { maxErrors: mostErrors });
+  const scalars: Scalar[] = [];
+  for (const { variable, type: node, defaultValue } of definitions) {
+    const type = typeFromAST(schema, node);
+    const named = type && getNullableType(type);
+    if (!isLeafType(named)) return inFull;
+    const isNullable = !isNonNullType(type);
+    const mayBeLeftOut = isNullable && defaultValue === undefined;
+    scalars.push({ name: variable.name.value, type: named, isNullable, mayBeLeftOut });
+  }
+  return (inputs) => {
+    const coerced: Record<string, unknown> = {};
+    for (const { name, type, isNullable, mayBeLeftOut } of scalars) {
+      const isGiven = Object.hasOwn(inputs, name);
+      if (!isGiven && mayBeLeftOut) continue;
+      const value = isGiven ? inputs[name] : undefined;
+      const parsed = value === null && isNullable ? null : parsedOf(type, value);
+      if (parsed === undefined) return inFull(inputs);
+      coerced[name] = parsed;
+    }
+    return { coerced };
+  };
+}
+
+/** Undefined for what is none of its values. */
+function parsedOf(type: GraphQLLeafType, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  try {
+    return type.parseValue(value);
+  } catch {
+    return undefined;
+  }
+}
