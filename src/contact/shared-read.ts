@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   PrismAllowanceError,
   PrismBadRequestError,
@@ -11,6 +12,9 @@ import type { ContactNeeds } from './needs.ts';
 import { covers, type Read, unite } from './read-plan.ts';
 import { ContactReads } from './reads.ts';
 import type { OpenWish, WishGroup } from './wish-group.ts';
+
+/** How many wishes are answered before anything else gets a turn of the event loop. */
+const answersATurn = 50;
 
 function byPaths(wishes: readonly OpenWish[]): OpenWish[][] {
   return [...groupBy(wishes, ({ needs }) => needs.pathKey).values()];
@@ -57,7 +61,11 @@ export class SharedRead {
     try {
       const records = await this.#read();
       onBack();
-      for (const wish of this.#wishes) wish.group.settle(wish, records.get(wish.id) ?? null);
+      for (const [index, wish] of this.#wishes.entries()) {
+        // Who is answered asks again: that is looked at before the rest is answered.
+        if (index > 0 && index % answersATurn === 0) await setImmediate();
+        wish.group.settle(wish, records.get(wish.id) ?? null);
+      }
     } catch (error) {
       onBack();
       if (error instanceof PrismBadRequestError && byPaths(this.#wishes).length > 1) {
