@@ -18,7 +18,10 @@ export interface HttpTransportOptions {
   readonly maxResponseBytes?: number;
 }
 
-/** The one place where bytes leave for the upstream: a pool of kept-alive connections on undici. */
+/**
+ * The one place where bytes leave for the upstream: a pool of kept-alive connections on undici. What an upstream says of
+ * a failure goes to the caller, who may not know the gateway's key: it is taken out.
+ */
 export class HttpTransport implements PrismTransport {
   readonly #pool: Pool;
   readonly #prefix: string;
@@ -77,11 +80,12 @@ export class HttpTransport implements PrismTransport {
       body: request.body === undefined ? null : JSON.stringify(request.body),
       signal,
     });
+    const { statusCode: status } = response;
     const text = await response.body.text();
     return {
-      status: response.statusCode,
+      status,
       headers: firstValues(response.headers),
-      body: parseJson(text, response.statusCode),
+      body: parseJson(status < 400 ? text : text.replaceAll(request.apiKey, '[key]'), status),
     };
   }
 

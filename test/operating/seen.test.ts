@@ -63,6 +63,21 @@ describe('the log', () => {
     expect(answers.flatMap(codes)).toHaveLength(2);
     expect(JSON.stringify([lines, answers, metrics])).not.toContain(key);
   });
+
+  it("hides the gateway's own key where the upstream tells it, in a message or a code", async () => {
+    const { url, teamId, apiKey } = bed.sandbox;
+    const gateway = await startGateway({ upstream: { baseUrl: url, teamId, apiKey }, retries: 0 });
+    for (const status of [400, 401, 403, 404, 409, 422, 429, 500, 503]) {
+      bed.sandbox.reset();
+      const body = { error: { code: `bad_${apiKey}`, message: `${apiKey} is no key, ${apiKey}.` } };
+      bed.sandbox.addFault({ effect: { kind: 'status', status, body }, times: 2 });
+      const query = '{ contactCount contactBy(property: "email", value: "x") { __typename } }';
+      const answer = await post(gateway.url, { query }, {});
+      expect(JSON.stringify(answer)).toContain('[key] is no key, [key].');
+      expect(JSON.stringify(answer)).not.toContain(apiKey);
+    }
+    await gateway.close();
+  });
 });
 
 describe('the request id', () => {
