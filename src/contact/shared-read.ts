@@ -16,10 +16,6 @@ import type { OpenWish, WishGroup } from './wish-group.ts';
 /** How many wishes are answered before anything else gets a turn of the event loop. */
 const answersATurn = 50;
 
-function byPaths(wishes: readonly OpenWish[]): OpenWish[][] {
-  return [...groupBy(wishes, ({ needs }) => needs.pathKey).values()];
-}
-
 /** One upstream read on its way, for the wishes of one or several operations. */
 export class SharedRead {
   readonly #by: Read<OpenWish>['by'];
@@ -55,7 +51,8 @@ export class SharedRead {
 
   /**
    * Sends it, and tells every wish what came of it. The first operation that may still send pays; its request is
-   * the others' coalesced one. `onBack` runs once nobody may join any more. A 400 is asked again once for each set of paths: one wish's unknown slug fails that wish alone.
+   * the others' coalesced one. `onBack` runs once nobody may join any more. A 400 is asked again once for each set of
+   * paths: one wish's unknown slug fails that wish alone.
    */
   async run(onBack: () => void = () => {}): Promise<void> {
     try {
@@ -116,4 +113,8 @@ export class SharedRead {
     this.#leave.set(wish.group, this.#work.enter(wish.group.reader.lifetime));
     return true;
   }
+}
+
+function byPaths(wishes: readonly OpenWish[]): OpenWish[][] {
+  return [...groupBy(wishes, ({ needs }) => needs.pathKey).values()];
 }

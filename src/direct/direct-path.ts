@@ -99,15 +99,16 @@ export class DirectPath {
 
   /** What the body asks for, where that is one query or mutation. */
   #directParams(body: Buffer): GraphQLParams | undefined {
-    let params: GraphQLParams | null;
+    let params: GraphQLParams;
     try {
-      params = JSON.parse(body.toString());
+      params = JSON.parse(body.toString()) ?? {};
     } catch {
       return undefined;
     }
-    if (typeof params?.query === 'string') return mayBeSubscription(params.query) ? undefined : params;
-    const hash = params?.query === undefined && params ? persistedHash(params) : undefined;
-    return hash !== undefined && this.#options.hashes.has(hash) ? (params ?? undefined) : undefined;
+    const { query } = params;
+    if (typeof query === 'string') return mayBeSubscription(query) ? undefined : params;
+    const hash = query === undefined ? persistedHash(params) : undefined;
+    return hash !== undefined && this.#options.hashes.has(hash) ? params : undefined;
   }
 
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {

@@ -3,6 +3,7 @@ import { PrismRateLimitedError } from '../../src/prism/errors.ts';
 import type { MonthStore } from '../../src/prism/month-budget.ts';
 import { MonthTransport } from '../../src/prism/month-transport.ts';
 import { codes, type GraphQLAnswer, testBed } from '../support/gateway.ts';
+import { aRequest } from '../support/prism-request.ts';
 
 const perMonth = 1_000;
 const bed = testBed({ gateway: { ratePerSecond: 1, ratePerMonth: perMonth, retries: 0 } });
@@ -102,16 +103,7 @@ describe('a month that has ended', () => {
         return Promise.reject(new PrismRateLimitedError('too late'));
       },
     };
-    const request = {
-      endpoint: 'countContacts',
-      method: 'GET',
-      path: '/',
-      teamId: 't',
-      apiKey: 'k',
-      credential: 'c',
-      usage: { requests: 0, coalesced: 0, retries: 0 },
-    } as const;
-    const sent = new MonthTransport(next, store, { perMonth }).send(request);
+    const sent = new MonthTransport(next, store, { perMonth }).send(aRequest());
     await expect(sent)
       .rejects.toThrow('too late')
       .finally(() => vi.useRealTimers());

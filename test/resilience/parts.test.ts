@@ -7,19 +7,9 @@ import { MemoryTurns } from '../../src/prism/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/month-budget.ts';
 import { PacedLine } from '../../src/prism/paced-line.ts';
 import { PacingTransport } from '../../src/prism/pacing-transport.ts';
-import type { PrismRequest } from '../../src/prism/transport.ts';
 import type { TurnOrWait, TurnStore } from '../../src/prism/turns.ts';
 import { Pauses } from '../../src/redis/pauses.ts';
-
-const aRequest = (): PrismRequest => ({
-  endpoint: 'countContacts',
-  method: 'GET',
-  path: '/',
-  teamId: 't',
-  apiKey: 'k',
-  credential: 'c',
-  usage: { requests: 0, coalesced: 0, retries: 0 },
-});
+import { aRequest } from '../support/prism-request.ts';
 
 afterEach(() => {
   vi.useRealTimers();

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Complete } from './complete.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
-import { type Execution, isPromise, nullFor } from './run.ts';
+import { completeOrNull, type Execution, nullFor } from './run.ts';
 
 // What waits for a promise, on its own: a closure costs every call of the function that it is written in, needed or not.
 
@@ -34,12 +34,13 @@ export async function completeLate(
   info: GraphQLResolveInfo,
   value: Promise<unknown>,
 ): Promise<unknown> {
+  let late: unknown;
   try {
-    const completed = complete(execution, plan, path, info, await value);
-    return isPromise(completed) ? await completed : completed;
+    late = await value;
   } catch (error) {
     return nullFor(execution, plan, isNullable, error, path);
   }
+  return completeOrNull(complete, execution, plan, isNullable, path, info, late);
 }
 
 export async function nullWhereItFails(
