@@ -179,10 +179,13 @@ describe('each bound, just inside and just outside', () => {
   });
 
   it('response size', async () => {
-    const query = (first: number) => `{ contacts(first: ${first}) { nodes { id fullName email } } }`;
-    expect((await bed.run(query(20))).data.contacts.nodes).toHaveLength(20);
-    const outside = await bed.run(query(50));
+    const named = (length: number) => `{ ${'x'.repeat(length)}: __typename }`;
+    const ask = (length: number) => send(bed.gateway.url, JSON.stringify({ query: named(length) }), false);
+    const rest = (await ask(1)).text.length - 1;
+    expect((await ask(4_000 - rest)).text).toHaveLength(4_000);
+    const outside = await bed.run(named(4_001 - rest));
     expect([outside.status, codes(outside), outside.data]).toEqual([400, ['RESPONSE_TOO_LARGE'], undefined]);
+    expect(outside.errors?.[0]?.extensions).toMatchObject({ limit: 4_000, actual: 4_001 });
   });
 });
 
