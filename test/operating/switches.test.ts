@@ -27,6 +27,24 @@ describe('switched off', () => {
   });
 });
 
+describe('an automatic persisted query', () => {
+  const bed = testBed();
+
+  it('of 64 Ki characters is kept; a longer one runs, but is not', async () => {
+    for (const [length, isKept] of [
+      [64 * 1024, true],
+      [64 * 1024 + 1, false],
+    ] as const) {
+      const query = '{ __typename } #'.padEnd(length, 'x');
+      const extensions = { persistedQuery: { version: 1, sha256Hash: sha256(query) } };
+      const ran = await post(bed.gateway.url, { query, extensions }, headers);
+      expect(ran.data).toEqual({ __typename: 'Query' });
+      const again = await post(bed.gateway.url, { extensions }, headers);
+      expect(codes(again)).toEqual(isKept ? [] : ['PERSISTED_QUERY_NOT_FOUND']);
+    }
+  });
+});
+
 describe('a list of operations', () => {
   const bed = testBed({ gateway: { persistedOperations: folder } });
   const text = readFileSync(join(folder, '01-contacts.graphql'), 'utf8');
