@@ -5,7 +5,7 @@
  */
 import { fastify } from 'fastify';
 import { createGateway } from '../src/gateway.ts';
-import type { GatewayOptions } from '../src/gateway-options.ts';
+import type { GatewayOptions } from '../src/settings/gateway-options.ts';
 
 export function createApp(options: GatewayOptions) {
   const app = fastify();

@@ -1,6 +1,6 @@
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger, type Logger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
+import { type Config, ConfigError, readConfig } from './settings/config.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from './gateway.ts';
-import type { GatewayOptions } from './gateway-options.ts';
+import type { GatewayOptions } from './settings/gateway-options.ts';
 
 /** A gateway that listens; `url` is where its GraphQL endpoint is. */
 export interface RunningGateway {

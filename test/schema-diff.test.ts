@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { compareSchemas, reportOf } from '../src/schema-diff/compare.ts';
+import { compareSchemas, reportOf } from '../src/tools/schema-diff/compare.ts';
 import { runCommand } from './support/command.ts';
 
 const current = await readFile('schema/gateway.graphql', 'utf8');
@@ -35,10 +35,10 @@ describe('npm run schema:diff', () => {
   });
 
   it('compares with a commit, and says when it cannot', async () => {
-    const { code, stdout } = await runCommand(['src/schema-diff/main.ts', 'HEAD']);
+    const { code, stdout } = await runCommand(['src/tools/schema-diff/main.ts', 'HEAD']);
     expect(stdout).toMatch(/\d+ breaking, \d+ dangerous, \d+ harmless changes\.\n$/);
     expect(code).toBe(/^BREAKS/m.test(stdout) ? 1 : 0);
-    expect(await runCommand(['src/schema-diff/main.ts', 'no-such-commit'])).toMatchObject({
+    expect(await runCommand(['src/tools/schema-diff/main.ts', 'no-such-commit'])).toMatchObject({
       code: 2,
       stdout: '',
     });

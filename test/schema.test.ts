@@ -8,7 +8,7 @@ import {
   validate,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { clientSchema, schema } from '../src/graphql/schema.ts';
+import { clientSchema, schema } from '../src/schema.ts';
 import { testBed } from './support/gateway.ts';
 
 const bed = testBed();

@@ -12,7 +12,7 @@ import {
   GraphQLUnionType,
   isObjectType,
 } from 'graphql';
-import type { GatewayContext } from '../context.ts';
+import type { GatewayContext } from '../operation/context.ts';
 import { badUserInput } from './errors.ts';
 
 /** How an entity is read again: told beside its type, with `builder.asEntity`. Must not throw, only reject. */

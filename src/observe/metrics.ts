@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Budget, Pipeline } from '../prism/pipeline.ts';
+import type { RunningOperations } from '../operation/running-operations.ts';
 import type { PrismTransport } from '../prism/transport.ts';
-import type { RunningOperations } from '../running-operations.ts';
-import type { SharingState } from '../sharing.ts';
+import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
+import type { SharingState } from '../redis/sharing.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import type { GatewayContext } from '../context.ts';
-import { EndableIterator } from '../endable-iterator.ts';
-import { type RequestInfo, requestInfo } from '../request-info.ts';
+import { type RequestInfo, requestInfo } from '../http/request-info.ts';
+import type { GatewayContext } from '../operation/context.ts';
+import { EndableIterator } from '../util/endable-iterator.ts';
 
 /** One operation as an operator sees it, once it is over. */
 export interface OperationReport {

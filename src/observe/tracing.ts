@@ -3,8 +3,8 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Plugin } from 'graphql-yoga';
+import { requestInfo } from '../http/request-info.ts';
 import type { PrismTransport } from '../prism/transport.ts';
-import { requestInfo } from '../request-info.ts';
 import type { OperationListener } from './operation-report.ts';
 import { parentOf, traceparentOf } from './traceparent.ts';
 

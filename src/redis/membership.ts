@@ -1,6 +1,6 @@
-import { longestTransitMs, marginMs, secondMs } from '../prism/memory-turns.ts';
-import type { SharingState } from '../sharing.ts';
+import { longestTransitMs, marginMs, secondMs } from '../prism/way/memory-turns.ts';
 import { commandMs, type RedisLink } from './link.ts';
+import type { SharingState } from './sharing.ts';
 
 /** How often a gateway says that it lives, and for how long that is believed, in milliseconds. */
 const beatMs = 250;

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Logger } from '../logger.ts';
-import type { Sharing } from '../sharing.ts';
+import type { Logger } from '../observe/logger.ts';
 import { RedisLink } from './link.ts';
 import { Membership } from './membership.ts';
 import { RedisAnswers } from './shared-answers.ts';
 import { SharedDocuments } from './shared-documents.ts';
 import { SharedMonths } from './shared-months.ts';
 import { SharedTurns } from './shared-turns.ts';
+import type { Sharing } from './sharing.ts';
 
 export interface RedisOptions {
   /** redis:// or rediss://, with user and password where they are needed. */

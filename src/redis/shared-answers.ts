@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRedisCache } from '@envelop/response-cache-redis';
 import type { Cache } from '@graphql-yoga/plugin-response-cache';
-import type { SharedAnswers } from '../sharing.ts';
 import type { RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
+import type { SharedAnswers } from './sharing.ts';
 
 /** What was read before a write may be kept as late as its operation may end: the longest deadline there is, in milliseconds. */
 const longestOperationMs = 3_600_000;

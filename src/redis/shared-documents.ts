@@ -1,4 +1,4 @@
-import { type DocumentStore, MemoryDocuments, sha256 } from '../plugins/automatic-persisted-queries.ts';
+import { type DocumentStore, MemoryDocuments, sha256 } from '../http/plugins/automatic-persisted-queries.ts';
 import type { RedisLink } from './link.ts';
 
 /** A document that nobody asks for is kept for so long, in seconds. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type MonthStore, monthNow } from '../prism/month-budget.ts';
+import { type MonthStore, monthNow } from '../prism/way/month-budget.ts';
 import type { RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { MemoryTurns, marginMs, secondMs } from '../prism/memory-turns.ts';
-import type { TurnOrWait, TurnStore } from '../prism/turns.ts';
+import { MemoryTurns, marginMs, secondMs } from '../prism/way/memory-turns.ts';
+import type { TurnOrWait, TurnStore } from '../prism/way/turns.ts';
 import { commandMs, type RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
 import { Pauses } from './pauses.ts';

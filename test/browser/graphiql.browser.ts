@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { clientSchema as schema } from '../../src/graphql/schema.ts';
+import { clientSchema as schema } from '../../src/schema.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/command.ts';
 import { post } from '../support/gateway.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type ExecutionResult, execute, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { executeCompiled } from '../../src/graphql/compiled/execute.ts';
+import { executeCompiled } from '../../src/graphql/executor/execute.ts';
 import { schema } from './odd-schema.ts';
 
 /** Fields of `Thing` by what can be selected below them. */

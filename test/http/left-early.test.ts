@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
-import { readBody } from '../../src/direct/body.ts';
-import { Lifetime } from '../../src/lifetime.ts';
+import { readBody } from '../../src/http/direct/body.ts';
+import { Lifetime } from '../../src/operation/lifetime.ts';
 
 it('the body of a client that had gone before anybody read it is a bad request', async () => {
   const server = createServer().listen(0, '127.0.0.1');

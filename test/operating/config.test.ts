@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/settings/config.ts';
 
 const team = '3f0c2f4e-7d3f-5c44-9f0a-1d2a4d2e9a11';
 const serviceKey = { MICRO_API_KEY: 'secret-key', MICRO_TEAM_ID: team };

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { MemoryDocuments } from '../../src/plugins/automatic-persisted-queries.ts';
-import { MemoryTurns } from '../../src/prism/memory-turns.ts';
-import { MemoryMonths } from '../../src/prism/month-budget.ts';
-import type { Sharing } from '../../src/sharing.ts';
+import { MemoryDocuments } from '../../src/http/plugins/automatic-persisted-queries.ts';
+import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
+import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
+import type { Sharing } from '../../src/redis/sharing.ts';
 import { testBed } from '../support/gateway.ts';
 
 const page = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { expect, it } from 'vitest';
-import type { GatewayOptions } from '../../src/gateway-options.ts';
 import { startGateway } from '../../src/server.ts';
+import type { GatewayOptions } from '../../src/settings/gateway-options.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
 
 const baseUrl = 'http://127.0.0.1:9';

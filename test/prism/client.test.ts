@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PrismClient } from '../../src/prism/client.ts';
+import { PrismClient } from '../../src/prism/client/client.ts';
 import * as errors from '../../src/prism/errors.ts';
-import { HttpTransport } from '../../src/prism/http-transport.ts';
+import { HttpTransport } from '../../src/prism/way/http-transport.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { checkExchange } from '../support/contract.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enumName, fieldFault } from '../../src/contact/field-names.ts';
-import { nameFields } from '../../src/properties-pull/naming.ts';
+import { enumName, fieldFault } from '../../src/record/value/field-names.ts';
+import { nameFields } from '../../src/tools/properties-pull/naming.ts';
 
 function namesOf(slugs: readonly string[], taken: readonly string[] = []): Record<string, string> {
   return Object.fromEntries([...nameFields(slugs, taken)].map(([slug, { field }]) => [slug, field]));

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CatalogueEntry, formatCatalogue, parseCatalogue } from '../../src/contact/catalogue-file.ts';
-import { propertyTypeOf } from '../../src/contact/property-types.ts';
-import type { PropertyDefinition } from '../../src/prism/definitions.ts';
-import { pullInto } from '../../src/properties-pull/merge.ts';
-import { reportOf } from '../../src/properties-pull/report.ts';
+import type { PropertyDefinition } from '../../src/prism/client/definitions.ts';
+import {
+  type CatalogueEntry,
+  formatCatalogue,
+  parseCatalogue,
+} from '../../src/record/value/catalogue-file.ts';
+import { propertyTypeOf } from '../../src/record/value/property-types.ts';
+import { pullInto } from '../../src/tools/properties-pull/merge.ts';
+import { reportOf } from '../../src/tools/properties-pull/report.ts';
 
 function defined(slug: string, type: string, name: string | null = null): PropertyDefinition {
   return { id: slug, slug, name, type, required: false, native: false, options: [] };

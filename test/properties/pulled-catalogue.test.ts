@@ -29,7 +29,7 @@ beforeAll(async () => {
     MICRO_API_KEY: sandbox.apiKey,
     MICRO_TEAM_ID: sandbox.teamId,
   };
-  const pull = await runCommand(['src/properties-pull/main.ts'], environment);
+  const pull = await runCommand(['src/tools/properties-pull/main.ts'], environment);
   expect(pull).toMatchObject({ code: 0, stderr: '' });
   pulled = pull.stdout;
   gateway = await startGatewayProcess(environment);
@@ -50,7 +50,7 @@ describe("a gateway with a team's pulled catalogue", () => {
       /\+ этап \(select_str\) as property_[0-9a-f]{8}: the slug is not written in Latin/,
     );
     expect(pulled).toContain('+ place (geo_point, unknown: JSON) as place\n');
-    const again = await runCommand(['src/properties-pull/main.ts', '--dry-run'], environment);
+    const again = await runCommand(['src/tools/properties-pull/main.ts', '--dry-run'], environment);
     expect(again.stdout).toMatch(/^35 properties, 0 of them hidden: 0 added, 0 removed, 0 changed\.\n$/);
     const entries = JSON.parse(await readFile(environment['CONTACT_PROPERTIES'] ?? '', 'utf8')).properties;
     expect(entries[0]).toMatchObject({ slug: 'full_name', description: 'The whole name, as it is shown.' });

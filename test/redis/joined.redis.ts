@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger } from '../../src/observe/logger.ts';
 import { type RedisSharing, shareThroughRedis } from '../../src/redis/share-through.ts';
 import { until } from './fleet.ts';
 import { ask, ownRedis, type RedisServer } from './server.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PrismClient } from '../../src/prism/client.ts';
+import { PrismClient } from '../../src/prism/client/client.ts';
 import { credentialOf } from '../../src/prism/credential.ts';
 import { PrismAbortedError, PrismDeadlineError, type PrismError } from '../../src/prism/errors.ts';
 import { EndableLife } from '../../src/prism/life.ts';
-import { createPipeline, type Pipeline } from '../../src/prism/pipeline.ts';
+import { createPipeline, type Pipeline } from '../../src/prism/way/pipeline.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 
 let sandbox: Sandbox;

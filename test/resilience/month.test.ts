@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PrismRateLimitedError } from '../../src/prism/errors.ts';
-import type { MonthStore } from '../../src/prism/month-budget.ts';
-import { MonthTransport } from '../../src/prism/month-transport.ts';
+import type { MonthStore } from '../../src/prism/way/month-budget.ts';
+import { MonthTransport } from '../../src/prism/way/month-transport.ts';
 import { codes, type GraphQLAnswer, testBed } from '../support/gateway.ts';
 import { aRequest } from '../support/prism-request.ts';
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../src/prism/canonical-json.ts';
 import { PrismAbortedError } from '../../src/prism/errors.ts';
-import { FairQueue } from '../../src/prism/fair-queue.ts';
 import { EndableLife } from '../../src/prism/life.ts';
-import { MemoryTurns } from '../../src/prism/memory-turns.ts';
-import { MemoryMonths } from '../../src/prism/month-budget.ts';
-import { PacedLine } from '../../src/prism/paced-line.ts';
-import { PacingTransport } from '../../src/prism/pacing-transport.ts';
-import type { TurnOrWait, TurnStore } from '../../src/prism/turns.ts';
+import { FairQueue } from '../../src/prism/way/fair-queue.ts';
+import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
+import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
+import { PacedLine } from '../../src/prism/way/paced-line.ts';
+import { PacingTransport } from '../../src/prism/way/pacing-transport.ts';
+import type { TurnOrWait, TurnStore } from '../../src/prism/way/turns.ts';
 import { Pauses } from '../../src/redis/pauses.ts';
 import { aRequest } from '../support/prism-request.ts';
 

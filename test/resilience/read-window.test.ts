@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ReadWindow } from '../../src/contact/read-window.ts';
+import { ReadWindow } from '../../src/record/read/read-window.ts';
 
 /** On a clock on which a turn of the event loop takes a millisecond. */
 describe('a window of 9 ms', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryAnswers } from '../../src/plugins/memory-answers.ts';
+import { MemoryAnswers } from '../../src/http/plugins/memory-answers.ts';
 import { credentialOf } from '../../src/prism/credential.ts';
 import { codes, testBed } from '../support/gateway.ts';
 

@@ -6,9 +6,9 @@ import {
   PrismTimeoutError,
 } from '../../src/prism/errors.ts';
 import { EndableLife } from '../../src/prism/life.ts';
-import { RetryBudget } from '../../src/prism/retry-budget.ts';
-import { RetryingTransport, type RetryOptions } from '../../src/prism/retrying-transport.ts';
 import type { PrismAnswer, PrismRequest } from '../../src/prism/transport.ts';
+import { RetryBudget } from '../../src/prism/way/retry-budget.ts';
+import { RetryingTransport, type RetryOptions } from '../../src/prism/way/retrying-transport.ts';
 
 const ok = { status: 200, headers: {}, body: {} };
 const answer = (status: number, headers: PrismAnswer['headers'] = {}) => ({

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ContactNeeds } from '../../src/contact/needs.ts';
-import { ReadPools } from '../../src/contact/read-pools.ts';
-import type { Reader } from '../../src/contact/reader.ts';
 import { Allowance } from '../../src/prism/allowance.ts';
 import { PrismAbortedError } from '../../src/prism/errors.ts';
 import { EndableLife } from '../../src/prism/life.ts';
+import { ContactNeeds } from '../../src/record/read/needs.ts';
+import { ReadPools } from '../../src/record/read/read-pools.ts';
+import type { Reader } from '../../src/record/read/reader.ts';
 import { codes, testBed } from '../support/gateway.ts';
 
 /** A window that no machine is too slow for: what is asked for at once is read together. */

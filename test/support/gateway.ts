@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { GatewayOptions } from '../../src/gateway-options.ts';
-import type { Budget } from '../../src/prism/pipeline.ts';
+import type { Budget } from '../../src/prism/way/pipeline.ts';
 import {
   type Sandbox,
   type SandboxExchange,
@@ -8,6 +7,7 @@ import {
   startSandbox,
 } from '../../src/sandbox/start.ts';
 import { type RunningGateway, startGateway } from '../../src/server.ts';
+import type { GatewayOptions } from '../../src/settings/gateway-options.ts';
 import { checkExchange } from './contract.ts';
 
 export interface GraphQLAnswer {

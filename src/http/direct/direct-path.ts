@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
+import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
+import type { Documents } from '../../graphql/documents.ts';
+import type { GatewayContext } from '../../operation/context.ts';
+import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
+import { requestInfo } from '../request-info.ts';
+import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import { readBody } from './body.ts';
+import { type HookedPlugin, Hooks, plainFetch } from './hooks.ts';
+import { type KnownHashes, mayBeSubscription } from './known-hashes.ts';
+import { PlainRequest } from './plain-request.ts';
+import type { PlainResponse } from './plain-response.ts';
+
+export interface DirectPathOptions {
+  readonly yoga: YogaServerInstance<object, GatewayContext>;
+  /** The gateway's own: their hooks run here as they do in Yoga. */
+  readonly plugins: readonly HookedPlugin[];
+  /** A larger body is Yoga's to refuse, in bytes. */
+  readonly bodyBytes: number;
+  /** Whether pages of other origins are answered: their headers are Yoga's to write. */
+  readonly cors: boolean;
+  /** Undefined: every document goes through the whole of Yoga. */
+  readonly documents: Documents | undefined;
+  /** Of documents that may be named by their hash alone. */
+  readonly hashes: KnownHashes;
+  readonly schema: GraphQLSchema;
+  readonly contextOf: (request: Request) => GatewayContext;
+  /** What a client may see of what was thrown. */
+  readonly mask: (error: unknown) => GraphQLError;
+}
+
+/**
+ * The way of a POST of JSON that is answered with JSON: the same operation through the same plugins, without the web's
+ * `Request` and `Response` around it, which cost more than all the rest (docs/performance.md). Everything else (a GET,
+ * a subscription, a form, a body without a length, a hash that has named no document yet) is Yoga's.
+ */
+export class DirectPath {
+  readonly #options: DirectPathOptions;
+  readonly #hooks: Hooks;
+
+  constructor(options: DirectPathOptions) {
+    this.#options = options;
+    this.#hooks = new Hooks(options.plugins);
+  }
+
+  /** Answers the request, or hands it to Yoga. */
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    const type = this.#takes(request) ? answerTypeOf(request.headers.accept) : undefined;
+    if (type === undefined) void this.#options.yoga(request, response);
+    else this.#answer(request, response, type).catch(() => response.destroy());
+  }
+
+  #takes({ method, url, headers, httpVersionMajor, readableDidRead }: IncomingMessage): boolean {
+    const { 'content-type': type, 'content-length': length } = headers;
+    return (
+      method === 'POST' &&
+      url === '/graphql' &&
+      (type === 'application/json' || type === 'application/json; charset=utf-8') &&
+      length !== undefined &&
+      Number(length) <= this.#options.bodyBytes &&
+      headers['content-encoding'] === undefined &&
+      !(this.#options.cors && headers.origin !== undefined) &&
+      httpVersionMajor === 1 &&
+      // Otherwise the application around the gateway has read it.
+      !readableDidRead
+    );
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse, type: AnswerType): Promise<void> {
+    const plain = new PlainRequest(request, response) as unknown as Request;
+    let result: ExecutionResult | undefined;
+    try {
+      await this.#hooks.requestParse(plain);
+      const body = await readBody(request);
+      const params = this.#directParams(body);
+      if (params === undefined) {
+        // A client's mistake, or a kind of operation that is not for this path.
+        Object.assign(request, { body: Readable.from([body]) });
+        return void this.#options.yoga(request, response);
+      }
+      await this.#hooks.during(plain, async () => {
+        result = await this.#run(plain, params);
+      });
+    } catch (error) {
+      result = { errors: [this.#options.mask(error)] };
+    }
+    const processed = this.#hooks.resultProcess(plain, result ?? {});
+    const answer = processRegularResult(processed, plainFetch, type) as unknown as PlainResponse;
+    send(this.#hooks.response(plain, answer), response);
+  }
+
+  /** What the body asks for, where that is one query or mutation. */
+  #directParams(body: Buffer): GraphQLParams | undefined {
+    let params: GraphQLParams;
+    try {
+      params = JSON.parse(body.toString()) ?? {};
+    } catch {
+      return undefined;
+    }
+    const { query } = params;
+    if (typeof query === 'string') return mayBeSubscription(query) ? undefined : params;
+    const hash = query === undefined ? persistedHash(params) : undefined;
+    return hash !== undefined && this.#options.hashes.has(hash) ? params : undefined;
+  }
+
+  async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
+    const { yoga, documents } = this.#options;
+    const mayBeKnown = asked.query === undefined || documents?.judged(asked.query) !== undefined;
+    if (documents !== undefined && mayBeKnown && isPlain(asked)) {
+      const params = await this.#hooks.params(request, asked);
+      // Not always what was asked for: a hash or a list of operations has its own text.
+      const document = documents.judged(params.query ?? '');
+      // A name of none of its operations is Yoga's to refuse.
+      if (document !== undefined && getOperationAST(document, params.operationName) !== null)
+        return this.#execute(request, document, params);
+    }
+    const result = await yoga.getResultForParams({ params: asked, request }, { request });
+    return result as ExecutionResult | undefined;
+  }
+
+  async #execute(request: Request, document: DocumentNode, params: GraphQLParams): Promise<ExecutionResult> {
+    const { schema, contextOf, mask } = this.#options;
+    requestInfo(request).document = document;
+    const result = await this.#hooks.execute({
+      schema,
+      document,
+      contextValue: contextOf(request),
+      variableValues: params.variables,
+      operationName: params.operationName,
+    });
+    return result.errors === undefined ? result : { ...result, errors: result.errors.map(mask) };
+  }
+}
+
+const plainNames = new Set(['query', 'operationName', 'variables', 'extensions']);
+
+/** Nothing that Yoga would refuse: no unknown parameter, and none of another type than it should have. */
+function isPlain(params: GraphQLParams): boolean {
+  const { operationName, variables, extensions } = params;
+  const isObject = (value: unknown) => value == null || (typeof value === 'object' && !Array.isArray(value));
+  return (
+    (operationName == null || typeof operationName === 'string') &&
+    isObject(variables) &&
+    isObject(extensions) &&
+    Object.keys(params).every((name) => plainNames.has(name))
+  );
+}
+
+function send({ status, headers, text }: PlainResponse, response: ServerResponse): void {
+  response.writeHead(status, headers.all).end(text);
+}

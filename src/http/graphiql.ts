@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Kind, parse } from 'graphql';
+import type { GraphiQLOptions } from 'graphql-yoga';
+import { authenticatesCallers, type CallerAuthOptions } from './plugins/caller-auth.ts';
+
+const operations = new URL('../../schema/operations/', import.meta.url);
+
+/** What decides which headers a caller has to send. */
+interface Access {
+  readonly upstream: { readonly apiKey?: string | undefined; readonly teamId?: string | undefined };
+  readonly callers?: CallerAuthOptions;
+  readonly graphiqlKey?: string | undefined;
+}
+
+/** A tab for each of `schema/operations/*.graphql`, in the order of their names, with the headers to fill in. */
+export function graphiqlOptions(access: Access): GraphiQLOptions {
+  const headers = JSON.stringify(headersToFill(access), null, 2);
+  const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
+  return {
+    title: 'Contacts',
+    defaultTabs: files
+      .sort()
+      .map((name) => readFileSync(new URL(name, operations), 'utf8'))
+      .map((query) => ({ query, headers, variables: variablesToFill(query) })),
+    defaultHeaders: headers,
+    headers,
+    defaultEditorToolsVisibility: 'headers',
+    // A caller's own key or token is not left behind in the browser.
+    shouldPersistHeaders: access.graphiqlKey !== undefined && !authenticatesCallers(access.callers ?? {}),
+  };
+}
+
+/** What a caller has to send: all of it for a person to fill in, but the key that is no secret. */
+function headersToFill({ upstream, callers = {}, graphiqlKey = '' }: Access): Record<string, string> {
+  const passesThrough = upstream.apiKey === undefined;
+  return {
+    ...(passesThrough && { 'x-api-key': graphiqlKey }),
+    ...(passesThrough && upstream.teamId === undefined && { 'x-team-id': '' }),
+    ...(authenticatesCallers(callers) && { authorization: 'Bearer <token>' }),
+  };
+}
+
+/** What the operation cannot do without, for a person to fill in. */
+function variablesToFill(query: string): string {
+  const names = parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
+  );
+  const needed = names.filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue);
+  if (needed.length === 0) return '';
+  return JSON.stringify(Object.fromEntries(needed.map(({ variable }) => [variable.name.value, ''])), null, 2);
+}
+
+// A tab would jump away from under the pointer as it gets the focus, and the click would miss it.
+const clickableTabs = '<style>.graphiql-tab:focus-within { transform: none !important }</style>';
+
+let page: { readonly options: string; readonly html: string } | undefined;
+
+/** The page with its scripts and styles in it: it asks no other host for anything. Loaded when somebody first opens it. */
+export async function renderPage(options: GraphiQLOptions | undefined): Promise<string> {
+  // 9 MB of text, the same for everybody: made once, and not at all where nobody opens it.
+  const key = JSON.stringify(options);
+  if (page?.options !== key) {
+    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+    const html = renderGraphiQL(options ?? {});
+    page = { options: key, html: html.replace('</head>', `${clickableTabs}</head>`) };
+  }
+  return page.html;
+}

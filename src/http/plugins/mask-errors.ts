@@ -1,0 +1,27 @@
+import { GraphQLError } from 'graphql';
+import { maskError as maskUnexpected, type YogaLogger } from 'graphql-yoga';
+import { upstreamErrorExtensions } from '../../graphql/errors.ts';
+import { PrismError } from '../../prism/errors.ts';
+
+/** Decides what a client sees of an error: a failure of the upstream by its code, ours as it is, anything else masked. */
+export function maskError(error: unknown, message: string, isDev?: boolean): Error {
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  if (original instanceof PrismError) {
+    const { nodes, path } = error instanceof GraphQLError ? error : {};
+    return new GraphQLError(original.message, {
+      nodes: nodes ?? null,
+      path: path ?? null,
+      extensions: upstreamErrorExtensions(original),
+    });
+  }
+  return maskUnexpected(error, message, isDev);
+}
+
+/** The same for what was thrown before there was a result; logged unless the client sees it as it is. */
+export function maskThrown(logger: YogaLogger): (error: unknown) => GraphQLError {
+  return (error) => {
+    const masked = maskError(error, 'Unexpected error.');
+    if (masked !== error) logger.error(error);
+    return masked instanceof GraphQLError ? masked : new GraphQLError(masked.message);
+  };
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentNode } from 'graphql';
+import type { UpstreamUsage } from '../prism/transport.ts';
+
+/** What is known of one HTTP request while it is under way. */
+export interface RequestInfo {
+  /** The caller's `x-request-id` when it is well-formed, else one of ours. */
+  readonly id: string;
+  /** Of `performance.now()`. */
+  readonly startedAt: number;
+  /** Who goes upstream with it: the caller's `traceparent`, or that of our span. */
+  traceparent: string | undefined;
+  operationName: string | undefined;
+  document: DocumentNode | undefined;
+  usage: UpstreamUsage | undefined;
+}
+
+const infos = new WeakMap<Request, RequestInfo>();
+
+/** Short and of harmless characters: it goes into logs and headers. */
+const wellFormedId = /^[\w.:@/+=-]{1,128}$/;
+const wellFormedTraceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+/** The same object for the same request, made when it is first asked for. */
+export function requestInfo(request: Request): RequestInfo {
+  let info = infos.get(request);
+  if (info === undefined) {
+    info = {
+      id: matching(wellFormedId, request.headers.get('x-request-id')) ?? randomUUID(),
+      startedAt: performance.now(),
+      traceparent: matching(wellFormedTraceparent, request.headers.get('traceparent')),
+      operationName: undefined,
+      document: undefined,
+      usage: undefined,
+    };
+    infos.set(request, info);
+  }
+  return info;
+}
+
+function matching(pattern: RegExp, text: string | null): string | undefined {
+  return text !== null && pattern.test(text) ? text : undefined;
+}

@@ -1,0 +1,40 @@
+import { badUserInput, codedError } from '../graphql/errors.ts';
+import { isUuid } from '../prism/client/path.ts';
+import { credentialOf } from '../prism/credential.ts';
+
+/** A header of the request, by its name in lower case. */
+export type Header = (name: string) => string | null | undefined;
+
+/** The gateway's own key and team, where it has them. */
+export interface OwnAccess {
+  readonly apiKey: string | undefined;
+  readonly teamId: string | undefined;
+}
+
+/** Who asks, and for which team. */
+export interface Caller {
+  readonly apiKey: string;
+  /** The key's hash: what is kept for a caller is kept under it. */
+  readonly credential: string;
+  readonly teamId: string;
+}
+
+/** Throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT, before a request is spent. */
+export function callerOf(own: OwnAccess, header: Header): Caller {
+  const apiKey = own.apiKey ?? header('x-api-key');
+  if (!apiKey) throw codedError('UNAUTHENTICATED', 'Send your Prism API key in the `x-api-key` header.');
+  return { apiKey, credential: credentialOf(apiKey), teamId: teamOf(own, header) };
+}
+
+function teamOf(own: OwnAccess, header: Header): string {
+  const asked = header('x-team-id');
+  if (asked && own.apiKey !== undefined && asked.toLowerCase() !== own.teamId?.toLowerCase()) {
+    throw codedError('FORBIDDEN', 'This gateway serves another team than the one in the `x-team-id` header.');
+  }
+  const team = asked || own.teamId;
+  if (!team) {
+    throw badUserInput('Name your team in the `x-team-id` header: this gateway has no default.', 'x-team-id');
+  }
+  if (!isUuid(team)) throw badUserInput('The `x-team-id` header must be a UUID.', 'x-team-id');
+  return team.toLowerCase();
+}

@@ -1,0 +1,48 @@
+import { PrismAbortedError, PrismDeadlineError, type PrismError } from '../prism/errors.ts';
+import { EndableLife } from '../prism/life.ts';
+
+/** Whoever asked, as far as they can go away. */
+export interface Client {
+  /** Calls back once they have gone, or never; what is returned stops it. */
+  onGone(listener: () => void): () => void;
+}
+
+/** How long an operation may go on: until its deadline, or until its client has gone. */
+export class Lifetime extends EndableLife {
+  readonly #at: number | undefined;
+  readonly #leaveClient: () => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `ms` after `startedAt` is the deadline; without `ms`, there is none. */
+  constructor(startedAt: number, ms: number | undefined, client: Client) {
+    super();
+    if (ms !== undefined) {
+      this.#at = startedAt + ms;
+      this.#timer = setTimeout(() => {
+        this.end(new PrismDeadlineError(`The operation's ${ms} ms were over before this was done.`));
+      }, this.#at - performance.now());
+    }
+    this.#leaveClient = client.onGone(() => this.end(new PrismAbortedError('The request was cancelled.')));
+  }
+
+  override get at(): number | undefined {
+    return this.#at;
+  }
+
+  /** The operation is answered before all of it was done: what is still asked for is not waited for. */
+  abandon(): void {
+    this.release();
+    this.end(new PrismAbortedError('The operation is answered.'));
+  }
+
+  /** The operation is answered: nothing is held any longer. */
+  release(): void {
+    clearTimeout(this.#timer);
+    this.#leaveClient();
+  }
+
+  override end(reason: PrismError): void {
+    clearTimeout(this.#timer);
+    super.end(reason);
+  }
+}

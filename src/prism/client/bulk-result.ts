@@ -1,0 +1,50 @@
+import { PrismInvalidResponseError } from '../errors.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { type ContactRecord, parseRecord } from './record.ts';
+
+/** One item's outcome in a batch answer. `id` is null when the upstream could not parse the item. */
+export interface BulkItemResult {
+  readonly id: string | null;
+  readonly ok: boolean;
+  readonly error: { readonly code: string | null; readonly message: string } | undefined;
+  readonly record: ContactRecord | undefined;
+}
+
+/** The results of a batch, in the order they came; `summary` is not believed over them. */
+export function parseBulkResult(body: unknown): BulkItemResult[] {
+  if (!isObject(body) || !Array.isArray(body['results'])) {
+    throw new PrismInvalidResponseError('The upstream answered a batch without `results`.');
+  }
+  return body['results'].map((result) => (isObject(result) ? parseItem(result) : unreadable));
+}
+
+const unreadable: BulkItemResult = {
+  id: null,
+  ok: false,
+  error: { code: null, message: 'The upstream answered something unreadable for this item.' },
+  record: undefined,
+};
+
+function parseItem(result: JsonObject): BulkItemResult {
+  const error = isObject(result['error']) ? result['error'] : undefined;
+  const ok = result['status'] === 'ok' && error === undefined;
+  return {
+    id: typeof result['id'] === 'string' ? result['id'] : null,
+    ok,
+    error: ok ? undefined : parseItemError(error),
+    record:
+      isObject(result['record']) && typeof result['record']['id'] === 'string'
+        ? parseRecord(result['record'])
+        : undefined,
+  };
+}
+
+/** `{ code?, message? }` of an item or a row, with a sentence where the upstream gave none. */
+export function parseItemError(error: JsonObject | undefined): { code: string | null; message: string } {
+  const code = error?.['code'];
+  const message = error?.['message'];
+  return {
+    code: typeof code === 'string' && code !== '' ? code : null,
+    message: typeof message === 'string' && message !== '' ? message : 'The upstream refused this item.',
+  };
+}

@@ -1,0 +1,58 @@
+import { PrismInvalidResponseError } from '../errors.ts';
+import { isObject } from '../json.ts';
+
+export interface PropertyDefinition {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string | null;
+  /** The storage type (`str`, `num`, `ref_organization`, …); new ones may appear. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly native: boolean;
+  readonly options: readonly PropertyOption[];
+}
+
+export interface PropertyOption {
+  readonly id: string;
+  readonly slug: string;
+  readonly value: string | null;
+  readonly colorScheme: string | null;
+  readonly sortIndex: number | null;
+}
+
+/** `{ contact: { <definition id>: { slug, type, … } } }`, in the upstream's order. */
+export function parseDefinitions(body: unknown): PropertyDefinition[] {
+  const byId = isObject(body) ? body['contact'] : undefined;
+  if (!isObject(byId)) {
+    throw new PrismInvalidResponseError('The upstream answered property definitions without `contact`.');
+  }
+  return Object.entries(byId).map(([key, definition]) => {
+    if (!isObject(definition) || typeof definition['slug'] !== 'string') {
+      throw new PrismInvalidResponseError('The upstream answered a property definition without a `slug`.');
+    }
+    return {
+      id: text(definition['id']) ?? key,
+      slug: definition['slug'],
+      name: text(definition['name']),
+      type: text(definition['type']) ?? 'unknown',
+      required: definition['required'] === true,
+      native: definition['native'] === true,
+      options: parseOptions(definition['options']),
+    };
+  });
+}
+
+function parseOptions(options: unknown): PropertyOption[] {
+  if (!Array.isArray(options)) return [];
+  return options.filter(isObject).map((option) => ({
+    id: text(option['id']) ?? '',
+    slug: text(option['slug']) ?? '',
+    value: text(option['value']),
+    colorScheme: text(option['color_scheme']),
+    sortIndex: typeof option['sort_index'] === 'number' ? option['sort_index'] : null,
+  }));
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

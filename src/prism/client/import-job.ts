@@ -1,0 +1,77 @@
+import { PrismInvalidResponseError } from '../errors.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { parseItemError } from './bulk-result.ts';
+
+/** A snapshot of an import, from POST …/import or GET …/imports/{jobId}. */
+export interface ImportJob {
+  /** Null when the import ran synchronously. */
+  readonly jobId: string | null;
+  readonly status: 'complete' | 'processing' | 'failed';
+  readonly total: number;
+  readonly processed: number | null;
+  readonly succeeded: number | null;
+  readonly failed: number | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly expiresAt: string | null;
+  /** Why the job as a whole failed. */
+  readonly error: { readonly code: string | null; readonly message: string } | null;
+  readonly results: readonly ImportRowResult[];
+}
+
+export interface ImportRowResult {
+  /** Zero-based position in the request, where the upstream says it. */
+  readonly inputIndex: number | null;
+  readonly id: string | null;
+  readonly outcome: 'created' | 'matched' | 'updated' | 'error';
+  readonly error: { readonly code: string | null; readonly message: string } | null;
+}
+
+export function parseImportJob(body: unknown): ImportJob {
+  if (!isObject(body) || !isStatus(body['status'])) {
+    throw new PrismInvalidResponseError('The upstream answered an import job without a known `status`.');
+  }
+  const results = Array.isArray(body['results']) ? body['results'] : [];
+  return {
+    jobId: text(body['job_id']),
+    status: body['status'],
+    total: count(body['total']) ?? results.length,
+    processed: count(body['processed']),
+    succeeded: count(body['succeeded']),
+    failed: count(body['failed']),
+    createdAt: text(body['created_at']),
+    updatedAt: text(body['updated_at']),
+    expiresAt: text(body['expires_at']),
+    error: isObject(body['error']) ? parseItemError(body['error']) : null,
+    results: results.map((row) => parseRow(isObject(row) ? row : {})),
+  };
+}
+
+function parseRow(row: JsonObject): ImportRowResult {
+  const id = text(row['id']);
+  const failed = isObject(row['error']) || id === null;
+  return {
+    inputIndex: count(row['input_index']),
+    id,
+    outcome: failed
+      ? 'error'
+      : row['created'] === true
+        ? 'created'
+        : row['updated'] === true
+          ? 'updated'
+          : 'matched',
+    error: failed ? parseItemError(isObject(row['error']) ? row['error'] : undefined) : null,
+  };
+}
+
+function isStatus(value: unknown): value is ImportJob['status'] {
+  return value === 'complete' || value === 'processing' || value === 'failed';
+}
+
+function count(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,92 @@
+import { PrismInvalidResponseError } from '../errors.ts';
+import { isObject, type JsonObject } from '../json.ts';
+
+/** A contact as the gateway knows it, from either documented shape (a record's `default`, a row's `properties`). */
+export interface ContactRecord {
+  readonly id: string;
+  /** Property slug → value, references as they came. */
+  readonly values: JsonObject;
+  /** The paths that were asked for: one without a value is null. Empty when the upstream chose what to send. */
+  readonly selected: ReadonlySet<string>;
+  /** Every property is here, as in a record that was read without `select`. */
+  readonly complete: boolean;
+  /** Only a record tells: values scoped to a list, and the etag of a GET. Undefined: not told. */
+  readonly listValues?: unknown;
+  readonly etag?: string | null;
+  /** Only a row tells. Undefined: not told. */
+  readonly isUserObject?: boolean | null;
+  readonly sources?: readonly string[] | null;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export interface ContactPage {
+  readonly rows: readonly ContactRecord[];
+  readonly nextCursor: string | null;
+  readonly total: number | null;
+}
+
+/** A single record: `{ id, default?, list? }`; also takes a row's shape. */
+export function parseRecord(
+  body: unknown,
+  selected?: ReadonlySet<string>,
+  etag?: string | null,
+): ContactRecord {
+  const { id, values, source } = parseIdentity(body);
+  return {
+    id,
+    values,
+    selected: selected ?? nothing,
+    complete: selected === undefined,
+    listValues: source['list'] ?? null,
+    ...(etag === undefined ? undefined : { etag }),
+  };
+}
+
+/** One row of a page: `{ id, properties?, is_user_object?, source? }`; also takes a record's shape. */
+export function parseRow(row: unknown, selected?: ReadonlySet<string>): ContactRecord {
+  const { id, values, source } = parseIdentity(row);
+  return {
+    id,
+    values,
+    selected: selected ?? nothing,
+    complete: false,
+    isUserObject: typeof source['is_user_object'] === 'boolean' ? source['is_user_object'] : null,
+    sources: parseSources(source['source']),
+  };
+}
+
+/** A page. One without an end, or that promises more and names no cursor, is refused: rows would be lost silently. */
+export function parsePage(body: unknown, selected?: ReadonlySet<string>): ContactPage {
+  if (!isObject(body) || !Array.isArray(body['data'])) {
+    throw new PrismInvalidResponseError('The upstream answered a page without `data`.');
+  }
+  const cursor = body['next_cursor'];
+  const hasMore = body['has_more'] ?? typeof cursor === 'string';
+  if (typeof hasMore !== 'boolean' || (hasMore && (typeof cursor !== 'string' || cursor === ''))) {
+    throw new PrismInvalidResponseError(
+      'The upstream answered a page that has more rows, but no cursor to them.',
+    );
+  }
+  const total = body['total'];
+  return {
+    rows: body['data'].map((row) => parseRow(row, selected)),
+    nextCursor: hasMore ? String(cursor) : null,
+    total: Number.isSafeInteger(total) ? Number(total) : null,
+  };
+}
+
+function parseIdentity(body: unknown): { id: string; values: JsonObject; source: JsonObject } {
+  if (!isObject(body) || typeof body['id'] !== 'string' || body['id'] === '') {
+    throw new PrismInvalidResponseError('The upstream answered a contact without an `id`.');
+  }
+  const values = [body['default'], body['properties']].find(isObject) ?? {};
+  return { id: body['id'], values, source: body };
+}
+
+/** `source` is a string in one documented shape, an array of strings in the other, or null. */
+function parseSources(source: unknown): readonly string[] | null {
+  if (typeof source === 'string') return [source];
+  if (!Array.isArray(source)) return null;
+  return source.filter((item) => typeof item === 'string');
+}

@@ -1,0 +1,58 @@
+import { canonicalJson } from '../canonical-json.ts';
+import { endpoints } from '../endpoints.ts';
+import { unsent } from '../errors.ts';
+import { SharedWork, waitFor } from '../shared-work.ts';
+import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import type { TeamWrites } from './team-writes.ts';
+
+interface InFlight {
+  readonly teamId: string;
+  readonly shared: SharedWork;
+  readonly answer: Promise<PrismAnswer>;
+}
+
+/**
+ * Reads that are the same and in flight share one request: same method, path (with its team), body and credential.
+ * Nothing is kept once it is answered, success or failure; and what began before a write to its team had ended is not
+ * joined after it, so that everybody reads what they wrote. What nobody waits for any more goes no further.
+ */
+export class CoalescingTransport implements PrismTransport {
+  readonly #next: PrismTransport;
+  readonly #inFlight = new Map<string, InFlight>();
+
+  constructor(next: PrismTransport, writes: TeamWrites) {
+    this.#next = next;
+    writes.onWrite((teamId) => {
+      for (const [key, read] of this.#inFlight) if (read.teamId === teamId) this.#inFlight.delete(key);
+    });
+  }
+
+  send(request: PrismRequest): Promise<PrismAnswer> {
+    if (request.life?.reason !== undefined) return Promise.reject(unsent(request.life.reason));
+    if (endpoints[request.endpoint].write || request.shared === true) return this.#next.send(request);
+    const key = keyOf(request);
+    const known = this.#inFlight.get(key);
+    if (known !== undefined && known.shared.reason === undefined) {
+      request.usage.coalesced += 1;
+      return waitFor(known.answer, request.life, known.shared.enter(request.life));
+    }
+    return this.#lead(key, request);
+  }
+
+  #lead(key: string, request: PrismRequest): Promise<PrismAnswer> {
+    const shared = new SharedWork();
+    const leave = shared.enter(request.life);
+    const answer = this.#next.send({ ...request, life: shared });
+    const read = { teamId: request.teamId, shared, answer };
+    this.#inFlight.set(key, read);
+    const forget = () => {
+      if (this.#inFlight.get(key) === read) this.#inFlight.delete(key);
+    };
+    answer.then(forget, forget);
+    return waitFor(answer, request.life, leave);
+  }
+}
+
+function keyOf({ method, path, credential, body }: PrismRequest): string {
+  return `${credential} ${method} ${path} ${body === undefined ? '' : canonicalJson(body)}`;
+}

@@ -1,0 +1,143 @@
+import { type PrismError, PrismRateLimitedError, unsent } from '../errors.ts';
+import type { PrismRequest } from '../transport.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { Turn, TurnOrWait } from './turns.ts';
+
+interface Waiter {
+  readonly request: PrismRequest;
+  readonly go: (turn: Turn) => void;
+  readonly fail: (error: PrismError) => void;
+}
+
+interface LineOptions {
+  readonly take: () => TurnOrWait | Promise<TurnOrWait>;
+  readonly perSecond: number;
+  /** The most that wait. */
+  readonly limit: number;
+  readonly onEmpty: () => void;
+}
+
+/** How long a request without a deadline waits for its turn at most, in milliseconds. */
+const patienceMs = 30_000;
+
+/** The requests of one credential that wait for their turn. */
+export class PacedLine {
+  readonly #options: LineOptions;
+  readonly #queue = new FairQueue<Waiter>();
+  #timer: NodeJS.Timeout | undefined;
+  #taking = false;
+  /** When the next turn comes, as far as is known. */
+  #nextAt = 0;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#queue.size;
+  }
+
+  /** The turn, once it comes. Rejects at once with RATE_LIMITED when that would be too late, or too many wait already. */
+  turnFor(request: PrismRequest): Promise<Turn> {
+    const { life, usage } = request;
+    const turn = new Promise<Turn>((resolve, reject) => {
+      if (life?.reason !== undefined) return reject(unsent(life.reason));
+      let settled: (() => void) | undefined;
+      const waiter: Waiter = {
+        request,
+        go: (turn) => {
+          settled?.();
+          resolve(turn);
+        },
+        fail: (error) => {
+          settled?.();
+          reject(error);
+        },
+      };
+      const waitMs = this.#waitMs(this.#queue.ahead(usage));
+      if (this.#queue.size >= this.#options.limit)
+        return reject(notSent(waitMs, `${this.#queue.size} others wait already`));
+      if (isLate(request, waitMs)) return reject(notSent(waitMs, 'its turn comes behind its deadline'));
+      this.#queue.push(usage, waiter);
+      settled = life?.onOver((reason) => {
+        this.#queue.remove(usage, waiter);
+        reject(unsent(reason));
+        this.#closeIfEmpty();
+      });
+      if (this.#timer === undefined) void this.#serve();
+    });
+    return turn.finally(() => this.#closeIfEmpty());
+  }
+
+  /** A pause began: what cannot wait for its end fails now. */
+  recheck(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    void this.#serve();
+  }
+
+  fail(reason: () => PrismError): void {
+    for (const waiter of this.#queue.items()) this.#fail(waiter, reason());
+  }
+
+  async #serve(): Promise<void> {
+    if (this.#taking) return;
+    this.#taking = true;
+    try {
+      while (this.#queue.size > 0) {
+        const taken = this.#options.take();
+        const turn = taken instanceof Promise ? await taken : taken;
+        if (typeof turn === 'number') {
+          this.#wait(turn);
+          break;
+        }
+        const waiter = this.#queue.shift();
+        if (waiter === undefined) turn.done();
+        else waiter.go(turn);
+      }
+    } finally {
+      this.#taking = false;
+      // The last may have left while the turn was asked for.
+      this.#closeIfEmpty();
+    }
+  }
+
+  #wait(ms: number): void {
+    this.#nextAt = performance.now() + ms;
+    for (const waiter of this.#queue.items()) {
+      if (isLate(waiter.request, ms)) this.#fail(waiter, notSent(ms, 'its turn comes behind its deadline'));
+    }
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#serve();
+    }, Math.ceil(ms));
+  }
+
+  #fail(waiter: Waiter, error: PrismError): void {
+    this.#queue.remove(waiter.request.usage, waiter);
+    waiter.fail(error);
+  }
+
+  #waitMs(ahead: number): number {
+    const first = Math.max(0, this.#nextAt - performance.now());
+    return first + Math.floor(ahead / this.#options.perSecond) * 1_000;
+  }
+
+  #closeIfEmpty(): void {
+    if (this.#queue.size > 0 || this.#taking) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#options.onEmpty();
+  }
+}
+
+function isLate({ life }: PrismRequest, waitMs: number): boolean {
+  const now = performance.now();
+  return now + waitMs >= (life?.at ?? now + patienceMs);
+}
+
+function notSent(waitMs: number, why: string): PrismRateLimitedError {
+  return new PrismRateLimitedError(`The request was not sent: at this key's rate, ${why}.`, {
+    retryAfterMs: Math.max(1, Math.ceil(waitMs)),
+  });
+}

@@ -1,0 +1,89 @@
+import type { PrismError } from '../errors.ts';
+import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import { PacedLine } from './paced-line.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
+
+export interface PacingOptions {
+  /** Requests of one credential that wait for their turn at most; default 1,000. */
+  readonly queueLimit?: number | undefined;
+}
+
+/** A pause that a 429 asks for without saying how long, and the longest that is believed, in milliseconds. */
+const unsaidPauseMs = 1_000;
+const longestPauseMs = 15 * 60_000;
+
+/** Lets each credential send as many requests in any second as it may; the others wait for their turn. */
+export class PacingTransport implements PrismTransport {
+  readonly #next: PrismTransport;
+  readonly #turns: TurnStore;
+  readonly #perSecond: number;
+  readonly #limit: number;
+  readonly #lines = new Map<string, PacedLine>();
+
+  constructor(next: PrismTransport, turns: TurnStore, perSecond: number, options: PacingOptions = {}) {
+    this.#next = next;
+    this.#turns = turns;
+    this.#perSecond = perSecond;
+    this.#limit = options.queueLimit ?? 1_000;
+  }
+
+  /** Requests that wait. */
+  get waiting(): number {
+    let waiting = 0;
+    for (const line of this.#lines.values()) waiting += line.size;
+    return waiting;
+  }
+
+  /** Fails everything that waits: there is no use in sending it. */
+  fail(reason: () => PrismError): void {
+    for (const line of this.#lines.values()) line.fail(reason);
+  }
+
+  send(request: PrismRequest): Promise<PrismAnswer> {
+    if (this.#lines.has(request.credential)) return this.#wait(request);
+    const taken = this.#turns.take(request.credential);
+    if (taken instanceof Promise) return taken.then((turn) => this.#goOrWait(request, turn));
+    return this.#goOrWait(request, taken);
+  }
+
+  #goOrWait(request: PrismRequest, taken: TurnOrWait): Promise<PrismAnswer> {
+    return typeof taken === 'number' ? this.#wait(request) : this.#go(request, taken);
+  }
+
+  async #wait(request: PrismRequest): Promise<PrismAnswer> {
+    const line = this.#line(request.credential);
+    return this.#go(request, await line.turnFor(request));
+  }
+
+  #line(credential: string): PacedLine {
+    const known = this.#lines.get(credential);
+    if (known !== undefined) return known;
+    const line: PacedLine = new PacedLine({
+      take: () => this.#turns.take(credential),
+      perSecond: this.#perSecond,
+      limit: this.#limit,
+      onEmpty: () => {
+        if (this.#lines.get(credential) === line) this.#lines.delete(credential);
+      },
+    });
+    this.#lines.set(credential, line);
+    return line;
+  }
+
+  async #go(request: PrismRequest, turn: Turn): Promise<PrismAnswer> {
+    try {
+      const answer = await this.#next.send(request);
+      if (answer.status === 429) this.#pause(request.credential, answer);
+      return answer;
+    } finally {
+      turn.done();
+    }
+  }
+
+  #pause(credential: string, answer: PrismAnswer): void {
+    const asked = retryAfterMs(answer.headers) ?? unsaidPauseMs;
+    this.#turns.pause(credential, Math.min(asked, longestPauseMs));
+    this.#lines.get(credential)?.recheck();
+  }
+}

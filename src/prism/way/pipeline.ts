@@ -1,0 +1,98 @@
+import type { PrismTransport } from '../transport.ts';
+import { CappedTransport } from './capped-transport.ts';
+import { type BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
+import { CoalescingTransport } from './coalescing-transport.ts';
+import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
+import { MemoryTurns } from './memory-turns.ts';
+import { MemoryMonths, type MonthStore, monthNow } from './month-budget.ts';
+import { MonthTransport } from './month-transport.ts';
+import { type PacingOptions, PacingTransport } from './pacing-transport.ts';
+import { RetryingTransport, type RetryOptions } from './retrying-transport.ts';
+import { TeamWrites } from './team-writes.ts';
+import type { TurnStore } from './turns.ts';
+import { WriteWatchingTransport } from './write-watching-transport.ts';
+
+export interface PipelineOptions extends HttpTransportOptions, RetryOptions, PacingOptions, BreakerOptions {
+  /** Requests of one credential in any second; default 10, 0 = not paced. */
+  readonly ratePerSecond?: number | undefined;
+  /** Requests of one credential in a calendar month (UTC); default 0: not counted. */
+  readonly ratePerMonth?: number | undefined;
+  /** The last so many of a month are for writes and for what is marked as important; default 0. */
+  readonly monthReserve?: number | undefined;
+  /** Where turns and counts are kept for several gateways together; default: in the memory of this process. */
+  readonly sharing?: { readonly turns: TurnStore; readonly months: MonthStore } | undefined;
+  /** Stands next to the network and sees what really leaves; default: nobody. */
+  readonly observe?: ((network: PrismTransport) => PrismTransport) | undefined;
+}
+
+/** What a credential may still send, where that is known. */
+export interface Budget {
+  readonly perSecond?: { readonly limit: number; readonly remaining: number };
+  readonly month?: { readonly limit: number; readonly remaining: number };
+}
+
+/** For metrics and probes. */
+export interface PipelineState {
+  readonly breaker: 'closed' | 'half-open' | 'open' | 'off';
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  /** Keys whose turns are kept in mind. */
+  readonly credentials: number;
+}
+
+/** The way of every request to the upstream, and what the layers on it tell of themselves. */
+export interface Pipeline {
+  readonly transport: PrismTransport;
+  readonly writes: TeamWrites;
+  budgetOf(credential: string): Budget | undefined;
+  state(): PipelineState;
+  close(): Promise<void>;
+}
+
+/** Wraps the layers one in another; read it from the bottom: that is the order in which a request passes them. */
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { ratePerSecond = 10, ratePerMonth = 0, breakerPercent = 50, sharing } = options;
+  const writes = new TeamWrites();
+  const http = new HttpTransport(options);
+  const turns = ratePerSecond > 0 ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : undefined;
+  const months = ratePerMonth > 0 ? (sharing?.months ?? new MemoryMonths()) : undefined;
+  let pacer: PacingTransport | undefined;
+  const breaker =
+    breakerPercent > 0
+      ? new CircuitBreaker(breakerPercent, options.breakerPauseMs ?? 5_000, (why) => pacer?.fail(why))
+      : undefined;
+
+  let transport: PrismTransport = options.observe?.(http) ?? http;
+  if (breaker) transport = breaker.measure(transport);
+  if (turns) transport = pacer = new PacingTransport(transport, turns, ratePerSecond, options);
+  if (months) transport = new MonthTransport(transport, months, { ...options, perMonth: ratePerMonth });
+  if (breaker) transport = breaker.gate(transport);
+  transport = new RetryingTransport(transport, options);
+  transport = new CappedTransport(transport);
+  transport = new WriteWatchingTransport(transport, writes);
+  transport = new CoalescingTransport(transport, writes);
+
+  return {
+    transport,
+    writes,
+    budgetOf: (credential) => {
+      if (!turns && !months) return undefined;
+      const sent = months?.read(credential, monthNow()) ?? 0;
+      return {
+        ...(turns && {
+          perSecond: { limit: ratePerSecond, remaining: turns.free(credential) ?? ratePerSecond },
+        }),
+        ...(months && { month: { limit: ratePerMonth, remaining: Math.max(0, ratePerMonth - sent) } }),
+      };
+    },
+    state: () => ({
+      breaker: breaker?.state ?? 'off',
+      waiting: pacer?.waiting ?? 0,
+      credentials: turns?.credentials ?? 0,
+    }),
+    close: async () => {
+      turns?.close();
+      await http.close();
+    },
+  };
+}

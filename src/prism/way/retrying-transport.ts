@@ -1,0 +1,86 @@
+import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import { pause } from './pause.ts';
+import { RetryBudget } from './retry-budget.ts';
+import { type Attempt, askedPauseMs, leavesOpen, mayRepeat, settles } from './retry-table.ts';
+
+export interface RetryOptions {
+  /** How often one request is sent again at most; default 2, 0 = never. */
+  readonly retries?: number | undefined;
+  /** The share of recent requests that may be retries; default 0.2. A 429 is not counted: its pause bounds it. */
+  readonly retryBudget?: number | undefined;
+  /** The first pause is somewhere below it, in milliseconds, and each further one below twice as much; default 100. */
+  readonly retryBaseMs?: number | undefined;
+}
+
+/** The longest pause of our own choosing, in milliseconds. */
+const longestBackOffMs = 5_000;
+
+/** How long a request without a deadline may be kept alive by retries, in milliseconds. */
+const patienceMs = 30_000;
+
+/**
+ * Sends again what failed, where the table allows it. Giving up, it hands on the last answer or error; but an earlier
+ * one that left open whether a write ran, where no later one settled that.
+ */
+export class RetryingTransport implements PrismTransport {
+  readonly #next: PrismTransport;
+  readonly #retries: number;
+  readonly #baseMs: number;
+  readonly #budget: RetryBudget;
+
+  constructor(next: PrismTransport, options: RetryOptions = {}) {
+    this.#next = next;
+    this.#retries = options.retries ?? 2;
+    this.#baseMs = options.retryBaseMs ?? 100;
+    this.#budget = new RetryBudget(options.retryBudget ?? 0.2);
+  }
+
+  async send(request: PrismRequest): Promise<PrismAnswer> {
+    const patience = performance.now() + patienceMs;
+    this.#budget.request();
+    let open: Attempt | undefined;
+    for (let retry = 0; ; retry++) {
+      const attempt = await this.#attempt(request);
+      if ('answer' in attempt && attempt.answer.status < 400) return attempt.answer;
+      if (leavesOpen(request, attempt)) open ??= attempt;
+      const last = settles(attempt) ? attempt : (open ?? attempt);
+      const deadline = request.life?.at ?? patience;
+      const pauseMs = askedPauseMs(attempt) + this.#backOffMs(retry);
+      if (
+        retry >= this.#retries ||
+        !this.#repeats(request, attempt) ||
+        performance.now() + pauseMs >= deadline
+      )
+        return unwrap(last);
+      try {
+        await pause(pauseMs, request.life);
+      } catch (error) {
+        return unwrap(open ?? { error });
+      }
+      request.usage.retries += 1;
+    }
+  }
+
+  async #attempt(request: PrismRequest): Promise<Attempt> {
+    try {
+      return { answer: await this.#next.send(request) };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  #repeats(request: PrismRequest, attempt: Attempt): boolean {
+    if (request.life?.reason !== undefined || !mayRepeat(request, attempt)) return false;
+    return ('answer' in attempt && attempt.answer.status === 429) || this.#budget.take();
+  }
+
+  /** Exponential, with full jitter: who failed together does not come back together. */
+  #backOffMs(retry: number): number {
+    return Math.random() * Math.min(this.#baseMs * 2 ** retry, longestBackOffMs);
+  }
+}
+
+function unwrap(attempt: Attempt): PrismAnswer {
+  if ('answer' in attempt) return attempt.answer;
+  throw attempt.error;
+}

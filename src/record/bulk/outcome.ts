@@ -1,0 +1,61 @@
+import type { ContactRecord } from '../../prism/client/record.ts';
+
+export interface ItemSuccess {
+  readonly __typename: 'ContactBulkItemSuccess';
+  readonly index: number;
+  /** As the caller gave it. */
+  readonly id: string;
+  /** Null: there is none to tell, as after a deletion. Undefined: the upstream did not tell it. */
+  readonly contact: ContactRecord | null | undefined;
+}
+
+export interface ItemError extends ItemFault {
+  readonly __typename: 'ContactBulkItemError';
+  readonly index: number;
+  readonly id: string;
+}
+
+/** Why an item did not work. */
+export interface ItemFault {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+export type ItemOutcome = ItemSuccess | ItemError;
+
+export interface BulkOutcome {
+  readonly __typename: 'ContactBulkSuccess' | 'ContactBulkPartialSuccess' | 'ContactBulkFailure';
+  readonly summary: {
+    readonly total: number;
+    readonly succeeded: number;
+    readonly failed: number;
+    readonly notAttempted: number;
+  };
+  /** One for each item, in the order of the input. */
+  readonly results: readonly ItemOutcome[];
+}
+
+/** The code of an item that was not sent, or refused unread: nothing has happened to it. */
+export const notAttempted = 'NOT_ATTEMPTED';
+
+/** The payload of a bulk: its type says whether all, some or none of the items worked. */
+export function summarise(results: readonly ItemOutcome[]): BulkOutcome {
+  let succeeded = 0;
+  let unattempted = 0;
+  for (const result of results) {
+    if (result.__typename === 'ContactBulkItemSuccess') succeeded += 1;
+    else if (result.code === notAttempted) unattempted += 1;
+  }
+  const total = results.length;
+  return {
+    __typename:
+      succeeded === total
+        ? 'ContactBulkSuccess'
+        : succeeded > 0
+          ? 'ContactBulkPartialSuccess'
+          : 'ContactBulkFailure',
+    summary: { total, succeeded, failed: total - succeeded - unattempted, notAttempted: unattempted },
+    results,
+  };
+}

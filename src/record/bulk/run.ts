@@ -1,0 +1,128 @@
+import { GraphQLError } from 'graphql';
+import { badUserInput } from '../../graphql/errors.ts';
+import type { Operation } from '../../operation/context.ts';
+import type { BulkItemResult } from '../../prism/client/bulk-result.ts';
+import { PrismError } from '../../prism/errors.ts';
+import { assertContactId } from '../value/id.ts';
+import { batchKey, idempotencyKeyOf } from '../write/idempotency-key.ts';
+import { type BatchFailure, batchFailure, unattempted } from './batch-failure.ts';
+import { batchSize, cut, matchResults } from './match-results.ts';
+import { type BulkOutcome, type ItemFault, type ItemOutcome, summarise } from './outcome.ts';
+
+/** A bulk as the caller gave it. */
+export interface Bulk<Item> {
+  /** The argument that holds the items (`input.items`). */
+  readonly argument: string;
+  readonly ids: readonly string[];
+  readonly idempotencyKey: string | null | undefined;
+  /** What to send for an item whose id is good; throws a GraphQLError for an item that cannot be sent. */
+  readonly itemAt: (index: number) => Item;
+  readonly send: (items: readonly Item[], idempotencyKey: string) => Promise<readonly BulkItemResult[]>;
+  /** What a success tells of the contact: null when there is nothing left to tell. */
+  readonly tells: 'contact' | 'nothing';
+}
+
+interface Pending<Item> {
+  readonly index: number;
+  readonly id: string;
+  readonly item: Item;
+}
+
+/**
+ * Sends a bulk in batches, one after the other, and answers one outcome for each item in the order of the input.
+ * Throws BAD_USER_INPUT for no items or too many, and the first batch's 401 or 403; nothing else.
+ */
+export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Promise<BulkOutcome> {
+  const { argument, ids } = bulk;
+  const max = operation.maxBulkItems;
+  if (ids.length === 0) throw badUserInput(`\`${argument}\` must hold at least one item.`, argument);
+  if (ids.length > max) {
+    throw badUserInput(`\`${argument}\` has ${ids.length} items; at most ${max} are allowed.`, argument);
+  }
+  const key = idempotencyKeyOf(bulk.idempotencyKey);
+  const outcomes: ItemOutcome[] = [];
+  const fail = ({ index, id }: { index: number; id: string }, fault: ItemFault) => {
+    outcomes[index] = { __typename: 'ContactBulkItemError', index, id, ...fault };
+  };
+
+  const pending = prepare(bulk, fail);
+  const planned = operation.allowance.reserve(Math.ceil(pending.length / batchSize));
+  let rest: ItemFault | undefined;
+  for (const [number, batch] of cut(pending).entries()) {
+    if (rest === undefined && operation.isAborted) rest = unattempted('The caller stopped waiting.');
+    if (rest !== undefined) {
+      for (const entry of batch) fail(entry, rest);
+      continue;
+    }
+    planned.give();
+    for (const { id } of batch) operation.contacts.clear(id);
+    const answer = await sendBatch(operation, bulk, batch, key, number + 1);
+    if ('results' in answer) {
+      for (const [position, result] of matchResults(batch, answer.results).entries()) {
+        const entry = batch[position];
+        if (entry !== undefined) settle(entry, result);
+      }
+      continue;
+    }
+    if (answer.refused === true && number === 0) throw answer.error;
+    for (const entry of batch) fail(entry, answer.fault);
+    rest = answer.rest;
+  }
+  planned.end();
+  return summarise(outcomes);
+
+  function settle(entry: Pending<Item>, result: BulkItemResult | undefined): void {
+    const { index, id } = entry;
+    if (result === undefined) {
+      fail(entry, unanswered);
+    } else if (!result.ok) {
+      const { code, message } = result.error ?? unanswered;
+      fail(entry, { code: code ?? 'VALIDATION_FAILED', message, retryable: false });
+    } else {
+      const told = result.record?.id.toLowerCase() === id.toLowerCase() ? result.record : undefined;
+      if (told !== undefined) operation.contacts.prime(told);
+      const contact = bulk.tells === 'contact' ? told : null;
+      outcomes[index] = { __typename: 'ContactBulkItemSuccess', index, id, contact };
+    }
+  }
+}
+
+const unanswered = {
+  code: 'OUTCOME_UNKNOWN',
+  message: 'The upstream answered the batch without a result for this item, which may have been written.',
+  retryable: true,
+};
+
+/** The items that can be sent; what is known beforehand to be wrong with one is that item's error. */
+function prepare<Item>(
+  bulk: Bulk<Item>,
+  fail: (entry: { index: number; id: string }, fault: ItemFault) => void,
+): Pending<Item>[] {
+  return bulk.ids.flatMap((id, index) => {
+    try {
+      assertContactId(id, `${bulk.argument}.${index}`);
+      return [{ index, id, item: bulk.itemAt(index) }];
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      fail({ index, id }, { code: 'VALIDATION_FAILED', message: error.message, retryable: false });
+      return [];
+    }
+  });
+}
+
+async function sendBatch<Item>(
+  operation: Operation,
+  bulk: Bulk<Item>,
+  batch: readonly Pending<Item>[],
+  key: string,
+  number: number,
+): Promise<{ results: readonly BulkItemResult[] } | (BatchFailure & { error: PrismError })> {
+  const before = operation.usage.requests;
+  try {
+    const items = batch.map(({ item }) => item);
+    return { results: await bulk.send(items, batchKey(key, number)) };
+  } catch (error) {
+    if (!(error instanceof PrismError)) throw error;
+    return { error, ...batchFailure(error, operation.usage.requests > before, key) };
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { badUserInput } from '../../graphql/errors.ts';
+import type { Position } from './page.ts';
+import { largestUpstreamPage } from './page.ts';
+
+/** The longest cursor that is looked at, in characters. */
+const maxCursorLength = 8_192;
+
+/** Names what a cursor is good for: the filter, sort, list and `includeDeleted` it was issued with. */
+export function fingerprintOf(scope: unknown): string {
+  return createHash('sha256').update(JSON.stringify(scope)).digest('base64url').slice(0, 16);
+}
+
+/**
+ * An opaque edge cursor: the position, the fingerprint and a checksum. The checksum is no secret: it tells an
+ * edited cursor from a whole one, and every instance accepts what any other issued.
+ */
+export function encodeCursor(position: Position, fingerprint: string): string {
+  const payload = JSON.stringify([
+    position.pageCursor,
+    position.pageSize,
+    position.offset,
+    position.lastId,
+    fingerprint,
+  ]);
+  return Buffer.from(checksum(payload) + payload).toString('base64url');
+}
+
+/** Throws BAD_USER_INPUT for a cursor that is garbage, was edited, or belongs to other arguments. */
+export function decodeCursor(cursor: string, fingerprint: string): Position {
+  if (cursor.length > maxCursorLength) {
+    throw badUserInput(
+      `\`after\` has ${cursor.length} characters; no cursor has more than ${maxCursorLength}.`,
+      'after',
+    );
+  }
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const payload = text.slice(8);
+  if (checksum(payload) !== text.slice(0, 8) || Buffer.from(text).toString('base64url') !== cursor)
+    throw notACursor();
+  const [pageCursor, pageSize, offset, lastId, issuedFor] = parse(payload);
+  if (issuedFor !== fingerprint) {
+    throw badUserInput(
+      '`after` belongs to a page with another filter, sort, listId or includeDeleted. Page on with the arguments it was issued for.',
+      'after',
+    );
+  }
+  const isPosition =
+    (typeof pageCursor === 'string' || pageCursor === null) &&
+    isIntegerIn(pageSize, 1, largestUpstreamPage) &&
+    isIntegerIn(offset, -1, Number.MAX_SAFE_INTEGER) &&
+    (typeof lastId === 'string' || lastId === null);
+  if (!isPosition) throw notACursor();
+  return { pageCursor, pageSize, offset, lastId };
+}
+
+function checksum(payload: string): string {
+  return crc32(payload).toString(16).padStart(8, '0');
+}
+
+function parse(payload: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    throw notACursor();
+  }
+}
+
+function isIntegerIn(value: unknown, min: number, max: number): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
+}
+
+function notACursor() {
+  return badUserInput(
+    "`after` is not a cursor that this API issued. Pass an `endCursor` or an edge's `cursor` back unchanged.",
+    'after',
+  );
+}

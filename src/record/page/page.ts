@@ -1,0 +1,101 @@
+import type { ContactPage, ContactRecord } from '../../prism/client/record.ts';
+import { PrismInvalidResponseError } from '../../prism/errors.ts';
+
+/** The contract's largest page; a larger `limit` is rejected. */
+export const largestUpstreamPage = 50;
+const smallestUpstreamPage = 10;
+
+/** A place between two records: behind row `offset` of an upstream page. */
+export interface Position {
+  /** The upstream's cursor to the page; null: the first one. */
+  readonly pageCursor: string | null;
+  /** The size that cursor is bound to. */
+  readonly pageSize: number;
+  /** Index of the last row taken; −1: none. */
+  readonly offset: number;
+  /** The id of that row: rows may have moved within their page since. */
+  readonly lastId: string | null;
+}
+
+export interface Slice {
+  readonly contacts: readonly ContactRecord[];
+  /** The place behind one of them, by its index; worked out when a cursor is asked for. */
+  readonly positionOf: (index: number) => Position;
+  readonly hasNext: boolean;
+  /** Where the next slice starts; also known when this one is empty. */
+  readonly end: Position;
+  readonly total: number | null;
+}
+
+export type FetchPage = (pageCursor: string | null, pageSize: number) => Promise<ContactPage>;
+
+/**
+ * Where a new walk starts. Its page size is `first`, or for small values its smallest multiple that is at least 10,
+ * and 50 at most: so walking with one `first` costs a request a page, and another `first` later costs little more.
+ */
+export function startOfWalk(first: number): Position {
+  const multiple = first * Math.ceil(smallestUpstreamPage / first);
+  return { pageCursor: null, pageSize: Math.min(multiple, largestUpstreamPage), offset: -1, lastId: null };
+}
+
+/** How many upstream pages the `first` records behind a position may take. */
+export function pagesOf(first: number, { pageSize, offset }: Position): number {
+  return Math.ceil((first + offset + 1) / pageSize);
+}
+
+/** What a slice took of one upstream page. */
+interface Taken {
+  readonly pageCursor: string | null;
+  readonly page: ContactPage;
+  /** The index in the page of the first row taken, and in the slice. */
+  readonly firstRow: number;
+  readonly firstIndex: number;
+}
+
+/** The `first` records behind a position, over as many upstream pages as that takes, each fetched once. */
+export async function readSlice(first: number, start: Position, fetch: FetchPage): Promise<Slice> {
+  const contacts: ContactRecord[] = [];
+  const taken: Taken[] = [];
+  const visited = new Set<string | null>();
+  let pageCursor: string | null = start.pageCursor;
+  let hasNext = false;
+  for (;;) {
+    if (visited.has(pageCursor))
+      throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
+    visited.add(pageCursor);
+    const page: ContactPage = await fetch(pageCursor, start.pageSize);
+    const firstRow = taken.length === 0 ? firstUntaken(page.rows, start) : 0;
+    const rows = page.rows.slice(firstRow, firstRow + first - contacts.length);
+    taken.push({ pageCursor, page, firstRow, firstIndex: contacts.length });
+    contacts.push(...rows);
+    hasNext = page.nextCursor !== null || firstRow + rows.length < page.rows.length;
+    if (contacts.length === first || page.nextCursor === null) break;
+    pageCursor = page.nextCursor;
+  }
+  const positionOf = (index: number): Position => positionIn(taken, index, start.pageSize);
+  return {
+    contacts,
+    positionOf,
+    hasNext,
+    end: contacts.length === 0 ? start : positionOf(contacts.length - 1),
+    total: taken[0]?.page.total ?? null,
+  };
+}
+
+/** Behind the last row of a page is where the next page begins. */
+function positionIn(taken: readonly Taken[], index: number, pageSize: number): Position {
+  const from = taken.findLast(({ firstIndex }) => firstIndex <= index);
+  if (from === undefined) throw new RangeError(`There is no row ${index}.`);
+  const { pageCursor, page, firstRow, firstIndex } = from;
+  const offset = firstRow + index - firstIndex;
+  if (offset === page.rows.length - 1 && page.nextCursor !== null)
+    return { pageCursor: page.nextCursor, pageSize, offset: -1, lastId: null };
+  return { pageCursor, pageSize, offset, lastId: page.rows[offset]?.id ?? null };
+}
+
+/** Behind the row taken last, found by its id; if it has gone, the rows behind it have moved up into its place. */
+function firstUntaken(rows: readonly ContactRecord[], { offset, lastId }: Position): number {
+  if (lastId === null) return offset + 1;
+  const index = rows.findIndex((row) => row.id === lastId);
+  return index === -1 ? offset : index + 1;
+}

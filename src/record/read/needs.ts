@@ -1,0 +1,73 @@
+import { type SelectedField, selectedFields } from '../../graphql/selection.ts';
+import { perSelection } from '../../graphql/selection-cache.ts';
+import type { ContactRecord } from '../../prism/client/record.ts';
+import { lookup } from '../value/values.ts';
+
+/** What has to be read so that a selection of contact fields can be answered. */
+export class ContactNeeds {
+  /** Slugs and dotted paths for `select`. */
+  readonly paths = new Set<string>();
+  /** Every property there is. */
+  everything = false;
+  /** `sources` or `isUserObject`: only rows carry them. */
+  row = false;
+  /** Only a GET of the record tells these. */
+  etag = false;
+  listValues = false;
+
+  static of(...paths: string[]): ContactNeeds {
+    const needs = new ContactNeeds();
+    for (const path of paths) needs.paths.add(path);
+    return needs;
+  }
+
+  get record(): boolean {
+    return this.etag || this.listValues;
+  }
+
+  add(other: ContactNeeds): void {
+    for (const path of other.paths) this.paths.add(path);
+    this.everything ||= other.everything;
+    this.row ||= other.row;
+    this.etag ||= other.etag;
+    this.listValues ||= other.listValues;
+  }
+
+  /** The same for equal `select` lists. */
+  get pathKey(): string {
+    return `${this.everything ? '*' : ''}${[...this.paths].sort().join(',')}`;
+  }
+
+  /** True when the record already answers all of this. */
+  isCoveredBy(contact: ContactRecord): boolean {
+    if (this.everything && !contact.complete) return false;
+    if (this.row && contact.sources === undefined) return false;
+    if (this.etag && contact.etag === undefined) return false;
+    if (this.listValues && contact.listValues === undefined) return false;
+    for (const path of this.paths) if (lookup(contact, path) === undefined) return false;
+    return true;
+  }
+}
+
+/** What one field needs, told beside the field's resolver. `prefix` is the reference it hangs below (`company.`), or ''. */
+export type FieldNeeds = (needs: ContactNeeds, field: SelectedField, prefix: string) => void;
+
+declare module 'graphql' {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    needs?: FieldNeeds;
+  }
+}
+
+export function addNeeds(needs: ContactNeeds, fields: readonly SelectedField[], prefix: string): void {
+  for (const field of fields) field.field.extensions.needs?.(needs, field, prefix);
+}
+
+/** What a selection of contact fields needs. */
+export function needsOf(fields: readonly SelectedField[]): ContactNeeds {
+  const needs = new ContactNeeds();
+  addNeeds(needs, fields, '');
+  return needs;
+}
+
+/** What is selected on `Contact` below the field being resolved. */
+export const selectedNeeds = perSelection((info) => needsOf(selectedFields(info, 'Contact')));

@@ -1,0 +1,78 @@
+import type { Reservation } from '../../prism/allowance.ts';
+import type { PrismError } from '../../prism/errors.ts';
+import { mergeContacts } from './merge.ts';
+import { readsOf, type Wish } from './read-plan.ts';
+import type { Outcome, Reader } from './reader.ts';
+import type { SharedRead } from './shared-read.ts';
+
+/** A wish while it is being read: it is told once everything that was sent for it has come back. */
+export interface OpenWish extends Wish {
+  readonly group: WishGroup;
+  /** Reads that have not come back yet, and one for as long as none is planned. */
+  open: number;
+  outcome: Outcome | undefined;
+}
+
+/** What one operation wished in one tick. It is answered as a whole; when its operation ends before, at once. */
+export class WishGroup {
+  readonly reader: Reader;
+  readonly wishes: readonly OpenWish[];
+  readonly outcomes: Promise<readonly Outcome[]>;
+  /** Its part of the allowance: what it would cost if it were alone. */
+  readonly reserved: Reservation;
+  readonly #reads = new Set<SharedRead>();
+  #stopListening: () => void = () => {};
+  #open: number;
+  #resolve: (outcomes: readonly Outcome[]) => void = () => {};
+
+  /** Throws when the operation may not send as much. */
+  constructor(wishes: readonly Wish[], reader: Reader) {
+    this.reserved = reader.allowance.reserve(readsOf(wishes));
+    this.reader = reader;
+    this.wishes = wishes.map(({ id, needs }) => ({ id, needs, group: this, open: 1, outcome: undefined }));
+    this.#open = wishes.length;
+    this.outcomes = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+    this.#stopListening = reader.lifetime.onOver((reason) => this.#onGone(reason));
+  }
+
+  /** Counts the group into a read; false when it is in it already. */
+  enter(read: SharedRead): boolean {
+    if (this.#reads.has(read)) return false;
+    this.#reads.add(read);
+    return true;
+  }
+
+  /** All reads for the wish have been entered. */
+  planned(wish: OpenWish): void {
+    wish.open -= 1;
+  }
+
+  settle(wish: OpenWish, outcome: Outcome): void {
+    wish.open -= 1;
+    wish.outcome = wish.outcome === undefined ? outcome : both(wish.outcome, outcome);
+    if (wish.open > 0) return;
+    this.#open -= 1;
+    if (this.#open === 0) this.#end();
+  }
+
+  #end(): void {
+    this.#stopListening();
+    this.reserved.end();
+    this.#resolve(this.wishes.map(({ outcome }) => outcome ?? null));
+  }
+
+  #onGone(reason: PrismError): void {
+    for (const wish of this.wishes) if (wish.open > 0) wish.outcome = reason;
+    for (const read of this.#reads) read.leave(this, reason);
+    this.#open = Number.POSITIVE_INFINITY;
+    this.#end();
+  }
+}
+
+/** A wish that was answered by a GET and by a query has the outcome of both. */
+function both(one: Outcome, other: Outcome): Outcome {
+  if (one instanceof Error || one === null) return one;
+  return other instanceof Error || other === null ? other : mergeContacts(one, other);
+}

@@ -1,0 +1,83 @@
+import { builder } from '../../graphql/builder.ts';
+import { badUserInput } from '../../graphql/errors.ts';
+import type { ContactWrite } from '../../prism/client/client.ts';
+import { catalogue } from './catalogue.ts';
+import { assertSlug } from './slug.ts';
+
+/** The input type of each kind of value. Options are slugs; references are written as ids. */
+const inputOfKind = {
+  text: 'String',
+  option: 'String',
+  options: ['String'] as ['String'],
+  number: 'Float',
+  boolean: 'Boolean',
+  date: 'ContactDate',
+  json: 'JSON',
+  organization: 'ID',
+  organizations: ['ID'] as ['ID'],
+  reference: 'ID',
+  references: ['ID'] as ['ID'],
+} as const;
+
+export const ContactValuesInput = builder.inputType('ContactValuesInput', {
+  description:
+    'Values of a contact. What is left out is left alone; null clears. Options are written by slug, references by id.',
+  fields: (t) => ({
+    ...Object.fromEntries(
+      catalogue.map(({ field, slug, kind, description }) => [
+        field,
+        t.field({
+          type: inputOfKind[kind],
+          description: `${description} Property \`${slug}\`; null clears it.`,
+        }),
+      ]),
+    ),
+    custom: t.field({
+      type: 'JSONObject',
+      description:
+        'Properties that have no field of their own, by slug, such as { lead_score: 7 }. Null clears one. A property must not be named here and by its field.',
+    }),
+  }),
+});
+
+export type ValuesInput = Readonly<Record<string, unknown>> & {
+  readonly custom?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+/** What every write of a record carries. */
+export interface WriteInput {
+  readonly values?: ValuesInput | null | undefined;
+  readonly listValues?: unknown;
+}
+
+/** The upstream's body for a write. Throws BAD_USER_INPUT naming a property that is named twice, or a text that is no slug. */
+export function upstreamWrite({ values, listValues }: WriteInput, path: string): ContactWrite {
+  return {
+    ...(values == null ? undefined : { default: upstreamValues(values, `${path}.values`) }),
+    ...(listValues === undefined ? undefined : { list: listValues }),
+  };
+}
+
+/** True when there is nothing to write: no values and no list values were given. */
+export function isEmptyWrite({ values, listValues }: WriteInput): boolean {
+  return values == null && listValues === undefined;
+}
+
+type Values = NonNullable<ContactWrite['default']>;
+
+function upstreamValues({ custom, ...fields }: ValuesInput, path: string): Values {
+  const values = new Map<string, unknown>();
+  for (const { field, slug } of catalogue) {
+    if (Object.hasOwn(fields, field) && fields[field] !== undefined) values.set(slug, fields[field]);
+  }
+  for (const [slug, value] of Object.entries(custom ?? {})) {
+    assertSlug(slug, `${path}.custom`);
+    if (values.has(slug)) {
+      const field = catalogue.find((property) => property.slug === slug)?.field;
+      throw badUserInput(`\`${path}\` names "${slug}" twice: as \`${field}\` and in \`custom\`.`, path);
+    }
+    values.set(slug, value);
+  }
+  // Which values a property takes is the upstream's to say: it answers 422 with the property's path.
+  return Object.fromEntries(values) as Values;
+}

@@ -1,0 +1,15 @@
+import { badUserInput } from '../../graphql/errors.ts';
+import { isHeaderText } from './idempotency-key.ts';
+
+export const ifMatchDescription =
+  'Only while the contact is at this version: its `etag` as it was read, or "*" for any version.';
+
+/** The `If-Match` to send, or undefined. Throws BAD_USER_INPUT for a text that cannot be a header. */
+export function checkedIfMatch(given: string | null | undefined): string | undefined {
+  if (given == null) return undefined;
+  if (isHeaderText(given)) return given;
+  throw badUserInput(
+    '`input.ifMatch` must be an `etag` as it was read: printable and not empty. Leave it out to write in any case.',
+    'input.ifMatch',
+  );
+}

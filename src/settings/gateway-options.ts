@@ -1,0 +1,60 @@
+import type { DocumentStore } from '../http/plugins/automatic-persisted-queries.ts';
+import type { CallerAuthOptions } from '../http/plugins/caller-auth.ts';
+import type { ResponseCacheOptions } from '../http/plugins/response-cache.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Tracing } from '../observe/tracing.ts';
+import type { PipelineOptions } from '../prism/way/pipeline.ts';
+import type { PollPauses } from '../record/import/poll.ts';
+import type { Sharing } from '../redis/sharing.ts';
+import type { Bounds } from './bounds.ts';
+
+/** What a gateway is made with; `readConfig` makes it of the environment. */
+export interface GatewayOptions
+  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe' | 'sharing'>,
+    ResponseCacheOptions {
+  readonly upstream: {
+    readonly baseUrl: string;
+    readonly apiKey?: string | undefined;
+    readonly teamId?: string | undefined;
+  };
+  /** The largest `first`; default 200. */
+  readonly maxPageSize?: number | undefined;
+  /** The most items of a bulk; default 5,000. */
+  readonly maxBulkItems?: number | undefined;
+  /** The most rows of an import; default 20,000. */
+  readonly maxImportRows?: number | undefined;
+  /** The pauses between the polls of a watched import; default { first: 1,000, most: 30,000 }. */
+  readonly importPollMs?: PollPauses | undefined;
+  /** For one upstream request, in milliseconds; default 10,000. */
+  readonly upstreamTimeoutMs?: number | undefined;
+  /** The most upstream requests of an operation; default 50. */
+  readonly maxUpstreamRequests?: number | undefined;
+  /** How long an operation may take, in milliseconds; default 30,000. A caller may lower it with `x-deadline-ms`. */
+  readonly deadlineMs?: number | undefined;
+  /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
+  readonly batchWindowMs?: number | undefined;
+  /** An upstream key that GraphiQL fills in for everybody who opens it; default: callers fill in their own. */
+  readonly graphiqlKey?: string | undefined;
+  /** How callers prove themselves to the gateway; default: they need not, and `Authorization: Bearer` is an upstream key. */
+  readonly callers?: CallerAuthOptions;
+  /** What a request may ask for; each bound has a default. */
+  readonly bounds?: Partial<Bounds>;
+  /** A folder of documents, the only ones that are run; default: any document is. */
+  readonly persistedOperations?: string | undefined;
+  /** Where automatic persisted queries are kept; default true: in memory; false: not at all. */
+  readonly automaticPersistedQueries?: boolean | DocumentStore;
+  /** What is shared with other gateways: `shareThroughRedis()`; default: nothing. Whoever passes it closes it. */
+  readonly sharing?: Sharing | undefined;
+  /** Whether the schema may be asked for; default true. */
+  readonly introspection?: boolean;
+  /** Whether browsers are served GraphiQL; default true. */
+  readonly graphiql?: boolean;
+  /** Origins whose pages may call the gateway; default none. */
+  readonly corsOrigins?: readonly string[];
+  /** Whether `/metrics` is served; default true. */
+  readonly metrics?: boolean;
+  /** Default: warnings and errors, on standard error. */
+  readonly logger?: Logger;
+  /** Default: no traces. */
+  readonly tracing?: Tracing | undefined;
+}

@@ -1,0 +1,224 @@
+import { statSync } from 'node:fs';
+import { isUuid } from '../prism/client/path.ts';
+import { defaultBounds as bounds } from './bounds.ts';
+
+/** One environment variable: how its text becomes a value, and what the documentation says of it. */
+export interface Setting<Value> {
+  readonly description: string;
+  /** The default, as the documentation shows it. */
+  readonly shown: string;
+  readonly fallback: Value;
+  /** Throws an Error that says what the text must be; it never repeats the text of a secret. */
+  readonly parse: (text: string) => Value;
+}
+
+function text(description: string, parse = (value: string) => value): Setting<string | undefined> {
+  return { description, shown: '—', fallback: undefined, parse };
+}
+
+function list(description: string, parse: (item: string) => string = (item) => item): Setting<string[]> {
+  const items = (value: string) => value.split(',').flatMap((item) => (item.trim() ? [item.trim()] : []));
+  return { description, shown: '—', fallback: [], parse: (value) => items(value).map(parse) };
+}
+
+function integer(fallback: number, min: number, max: number, description: string): Setting<number> {
+  const parse = (value: string) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+    throw new Error(`must be a whole number from ${min} to ${max}, not "${value}"`);
+  };
+  return { description, shown: `\`${fallback}\``, fallback, parse };
+}
+
+function optionalInteger(min: number, max: number, description: string): Setting<number | undefined> {
+  return { ...integer(min, min, max, description), fallback: undefined };
+}
+
+function oneOf<const Choice extends string>(
+  fallback: NoInfer<Choice>,
+  choices: readonly Choice[],
+  description: string,
+): Setting<Choice> {
+  const parse = (value: string) => {
+    const choice = choices.find((known) => known === value.toLowerCase());
+    if (choice !== undefined) return choice;
+    throw new Error(`must be one of ${choices.join(', ')}, not "${value}"`);
+  };
+  return { description, shown: `\`${fallback}\``, fallback, parse };
+}
+
+function flag(fallback: boolean, description: string): Setting<boolean> {
+  const { parse } = oneOf('true', ['true', 'false'], description);
+  return { description, shown: `\`${fallback}\``, fallback, parse: (value) => parse(value) === 'true' };
+}
+
+function httpUrl(value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new Error('must be an http or https URL');
+}
+
+function uuid(value: string): string {
+  if (isUuid(value)) return value;
+  throw new Error(`must be a UUID, not "${value}"`);
+}
+
+function folder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Error(`must be a folder that can be read, not "${path}"`);
+}
+
+/** It may hold a password. */
+function redisUrl(value: string): string {
+  if (URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname)
+    return value;
+  throw new Error('must be a redis:// or rediss:// URL');
+}
+
+function secret(value: string): string {
+  if (/^[\x21-\x7e]+$/.test(value)) return value;
+  throw new Error('must be printable ASCII without spaces');
+}
+
+function token(value: string): string {
+  if (secret(value).length >= 16) return value;
+  throw new Error('must hold tokens of at least 16 characters each');
+}
+
+function origin(value: string): string {
+  if (value === '*' || (URL.canParse(value) && new URL(value).origin === value)) return value;
+  throw new Error('must be * or origins such as https://app.example.com, without a path');
+}
+
+const most = Number.MAX_SAFE_INTEGER;
+const billion = 1_000_000_000;
+
+/** Everything that can be set, in the order of `docs/operating.md`, whose table is generated from this. */
+export const settings = {
+  HOST: {
+    ...text('The address to listen on. Anything but a loopback address is reachable by others.'),
+    shown: '`127.0.0.1`',
+  },
+  PORT: integer(4000, 0, 65_535, 'The port to listen on; 0 picks a free one and prints it.'),
+  MICRO_BASE_URL: {
+    ...text(
+      'The upstream. With no `MICRO_…` address, key or team at all it is the embedded sandbox.',
+      httpUrl,
+    ),
+    shown: '`https://developers.micro.so`',
+  },
+  MICRO_TEAM_ID: text(
+    'The team, a UUID. A request may name its own in `x-team-id`, unless the gateway holds a key.',
+    uuid,
+  ),
+  MICRO_API_KEY: text(
+    "The gateway's own key, for all callers. Without it each caller sends its own, which is passed through.",
+    secret,
+  ),
+  GATEWAY_TOKENS: list(
+    'Tokens that callers send as `Authorization: Bearer …`, separated by commas, 16 characters or more each.',
+    token,
+  ),
+  GATEWAY_JWT_JWKS_URI: text(
+    'Where the public keys of JWTs are: callers may then send one as `Authorization: Bearer …`.',
+    httpUrl,
+  ),
+  GATEWAY_JWT_ISSUER: text('The `iss` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
+  GATEWAY_JWT_AUDIENCE: text('The `aud` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
+  MICRO_RATE_PER_SECOND: {
+    ...optionalInteger(0, 10_000, 'Requests of one key in any second; 0: not paced, as with the sandbox.'),
+    shown: '`10`',
+  },
+  MICRO_RATE_PER_MONTH: integer(
+    0,
+    0,
+    billion,
+    'Requests of one key in a calendar month (UTC); 0: not counted.',
+  ),
+  MICRO_MONTH_RESERVE: integer(
+    0,
+    0,
+    billion,
+    "The month's last requests, for writes and `x-important: true`.",
+  ),
+  UPSTREAM_QUEUE_LIMIT: integer(
+    1_000,
+    1,
+    1_000_000,
+    'The most requests of one key that wait for their turn.',
+  ),
+  UPSTREAM_TIMEOUT_MS: integer(10_000, 1, 3_600_000, 'For one upstream request.'),
+  UPSTREAM_RETRIES: integer(2, 0, 10, 'How often one upstream request is sent again at most.'),
+  UPSTREAM_RETRY_PERCENT: integer(20, 0, 100, 'The share of recent requests that may be retries.'),
+  BREAKER_PERCENT: integer(50, 0, 99, 'The breaker opens when more of the last requests failed; 0: never.'),
+  BREAKER_PAUSE_MS: integer(5_000, 1, 3_600_000, 'How long the breaker stays open before one request tries.'),
+  BATCH_WINDOW_MS: integer(3, 0, 1_000, 'How long a read by id waits for others to share its request.'),
+  REQUEST_DEADLINE_MS: integer(
+    30_000,
+    1,
+    3_600_000,
+    'How long an operation may take; `x-deadline-ms` lowers it.',
+  ),
+  RESPONSE_CACHE_MS: integer(0, 0, 86_400_000, 'How long an answer is believed; 0: nothing is kept.'),
+  RESPONSE_CACHE_SIZE: integer(1_000, 1, 1_000_000, 'The most answers kept.'),
+  RESPONSE_CACHE_BYTES: integer(
+    64 * 1024 * 1024,
+    1,
+    billion,
+    'The most that the answers kept hold together, as JSON.',
+  ),
+  REDIS_URL: text(
+    'A Redis (`redis://` or `rediss://`) through which gateways share limits, counts, cached answers and APQ.',
+    redisUrl,
+  ),
+  MAX_BODY_BYTES: integer(bounds.bodyBytes, 1, most, 'The largest request body; 413 beyond it.'),
+  MAX_QUERY_TOKENS: integer(bounds.queryTokens, 1, most, 'The most tokens of a document.'),
+  MAX_QUERY_DEPTH: integer(bounds.queryDepth, 1, 100, 'How deep fields may nest.'),
+  MAX_QUERY_ALIASES: integer(
+    bounds.queryAliases,
+    0,
+    most,
+    'The most aliases, counted where they are spread.',
+  ),
+  MAX_UPSTREAM_REQUESTS: integer(
+    50,
+    1,
+    100_000,
+    'The most upstream requests of an operation, retries aside.',
+  ),
+  MAX_ROWS: integer(bounds.rows, 1, most, 'The most records an operation may ask for or write.'),
+  MAX_PAGE_SIZE: integer(200, 1, 100_000, 'The largest `first`.'),
+  MAX_BULK_ITEMS: integer(5_000, 1, 1_000_000, 'The most items of a bulk; 100 go out with one request.'),
+  MAX_IMPORT_ROWS: integer(20_000, 1, 1_000_000, 'The most rows of an import; the upstream takes 20,000.'),
+  MAX_CONCURRENT_OPERATIONS: integer(
+    bounds.concurrentOperations,
+    1,
+    most,
+    'The most operations at once, open subscriptions included; 503 beyond it.',
+  ),
+  MAX_RESPONSE_BYTES: integer(bounds.responseBytes, 1, most, 'The largest answer.'),
+  PERSISTED_OPERATIONS: text(
+    'A folder of `*.graphql` documents: only these are run, sent as they are or as their SHA-256.',
+    folder,
+  ),
+  APQ: flag(true, 'Automatic persisted queries: a client may send the SHA-256 of a document it sent before.'),
+  INTROSPECTION: flag(true, 'Whether the schema may be asked for.'),
+  GRAPHIQL: flag(true, 'Whether `/graphql` serves GraphiQL to browsers.'),
+  CORS_ORIGINS: list('Origins whose pages may call the gateway, separated by commas, or `*`.', origin),
+  LOG_LEVEL: oneOf(
+    'info',
+    ['silent', 'error', 'warn', 'info', 'debug'],
+    'The least that is logged, as JSON lines on standard error; one line an operation at `info`.',
+  ),
+  METRICS: flag(true, 'Whether `/metrics` serves Prometheus.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: text('Where OpenTelemetry traces go, as OTLP over HTTP.', httpUrl),
+  OTEL_SERVICE_NAME: {
+    ...text('What the traces call this service.'),
+    shown: '`prism-graphql-gateway`',
+  },
+  SHUTDOWN_GRACE_MS: integer(
+    10_000,
+    0,
+    600_000,
+    'How long running operations may take to finish after SIGTERM or SIGINT.',
+  ),
+} satisfies Record<string, Setting<unknown>>;
