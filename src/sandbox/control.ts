@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from './body.ts';
 import { readFault } from './control-faults.ts';
-import { ApiError, badRequest, notFound } from './errors.ts';
+import { badRequest, notFound } from './errors.ts';
 import type { SandboxExchange } from './exchange-log.ts';
+import { controlProblem } from './own-machine.ts';
 import { errorReply, jsonReply } from './reply.ts';
 import { keys, lists, teams } from './seed.ts';
 import type { World } from './world.ts';
@@ -46,9 +47,8 @@ export async function control(
 }
 
 async function act(world: World, request: IncomingMessage): Promise<ReturnType<typeof jsonReply>> {
-  if (!isLoopback(request.socket.remoteAddress ?? '')) {
-    throw new ApiError(403, 'loopback_only', 'the control surface answers this machine only');
-  }
+  const refused = controlProblem(request);
+  if (refused !== null) throw refused;
   const name = (request.url ?? '').slice('/_sandbox/'.length).split('?')[0];
   const action = actions[`${request.method} ${name}`];
   const { value, problem } = await readBody(request);
@@ -74,10 +74,6 @@ function state(world: World): unknown {
     faults: world.faults.pending(),
     now: world.clock.iso(),
   };
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }
 
 function redact(exchange: SandboxExchange): SandboxExchange {

@@ -18,7 +18,7 @@ Try
   curl -H 'x-api-key: ${apiKey}' '${url}/v2/prism/${teamId}/contact?limit=2'
 
 Make the next request fail, or all of them slow
-  curl -X POST ${url}/_sandbox/faults -d '{"effect":{"kind":"status","status":503}}'
+  curl ${url}/_sandbox/faults -H 'content-type: application/json' -d '{"effect":{"kind":"status","status":503}}'
   curl -X PATCH ${url}/_sandbox/settings -d '{"latencyMs":300}'
 
 More in docs/sandbox.md.

@@ -5,6 +5,7 @@ import { control, isControl } from './control.ts';
 import { deliver, deliverEarly } from './deliver.ts';
 import { ApiError } from './errors.ts';
 import { isEarly } from './faults.ts';
+import { hostProblem } from './own-machine.ts';
 import { errorReply } from './reply.ts';
 import { findTarget } from './router.ts';
 import type { World } from './world.ts';
@@ -25,7 +26,7 @@ export function createSandboxServer(world: World): Server {
 
 async function exchange(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request;
-  const target = findTarget(method, url);
+  const target = hostProblem(request) ?? findTarget(method, url);
   const endpoint = target instanceof ApiError ? null : target.route.name;
   const logged = world.log.open(method, url, endpoint, flatten(request));
   let dropped = false;

@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { describe, expect, test } from 'vitest';
 import { readOptions } from '../../src/sandbox/main-options.ts';
 import { startSandbox } from '../../src/sandbox/start.ts';
@@ -10,7 +11,8 @@ async function control(
   path: string,
   body?: unknown,
 ): Promise<{ status: number; json: unknown }> {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const headers = { 'content-type': 'application/json' };
+  const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
   const response = await fetch(`${client.sandbox.url}/_sandbox/${path}`, init);
   const text = await response.text();
   return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
@@ -79,6 +81,59 @@ describe('the control surface', () => {
     expect((await control('POST', 'reset')).status).toBe(204);
     expect(client.sandbox.contacts()).toHaveLength(600);
     expect((await control('GET', 'nope')).status).toBe(404);
+  });
+});
+
+describe('a page of another site', () => {
+  const fault = '{"effect":{"kind":"reset"}}';
+  const send = async (path: string, headers: Record<string, string>) => {
+    const method = path.startsWith('/v2') ? 'GET' : 'POST';
+    const answer = await request(`${client.sandbox.url}${path}`, {
+      method,
+      headers,
+      ...(method === 'POST' && { body: fault }),
+    });
+    return [answer.statusCode, await answer.body.text()] as const;
+  };
+
+  test('can neither set a fault nor reset, with a request that its browser sends unasked', async () => {
+    for (const path of ['/_sandbox/faults', '/_sandbox/reset']) {
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+      ]) {
+        const [status, text] = await send(path, { 'content-type': type, 'sec-fetch-site': 'cross-site' });
+        expect([path, type, status]).toEqual([path, type, 415]);
+        expect(text).toContain('unsupported_media_type');
+      }
+      expect((await send(path, {}))[0]).toBe(415);
+    }
+    expect((await control('GET', 'faults')).json).toEqual([]);
+  });
+
+  test('gets nothing under a name that was bound to this machine, neither control nor data', async () => {
+    const data = `/v2/prism/${client.sandbox.teamId}/contact/count`;
+    for (const path of ['/_sandbox/faults', data]) {
+      for (const host of ['evil.example:4010', '127.0.0.1.evil.example', 'localhost.evil.example:1']) {
+        const [status, text] = await send(path, {
+          host,
+          'x-api-key': client.sandbox.apiKey,
+          'content-type': 'application/json',
+        });
+        expect([path, host, status]).toEqual([path, host, 403]);
+        expect(text).toContain('host_not_allowed');
+      }
+      for (const host of ['localhost:1', 'LOCALHOST', '127.0.0.1', '[::1]:4010']) {
+        const [status] = await send(path, {
+          host,
+          'x-api-key': client.sandbox.apiKey,
+          'content-type': 'application/json',
+        });
+        expect([path, host, status]).toEqual([path, host, 200]);
+        await control('DELETE', 'faults');
+      }
+    }
   });
 });
 
