@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  type GraphQLObjectType,
   getIntrospectionQuery,
   type IntrospectionQuery,
+  isNonNullType,
+  isObjectType,
   isSpecifiedScalarType,
   parse,
   printSchema,
@@ -17,6 +20,27 @@ const folder = new URL('../schema/', import.meta.url);
 describe('the schema', () => {
   it('is the one that schema/gateway.graphql shows', () => {
     expect(readFileSync(new URL('gateway.graphql', folder), 'utf8')).toContain(printSchema(clientSchema));
+  });
+
+  // `_entities` and `_service` are as the federation specification has them.
+  it('has no root field whose failure would take the others with it', () => {
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const named = (root: GraphQLObjectType | null | undefined) =>
+      Object.values(root?.getFields() ?? {})
+        .filter(({ type }) => isNonNullType(type))
+        .map(({ name }) => `${root?.name}.${name}`);
+    expect(roots.map((root) => root?.name)).toEqual(['Query', 'Mutation', 'Subscription']);
+    expect(roots.flatMap(named)).toEqual(['Query._entities', 'Query._service']);
+  });
+
+  it('has no field of free properties that cannot be null: they may need a further read', () => {
+    const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+    const fields = types.flatMap((type) => {
+      const { properties } = type.getFields();
+      return properties === undefined ? [] : [`${type.name}: ${properties.type}`];
+    });
+    expect(fields.length).toBeGreaterThan(2);
+    expect(fields.filter((field) => field.endsWith('!'))).toEqual([]);
   });
 
   it('describes every type, field, argument and enum value', async () => {

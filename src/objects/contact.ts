@@ -34,7 +34,6 @@ Contact.implement({
     }),
     properties: t.field({
       type: 'JSONObject',
-      nullable: false,
       description: 'Several properties by slug, as the upstream holds them; without `slugs`, all.',
       args: {
         slugs: t.arg.stringList({ description: 'Property slugs. Left out: every property of the team.' }),

@@ -26,7 +26,6 @@ Organization.implement({
     }),
     properties: t.field({
       type: 'JSONObject',
-      nullable: false,
       description:
         'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
       args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "industry".' }) },

@@ -33,7 +33,6 @@ builder.queryFields((t) => ({
   }),
   contactBy: t.field({
     type: ContactLookupPayload,
-    nullable: false,
     description: 'The contact with this value of a property, where exactly one has it.',
     args: {
       property: t.arg.string({ required: true, description: 'The slug of the property, such as "email".' }),
@@ -69,7 +68,6 @@ builder.queryFields((t) => ({
   }),
   contacts: t.field({
     type: ContactConnection,
-    nullable: false,
     description: 'A page of contacts.',
     listSize: {
       assumedSize: 25,
@@ -91,7 +89,6 @@ builder.queryFields((t) => ({
     resolve: (_root, args, { operation }, info) => resolveConnection(args, operation, info),
   }),
   contactCount: t.int({
-    nullable: false,
     description: 'How many contacts the key may see.',
     args: { listId: t.arg.id({ description: listIdDescription }) },
     resolve: (_root, { listId }, { operation }) =>
@@ -99,7 +96,6 @@ builder.queryFields((t) => ({
   }),
   contactPropertyDefinitions: t.field({
     type: [ContactPropertyDefinition],
-    nullable: false,
     description: "The properties that the team's contacts can have. Read once and kept for five minutes.",
     args: { listId: t.arg.id({ description: 'With the properties of this list.' }) },
     resolve: (_root, { listId }, { operation }) => operation.definitions.read(listId ?? undefined),
@@ -115,7 +111,7 @@ builder.queryFields((t) => ({
   }),
   nodes: t.field({
     type: [Node],
-    nullable: { list: false, items: true },
+    nullable: { list: true, items: true },
     description: 'Several things by their ids (Relay), in the order of the ids; null where there is none.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids. Fifty cost one upstream request.' }) },
     extensions: { rows: listedRows('ids') },

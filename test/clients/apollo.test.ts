@@ -41,7 +41,7 @@ describe('Apollo Client', () => {
 
   it("updates a contact's cache entry after a mutation, wherever it is shown", async () => {
     const before = await client.query({ query: FeedDocument });
-    const contact = before.data?.contacts.edges[2]?.node;
+    const contact = before.data?.contacts?.edges[2]?.node;
     const { data } = await client.mutate({
       mutation: RetitleDocument,
       variables: { id: contact?.id ?? '', title: 'Head of Proof' },
@@ -49,7 +49,7 @@ describe('Apollo Client', () => {
     expect(data?.contactUpdate).toMatchObject({ __typename: 'ContactUpdateSuccess' });
     bed.sandbox.resetLog();
     const after = await client.query({ query: FeedDocument });
-    expect(after.data?.contacts.edges[2]?.node).toMatchObject({ id: contact?.id, title: 'Head of Proof' });
+    expect(after.data?.contacts?.edges[2]?.node).toMatchObject({ id: contact?.id, title: 'Head of Proof' });
     expect(bed.sandbox.requests()).toBe(0);
   });
 

@@ -39,14 +39,14 @@ describe('urql', () => {
 
   it("updates a contact's cache entry after a mutation, wherever it is shown", async () => {
     const before = await client.query(FeedDocument, { first: 10 }).toPromise();
-    const contact = before.data?.contacts.edges[2]?.node;
+    const contact = before.data?.contacts?.edges[2]?.node;
     const { data } = await client
       .mutation(RetitleDocument, { id: contact?.id ?? '', title: 'Head of Proof' })
       .toPromise();
     expect(data?.contactUpdate).toMatchObject({ __typename: 'ContactUpdateSuccess' });
     bed.sandbox.resetLog();
     const after = await client.query(FeedDocument, { first: 10 }).toPromise();
-    expect(after.data?.contacts.edges[2]?.node).toMatchObject({ id: contact?.id, title: 'Head of Proof' });
+    expect(after.data?.contacts?.edges[2]?.node).toMatchObject({ id: contact?.id, title: 'Head of Proof' });
     expect(bed.sandbox.requests()).toBe(0);
   });
 });

@@ -20,12 +20,12 @@ export type ContactsQueryVariables = Exact<{
 }>;
 
 
-export type ContactsQuery = { readonly contacts: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullName: string | null, readonly title: string | null, readonly email: string | null, readonly company: { readonly name: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ContactsQuery = { readonly contacts: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullName: string | null, readonly title: string | null, readonly email: string | null, readonly company: { readonly name: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type InvestorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InvestorsQuery = { readonly contacts: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly fullName: string | null, readonly seniority: string | null, readonly labels: ReadonlyArray<string> | null, readonly lastInteractionDate: string | null, readonly company: { readonly name: string | null, readonly primaryDomain: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type InvestorsQuery = { readonly contacts: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly fullName: string | null, readonly seniority: string | null, readonly labels: ReadonlyArray<string> | null, readonly lastInteractionDate: string | null, readonly company: { readonly name: string | null, readonly primaryDomain: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type FindByEmailQueryVariables = Exact<{
   email?: string | null | undefined;
@@ -36,19 +36,19 @@ export type FindByEmailQuery = { readonly contactBy:
     | { readonly __typename: 'Contact', readonly id: string, readonly fullName: string | null, readonly leadScore: unknown }
     | { readonly __typename: 'ContactNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactAmbiguousMatchError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type ScreenQueryVariables = Exact<{
   id?: string | number;
 }>;
 
 
-export type ScreenQuery = { readonly contactCount: number, readonly contact: { readonly fullName: string | null, readonly title: string | null, readonly photoUrl: string | null, readonly tags: ReadonlyArray<string> | null, readonly firstInteractionDate: string | null, readonly lastInteractionDate: string | null, readonly properties: Readonly<Record<string, unknown>>, readonly company: { readonly name: string | null, readonly primaryDomain: string | null } | null } | null, readonly recent: { readonly nodes: ReadonlyArray<{ readonly fullName: string | null, readonly lastInteractionDate: string | null }> } };
+export type ScreenQuery = { readonly contactCount: number | null, readonly contact: { readonly fullName: string | null, readonly title: string | null, readonly photoUrl: string | null, readonly tags: ReadonlyArray<string> | null, readonly firstInteractionDate: string | null, readonly lastInteractionDate: string | null, readonly properties: Readonly<Record<string, unknown>> | null, readonly company: { readonly name: string | null, readonly primaryDomain: string | null } | null } | null, readonly recent: { readonly nodes: ReadonlyArray<{ readonly fullName: string | null, readonly lastInteractionDate: string | null }> } | null };
 
 export type DefinitionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DefinitionsQuery = { readonly contactPropertyDefinitions: ReadonlyArray<{ readonly slug: string, readonly name: string | null, readonly type: string, readonly native: boolean, readonly options: ReadonlyArray<{ readonly slug: string, readonly value: string | null }> }> };
+export type DefinitionsQuery = { readonly contactPropertyDefinitions: ReadonlyArray<{ readonly slug: string, readonly name: string | null, readonly type: string, readonly native: boolean, readonly options: ReadonlyArray<{ readonly slug: string, readonly value: string | null }> }> | null };
 
 export type FeedQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -56,7 +56,7 @@ export type FeedQueryVariables = Exact<{
 }>;
 
 
-export type FeedQuery = { readonly contacts: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly fullName: string | null, readonly title: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
+export type FeedQuery = { readonly contacts: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly fullName: string | null, readonly title: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
 
 export type CreateMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -65,7 +65,7 @@ export type CreateMutation = { readonly contactCreate:
     | { readonly __typename: 'ContactCreateSuccess', readonly contact: { readonly id: string, readonly fullName: string | null } }
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: string, readonly message: string, readonly code: string | null }> }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type UpdateMutationVariables = Exact<{
   id?: string | number;
@@ -79,7 +79,7 @@ export type UpdateMutation = { readonly contactUpdate:
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: string, readonly message: string, readonly code: string | null }> }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactPreconditionFailedError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type UpsertMutationVariables = Exact<{
   email?: string;
@@ -91,7 +91,7 @@ export type UpsertMutation = { readonly contactUpsert:
     | { readonly __typename: 'ContactAmbiguousMatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type DeleteMutationVariables = Exact<{
   id?: string | number;
@@ -104,7 +104,7 @@ export type DeleteMutation = { readonly contactDelete:
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactPreconditionFailedError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type RestoreMutationVariables = Exact<{
   id?: string | number;
@@ -116,7 +116,7 @@ export type RestoreMutation = { readonly contactRestore:
     | { readonly __typename: 'ContactNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type DuplicateMutationVariables = Exact<{
   id?: string | number;
@@ -128,7 +128,7 @@ export type DuplicateMutation = { readonly contactDuplicate:
     | { readonly __typename: 'ContactNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type BulkUpdateMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -146,7 +146,7 @@ export type BulkUpdateMutation = { readonly contactBulkUpdate:
         | { readonly index: number, readonly contact: { readonly fullName: string | null, readonly title: string | null } | null }
         | { readonly index: number, readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
       > }
-   };
+   | null };
 
 export type BulkDeleteMutationVariables = Exact<{
   ids?: ReadonlyArray<string | number> | string | number;
@@ -166,7 +166,7 @@ export type BulkDeleteMutation = { readonly contactBulkDelete:
         | { readonly index: number, readonly id: string, readonly code: string, readonly retryable: boolean }
         | Record<PropertyKey, never>
       > }
-   };
+   | null };
 
 export type ImportMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -180,7 +180,7 @@ export type ImportMutation = { readonly contactImport:
       > }
     | { readonly __typename: 'ContactImportProcessing', readonly jobId: string | null, readonly total: number, readonly succeeded: number | null, readonly failed: number | null }
     | { readonly __typename: 'ContactImportFailed', readonly jobId: string | null, readonly total: number, readonly succeeded: number | null, readonly failed: number | null, readonly code: string, readonly message: string }
-   };
+   | null };
 
 export type ImportJobQueryVariables = Exact<{
   id: string | number;
@@ -202,7 +202,7 @@ export type WatchImportSubscription = { readonly contactImport:
     | { readonly __typename: 'ContactImportCompleted', readonly status: ContactImportStatus, readonly processed: number | null, readonly total: number }
     | { readonly __typename: 'ContactImportProcessing', readonly status: ContactImportStatus, readonly processed: number | null, readonly total: number }
     | { readonly __typename: 'ContactImportFailed', readonly code: string, readonly message: string, readonly status: ContactImportStatus, readonly processed: number | null, readonly total: number }
-   };
+   | null };
 
 export type RetitleMutationVariables = Exact<{
   id: string | number;
@@ -216,7 +216,7 @@ export type RetitleMutation = { readonly contactUpdate:
     | { readonly __typename: 'ContactValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ContactPreconditionFailedError', readonly code: string, readonly message: string }
-   };
+   | null };
 
 
 export const ContactsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Contacts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"5"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"by"},"value":{"kind":"EnumValue","value":"LAST_INTERACTION_DATE"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"company"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ContactsQuery, ContactsQueryVariables>;

@@ -257,7 +257,7 @@ describe('a bulk of 250 whose second batch fails', () => {
   it('is a top-level error when the first batch is refused', async () => {
     bed.sandbox.addFault({ effect: { kind: 'status', status: 401 } });
     const answer = await run(update, { input: { items: items(250) } });
-    expect([answer.data, codes(answer)]).toEqual([null, ['UNAUTHENTICATED']]);
+    expect([answer.data, codes(answer)]).toEqual([{ contactBulkUpdate: null }, ['UNAUTHENTICATED']]);
     expect(sent()).toHaveLength(1);
   });
 

@@ -66,7 +66,7 @@ describe('a create whose answer is lost', () => {
     async (effect) => {
       bed.sandbox.addFault({ match: { endpoint: 'createContact' }, times: always, effect });
       const answer = await run(create);
-      expect([answer.data, codes(answer)]).toEqual([null, ['OUTCOME_UNKNOWN']]);
+      expect([answer.data, codes(answer)]).toEqual([{ contactCreate: null }, ['OUTCOME_UNKNOWN']]);
       expect(keys()).toEqual(new Set([answer.errors?.[0]?.extensions['idempotencyKey']]));
       expect(countOnce()).toBe(1);
     },

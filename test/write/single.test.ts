@@ -258,7 +258,7 @@ describe('contactUpdate', () => {
   it('tells what is wrong with the world as a top-level error', async () => {
     bed.sandbox.addFault({ times: Number.POSITIVE_INFINITY, effect: { kind: 'status', status: 403 } });
     const answer = await run(update, { input: { id: ada.id, values: { title: 'x' } } });
-    expect(answer.data).toBeNull();
+    expect(answer.data).toEqual({ contactUpdate: null });
     expect(codes(answer)).toEqual(['FORBIDDEN']);
   });
 });

@@ -7,7 +7,6 @@ builder.subscriptionType({ description: 'What happens over time, as server-sent 
 builder.subscriptionField('contactImport', (t) =>
   t.field({
     type: ContactImportJob,
-    nullable: false,
     description:
       'An import as it gets on: a snapshot now and whenever something has changed, until it is final. It is polled with growing pauses, once for all who watch it with the same key. `NOT_FOUND` when there is no such job, or not any more.',
     args: { id: t.arg.id({ required: true, description: 'The `jobId` of the import.' }) },

@@ -22,7 +22,6 @@ function define(target: string) {
       }),
       properties: t.field({
         type: 'JSONObject',
-        nullable: false,
         description:
           'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
         args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "title".' }) },

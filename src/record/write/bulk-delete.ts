@@ -18,7 +18,6 @@ const ContactBulkDeleteInput = builder.inputType('ContactBulkDeleteInput', {
 builder.mutationField('contactBulkDelete', (t) =>
   t.field({
     type: ContactBulkPayload,
-    nullable: false,
     description:
       'Deletes many contacts softly: `contactRestore` brings one back. Costs one upstream request for 100 ids.',
     args: { input: t.arg({ type: ContactBulkDeleteInput, required: true, description: 'The contacts.' }) },

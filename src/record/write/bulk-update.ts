@@ -36,7 +36,6 @@ const ContactBulkUpdateInput = builder.inputType('ContactBulkUpdateInput', {
 builder.mutationField('contactBulkUpdate', (t) =>
   t.field({
     type: ContactBulkPayload,
-    nullable: false,
     description: 'Changes many contacts, each on its own. Costs one upstream request for 100 items.',
     args: { input: t.arg({ type: ContactBulkUpdateInput, required: true, description: 'The changes.' }) },
     extensions: { rows: inputRows('items') },

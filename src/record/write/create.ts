@@ -30,7 +30,6 @@ const ContactCreatePayload = builder.unionType('ContactCreatePayload', {
 builder.mutationField('contactCreate', (t) =>
   t.field({
     type: ContactCreatePayload,
-    nullable: false,
     description: 'Creates a contact. Costs one upstream request.',
     args: { input: t.arg({ type: ContactCreateInput, required: true, description: 'The new contact.' }) },
     resolve: (_root, { input }, { operation }): Promise<Payload> => {

@@ -52,7 +52,6 @@ const ContactDeletePayload = builder.unionType('ContactDeletePayload', {
 builder.mutationField('contactDelete', (t) =>
   t.field({
     type: ContactDeletePayload,
-    nullable: false,
     description:
       'Deletes a contact softly: `contactRestore` brings it back. Costs one upstream request, which is never repeated.',
     args: { input: t.arg({ type: ContactDeleteInput, required: true, description: 'The contact.' }) },

@@ -35,7 +35,6 @@ const ContactDuplicatePayload = builder.unionType('ContactDuplicatePayload', {
 builder.mutationField('contactDuplicate', (t) =>
   t.field({
     type: ContactDuplicatePayload,
-    nullable: false,
     description: 'Makes a copy of a contact. Costs one upstream request.',
     args: { input: t.arg({ type: ContactDuplicateInput, required: true, description: 'The contact.' }) },
     resolve: (_root, { input }, { operation }): Promise<Payload> => {

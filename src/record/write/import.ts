@@ -50,7 +50,6 @@ type Input = typeof ContactImportInput.$inferInput;
 builder.mutationField('contactImport', (t) =>
   t.field({
     type: ContactImportPayload,
-    nullable: false,
     description:
       'Imports many contacts with one upstream request: a small import is done at once, a large one goes on as a job.',
     args: { input: t.arg({ type: ContactImportInput, required: true, description: 'The import.' }) },

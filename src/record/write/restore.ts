@@ -35,7 +35,6 @@ const ContactRestorePayload = builder.unionType('ContactRestorePayload', {
 builder.mutationField('contactRestore', (t) =>
   t.field({
     type: ContactRestorePayload,
-    nullable: false,
     description:
       'Brings a deleted contact back. One that is not deleted is answered as it is. Costs one upstream request.',
     args: { input: t.arg({ type: ContactRestoreInput, required: true, description: 'The contact.' }) },

@@ -54,7 +54,6 @@ const ContactUpdatePayload = builder.unionType('ContactUpdatePayload', {
 builder.mutationField('contactUpdate', (t) =>
   t.field({
     type: ContactUpdatePayload,
-    nullable: false,
     description: 'Changes values of a contact. Costs one upstream request.',
     args: { input: t.arg({ type: ContactUpdateInput, required: true, description: 'The change.' }) },
     resolve: (_root, { input }, { operation }): Promise<Payload> => {

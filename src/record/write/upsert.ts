@@ -60,7 +60,6 @@ const ContactUpsertPayload = builder.unionType('ContactUpsertPayload', {
 builder.mutationField('contactUpsert', (t) =>
   t.field({
     type: ContactUpsertPayload,
-    nullable: false,
     description:
       'Changes the one contact with this value of a property, or creates it. Costs one upstream request.',
     args: { input: t.arg({ type: ContactUpsertInput, required: true, description: 'The contact.' }) },
