@@ -3,7 +3,7 @@ import type { ReceivedBody } from './body.ts';
 import { ApiError } from './errors.ts';
 import type { OpenExchange } from './exchange-log.ts';
 import { isEarly, type SandboxFaultEffect } from './faults.ts';
-import { errorReply, jsonReply, type Reply } from './reply.ts';
+import { type ErrorForm, errorReply, jsonReply, type Reply } from './reply.ts';
 import type { Target } from './router.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +12,11 @@ export interface Outcome {
   /** Null when a fault stands in for the answer. */
   readonly reply: Reply | null;
   readonly fault: SandboxFaultEffect | null;
+}
+
+/** How errors of a request are told. */
+export function formOf({ settings }: World, { requestId }: OpenExchange): ErrorForm {
+  return { shape: settings.errorShape, requestId };
 }
 
 /** The life of a request: key, rate limit, faults, then its effect. What a limit refuses, no fault is spent on. */
@@ -29,9 +34,9 @@ export async function answer(
     fault = world.faults.strike(exchange);
     if (fault !== null && isEarly(fault)) return { reply: null, fault };
     if (target instanceof ApiError) throw target;
-    return { reply: await perform(world, target, exchange, body), fault };
+    return { reply: identified(await perform(world, target, exchange, body), exchange), fault };
   } catch (error) {
-    return { reply: errorReply(error), fault };
+    return { reply: errorReply(error, formOf(world, exchange)), fault };
   }
 }
 
@@ -44,7 +49,7 @@ async function perform(
 ): Promise<Reply> {
   const { headers, method, path } = exchange;
   if (problem !== null) throw problem;
-  const run = (): Promise<Reply> => runEndpoint(world, target, headers, value);
+  const run = (): Promise<Reply> => runEndpoint(world, target, exchange, value);
   const key = headers['idempotency-key'];
   if (key === undefined || method === 'GET' || method === 'DELETE') return run();
   const scope = `${headers['x-api-key']} ${target.teamId}`;
@@ -54,7 +59,7 @@ async function perform(
 async function runEndpoint(
   world: World,
   target: Target,
-  headers: Readonly<Record<string, string>>,
+  exchange: OpenExchange,
   body: unknown,
 ): Promise<Reply> {
   try {
@@ -63,8 +68,14 @@ async function runEndpoint(
     await team.imports.settle();
     const { settings, clock } = world;
     const { params, query } = target;
+    const { headers } = exchange;
     return jsonReply(await target.route.run({ ...team, settings, clock, params, query, headers, body }));
   } catch (error) {
-    return errorReply(error);
+    return errorReply(error, formOf(world, exchange));
   }
+}
+
+/** With the request's id; what is replayed keeps the one that its error tells. */
+function identified(reply: Reply, { requestId }: OpenExchange): Reply {
+  return { ...reply, headers: { 'x-request-id': requestId, ...reply.headers } };
 }

@@ -37,16 +37,27 @@ function readEffect(effect: unknown): SandboxFaultEffect {
   const plain = bare.find((candidate) => candidate === kind);
   if (plain !== undefined) return { kind: plain };
   if (kind === 'delay') return { kind, ms: readCount(effect['ms'], 'ms', undefined) };
-  if (kind === 'html' || kind === 'empty') return { kind, status: readStatus(effect['status'] ?? 502) };
+  const inPlace = {
+    carryOut: readFlag(effect['carryOut'], 'carryOut'),
+    delayMs: readCount(effect['delayMs'], 'delayMs', 0),
+  };
+  if (kind === 'html' || kind === 'empty') {
+    return { kind, status: readStatus(effect['status'] ?? 502), ...inPlace };
+  }
   if (kind !== 'status') {
     throw invalid(`effect.kind must be one of ${['status', 'delay', 'html', 'empty', ...bare].join(', ')}`);
   }
-  const headers = effect['headers'] ?? {};
+  const base64 = readFlag(effect['base64'], 'base64');
+  if (base64 && typeof effect['body'] !== 'string') throw invalid('effect.body must be a string of base64');
+  const headers = readHeaders(effect['headers'] ?? {});
+  return { kind, status: readStatus(effect['status']), headers, body: effect['body'], base64, ...inPlace };
+}
+
+function readHeaders(headers: unknown): Record<string, string> {
   if (!isObject(headers) || !Object.values(headers).every((value) => typeof value === 'string')) {
     throw invalid('effect.headers must be an object of strings');
   }
-  const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-  return { kind, status: readStatus(effect['status']), headers: texts, body: effect['body'] };
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
 function readStatus(value: unknown): number {
@@ -58,6 +69,12 @@ function readCount(value: unknown, name: string, fallback: number | undefined): 
   const count = value ?? fallback;
   if (typeof count === 'number' && count >= 0) return count;
   throw invalid(`${name} must be a number, 0 or more`);
+}
+
+function readFlag(value: unknown, name: string): boolean {
+  const flag = value ?? false;
+  if (typeof flag === 'boolean') return flag;
+  throw invalid(`effect.${name} must be true or false`);
 }
 
 function invalid(message: string): Error {

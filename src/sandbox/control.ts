@@ -4,7 +4,7 @@ import { readFault } from './control-faults.ts';
 import { badRequest, notFound } from './errors.ts';
 import type { SandboxExchange } from './exchange-log.ts';
 import { controlProblem } from './own-machine.ts';
-import { errorReply, jsonReply } from './reply.ts';
+import { errorReply, jsonReply, type Reply } from './reply.ts';
 import { keys, lists, teams } from './seed.ts';
 import type { World } from './world.ts';
 
@@ -41,12 +41,14 @@ export async function control(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const reply = await act(world, request).catch(errorReply);
+  const reply = await act(world, request).catch((error: unknown) =>
+    errorReply(error, { shape: 'flat', requestId: 'control' }),
+  );
   response.writeHead(reply.status, reply.headers);
   response.end(reply.text);
 }
 
-async function act(world: World, request: IncomingMessage): Promise<ReturnType<typeof jsonReply>> {
+async function act(world: World, request: IncomingMessage): Promise<Reply> {
   const refused = controlProblem(request);
   if (refused !== null) throw refused;
   const name = (request.url ?? '').slice('/_sandbox/'.length).split('?')[0];

@@ -1,22 +1,28 @@
 import type { ServerResponse } from 'node:http';
+import { cannedReply } from './canned-reply.ts';
 import type { OpenExchange } from './exchange-log.ts';
-import type { EarlyEffect, SandboxFaultEffect } from './faults.ts';
-import { jsonReply, type Reply, textReply } from './reply.ts';
+import { isCanned, type SandboxFaultEffect } from './faults.ts';
+import { type ErrorForm, errorReply, jsonReply, type Reply } from './reply.ts';
 
-const page =
-  '<!doctype html><html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>\n';
-
-/** Sends a reply, or does to it what a fault wants; the exchange tells what went out. */
+/** Sends a reply (null where there is none), or does to it what a fault wants; the exchange tells what went out. */
 export function deliver(
   response: ServerResponse,
   exchange: OpenExchange,
-  reply: Reply,
+  given: Reply | null,
   fault: SandboxFaultEffect | null,
+  form: ErrorForm,
 ): void {
+  if (fault !== null && isCanned(fault)) {
+    send(response, exchange, cannedReply(fault, form));
+    return;
+  }
+  const reply = given ?? errorReply('no answer', form);
   switch (fault?.kind) {
+    case 'reset':
     case 'lose-answer':
       reset(response);
       return;
+    case 'hang':
     case 'hang-after':
       return;
     case 'broken-json':
@@ -36,43 +42,10 @@ export function deliver(
   }
 }
 
-/** What stands in for an answer. */
-export function deliverEarly(response: ServerResponse, exchange: OpenExchange, fault: EarlyEffect): void {
-  switch (fault.kind) {
-    case 'reset':
-      reset(response);
-      return;
-    case 'hang':
-      return;
-    case 'html':
-      send(
-        response,
-        exchange,
-        textReply(fault.status ?? 502, page, { 'content-type': 'text/html; charset=utf-8' }),
-      );
-      return;
-    case 'empty':
-      send(response, exchange, textReply(fault.status ?? 502, '', {}));
-      return;
-    default:
-      send(response, exchange, injected(fault));
-  }
-}
-
-function injected({ status, headers = {}, body }: Extract<EarlyEffect, { kind: 'status' }>): Reply {
-  if (typeof body === 'string')
-    return textReply(status, body, { 'content-type': 'text/plain; charset=utf-8', ...headers });
-  return jsonReply({
-    status,
-    headers,
-    body: body ?? { message: `injected: ${status}`, code: 'injected_fault' },
-  });
-}
-
 function send(response: ServerResponse, exchange: OpenExchange, reply: Reply): void {
   if (response.destroyed) return;
   note(exchange, reply);
-  const bytes = Buffer.from(reply.text);
+  const bytes = reply.bytes ?? Buffer.from(reply.text);
   const length =
     reply.status === 204 || reply.status === 304 ? {} : { 'content-length': String(bytes.length) };
   response.writeHead(reply.status, { ...reply.headers, ...length });

@@ -4,6 +4,8 @@ import type { SandboxSettings } from './settings.ts';
 export interface SandboxExchange {
   /** Arrival, epoch milliseconds with fractions. */
   readonly at: number;
+  /** Answered as `x-request-id`, and told by errors. */
+  readonly requestId: string;
   readonly method: string;
   /** As received with its query string, not decoded. */
   readonly path: string;
@@ -33,6 +35,7 @@ export class ExchangeLog {
   readonly #kept: SandboxExchange[] = [];
   readonly #counts = new Map<string | null, number>();
   #total = 0;
+  #opened = 0;
 
   constructor(settings: Readonly<SandboxSettings>) {
     this.#settings = settings;
@@ -40,9 +43,11 @@ export class ExchangeLog {
 
   open(method: string, path: string, endpoint: string | null, headers: Record<string, string>): OpenExchange {
     this.#total += 1;
+    this.#opened += 1;
     this.#counts.set(endpoint, (this.#counts.get(endpoint) ?? 0) + 1);
     const exchange: OpenExchange = {
       at: performance.timeOrigin + performance.now(),
+      requestId: `sandbox-${this.#opened}`,
       method,
       path,
       endpoint,

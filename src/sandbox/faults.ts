@@ -1,7 +1,21 @@
+/** How an answer that stands in for the true one is sent. */
+interface InPlace {
+  /** Carry the request out first: its effect happens, its own answer is thrown away. */
+  carryOut?: boolean;
+  /** Held back so long, after the effect if there is one. */
+  delayMs?: number;
+}
+
 /** What a fault does to the request that it strikes. `status`, `reset`, `hang`, `html` and `empty` have no effect on data. */
 export type SandboxFaultEffect =
-  /** `body`: a string is sent as it is, anything else as JSON. */
-  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
+  /** `body`: a string is sent as it is, anything else as JSON; `base64`: a string is decoded to bytes first. */
+  | ({
+      kind: 'status';
+      status: number;
+      headers?: Record<string, string>;
+      body?: unknown;
+      base64?: boolean;
+    } & InPlace)
   | { kind: 'reset' }
   /** The effect happens, then the connection is reset. */
   | { kind: 'lose-answer' }
@@ -16,9 +30,9 @@ export type SandboxFaultEffect =
   /** The effect happens; the connection is cut in the middle of the declared length. */
   | { kind: 'truncated' }
   /** A page from something in between; 502 unless told otherwise. */
-  | { kind: 'html'; status?: number }
+  | ({ kind: 'html'; status?: number } & InPlace)
   /** No body; 502 unless told otherwise. */
-  | { kind: 'empty'; status?: number }
+  | ({ kind: 'empty'; status?: number } & InPlace)
   /** In process only: the JSON answer is changed before it is sent. */
   | { kind: 'transform'; change: (body: unknown) => unknown };
 
@@ -40,14 +54,23 @@ export interface SandboxFault {
   effect: SandboxFaultEffect;
 }
 
-/** The kinds that stand in for the answer of the API, with no effect on its data. */
-export type EarlyEffect = Extract<
-  SandboxFaultEffect,
-  { kind: 'status' | 'reset' | 'hang' | 'html' | 'empty' }
->;
+/** The kinds that answer in the place of the API. */
+export type CannedEffect = Extract<SandboxFaultEffect, { kind: 'status' | 'html' | 'empty' }>;
 
-export function isEarly(effect: SandboxFaultEffect): effect is EarlyEffect {
-  return ['status', 'reset', 'hang', 'html', 'empty'].includes(effect.kind);
+export function isCanned(effect: SandboxFaultEffect): effect is CannedEffect {
+  return effect.kind === 'status' || effect.kind === 'html' || effect.kind === 'empty';
+}
+
+/** Whether the request is left alone: nothing of it is carried out. */
+export function isEarly(effect: SandboxFaultEffect): boolean {
+  if (isCanned(effect)) return effect.carryOut !== true;
+  return effect.kind === 'reset' || effect.kind === 'hang';
+}
+
+/** Milliseconds for which the fault holds the answer back. */
+export function delayOf(effect: SandboxFaultEffect | null): number {
+  if (effect?.kind === 'delay') return effect.ms;
+  return effect !== null && isCanned(effect) ? (effect.delayMs ?? 0) : 0;
 }
 
 interface Armed {

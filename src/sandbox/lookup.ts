@@ -5,7 +5,7 @@ import { readUuid } from './uuid.ts';
 
 /** The contact of a path; 400 when it is no UUID, 404 when there is none or it is deleted. */
 export function findLive(store: TeamStore, id: string): SandboxContact {
-  const contact = store.live(readUuid(id, 'the contact id'));
+  const contact = store.live(readUuid(id, '.path.contactId'));
   if (contact === undefined) throw notFound('there is no such contact');
   return contact;
 }
@@ -21,7 +21,7 @@ export function findProperty(store: TeamStore, slug: string): PropertyDefinition
 /** The list that a request names, or null when it names none; 400 when it is no UUID, 404 when there is none. */
 export function readListId(store: TeamStore, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  const id = readUuid(value, 'list_id');
+  const id = readUuid(value, '.list_id');
   if (!store.lists.has(id)) throw notFound('there is no such list', 'list_not_found');
   return id;
 }

@@ -1,5 +1,7 @@
 import type { Answer } from './endpoint.ts';
+import { errorBody } from './error-body.ts';
 import { ApiError } from './errors.ts';
+import type { SandboxSettings } from './settings.ts';
 
 /** An answer ready to be sent. */
 export interface Reply {
@@ -9,7 +11,15 @@ export interface Reply {
   readonly body: unknown;
   /** The body as it goes over the wire. */
   readonly text: string;
+  /** Goes over the wire in the place of the text, where a fault answers bytes. */
+  readonly bytes?: Buffer;
   readonly replayed: boolean;
+}
+
+/** How errors are told, and the id that they tell. */
+export interface ErrorForm {
+  readonly shape: SandboxSettings['errorShape'];
+  readonly requestId: string;
 }
 
 export function jsonReply({ status, body, headers = {} }: Answer): Reply {
@@ -23,7 +33,8 @@ export function textReply(status: number, text: string, headers: Readonly<Record
 }
 
 /** Any error as an answer: one that nobody meant is a 500, and the process goes on. */
-export function errorReply(error: unknown): Reply {
+export function errorReply(error: unknown, { shape, requestId }: ErrorForm): Reply {
   const known = error instanceof ApiError ? error : new ApiError(500, 'internal_error', String(error));
-  return jsonReply({ status: known.status, body: known.body(), headers: known.headers });
+  const headers = { 'x-request-id': requestId, ...known.headers };
+  return jsonReply({ status: known.status, body: errorBody(known, shape, requestId), headers });
 }

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answer } from './answer.ts';
+import { answer, formOf } from './answer.ts';
 import { readBody } from './body.ts';
 import { control, isControl } from './control.ts';
-import { deliver, deliverEarly } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { ApiError } from './errors.ts';
-import { isEarly } from './faults.ts';
+import { delayOf } from './faults.ts';
 import { hostProblem } from './own-machine.ts';
-import { errorReply } from './reply.ts';
 import { findTarget } from './router.ts';
 import type { World } from './world.ts';
 
@@ -38,11 +37,10 @@ async function exchange(world: World, request: IncomingMessage, response: Server
   logged.body = body.value;
   const { reply, fault } = await answer(world, target, logged, body);
   logged.fault = fault?.kind ?? null;
-  const waitMs = world.settings.latencyMs + (fault?.kind === 'delay' ? fault.ms : 0);
+  const waitMs = world.settings.latencyMs + delayOf(fault);
   if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
   dropped = fault?.kind === 'reset' || fault?.kind === 'lose-answer' || fault?.kind === 'truncated';
-  if (fault !== null && isEarly(fault)) deliverEarly(response, logged, fault);
-  else deliver(response, logged, reply ?? errorReply('no answer'), fault);
+  deliver(response, logged, reply, fault, formOf(world, logged));
 }
 
 /** Header values as single strings, names in lower case. */

@@ -6,6 +6,9 @@ type RetryAfterForm = 'seconds' | 'http-date' | 'milliseconds' | 'none';
 /** How a reference comes back in a single record's `default`; the contract leaves it open. */
 type RecordReferences = 'as-selected' | 'nested' | 'id' | 'name';
 
+/** `envelope`: `{ error: { code, message, request_id, errors, details } }`; `flat`: `{ message, code }`. */
+type ErrorShape = 'envelope' | 'flat';
+
 /** What may be changed while the sandbox runs. */
 export interface SandboxSettings {
   /** Milliseconds every answer is held back, after its effect. */
@@ -21,6 +24,9 @@ export interface SandboxSettings {
   importRowsPerSecond: number;
   /** Imports end as `failed` as a whole. */
   failImports: boolean;
+  errorShape: ErrorShape;
+  /** A batch or an import with an item that cannot be accepted is refused as a whole. */
+  refuseBatches: boolean;
   recordReferences: RecordReferences;
   /** Shape of a row's `source`; `vary` goes by contact: string, array, null. */
   sourceShape: 'string' | 'array' | 'vary';
@@ -38,6 +44,8 @@ export const defaultSettings: Readonly<SandboxSettings> = {
   asyncImportAbove: 100,
   importRowsPerSecond: 1000,
   failImports: false,
+  errorShape: 'flat',
+  refuseBatches: false,
   recordReferences: 'as-selected',
   sourceShape: 'vary',
   logLimit: 10_000,
@@ -54,6 +62,8 @@ export const settingRules: Readonly<Record<keyof SandboxSettings, Rule>> = {
   asyncImportAbove: 'count',
   importRowsPerSecond: 'count',
   failImports: 'boolean',
+  errorShape: ['envelope', 'flat'],
+  refuseBatches: 'boolean',
   recordReferences: ['as-selected', 'nested', 'id', 'name'],
   sourceShape: ['string', 'array', 'vary'],
   logLimit: 'count',

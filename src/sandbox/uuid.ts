@@ -8,9 +8,9 @@ export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && pattern.test(value);
 }
 
-/** The id in lower case; 400 `invalid_id` when it is no UUID. */
-export function readUuid(value: unknown, name: string): string {
-  if (!isUuid(value)) throw badRequest('invalid_id', `${name} is not a UUID`);
+/** The id in lower case; 400 `invalid_id` when it is no UUID. `place` as in `.path.recordId`. */
+export function readUuid(value: unknown, place: string): string {
+  if (!isUuid(value)) throw badRequest('invalid_id', `${place.slice(1)} is not a UUID`, place);
   return value.toLowerCase();
 }
 

@@ -1,8 +1,9 @@
 import { type CheckOptions, checkValue } from './check-value.ts';
 import type { Clock } from './clock.ts';
-import { ApiError, badRequest, type ValueIssue } from './errors.ts';
+import { ApiError, badRequest, type Issue } from './errors.ts';
 import { isObject } from './json.ts';
 import type { SandboxContact } from './model.ts';
+import { below } from './place.ts';
 import type { TeamStore } from './team-store.ts';
 
 /** A write as it may arrive: in a body, in an item of a batch, in a row of an import. */
@@ -13,33 +14,46 @@ export interface Write {
 }
 
 /** `{ default?, list? }` plus the keys named in `others`; anything else in it is a 400. */
-export function readWrite(body: unknown, others: readonly string[] = []): Write {
-  if (!isObject(body)) throw badRequest('invalid_body', 'the body must be a JSON object');
+export function readWrite(body: unknown, others: readonly string[] = [], place = '.body'): Write {
+  if (!isObject(body)) throw badRequest('invalid_body', `${place} must be a JSON object`, place);
   const unknown = Object.keys(body).find((key) => !['default', 'list', ...others].includes(key));
-  if (unknown !== undefined)
-    throw badRequest('invalid_body', `unknown key ${JSON.stringify(unknown)} in the body`);
+  if (unknown !== undefined) {
+    throw badRequest(
+      'invalid_body',
+      `unknown key ${JSON.stringify(unknown)} in the body`,
+      below(place, unknown),
+    );
+  }
   const values = body['default'] ?? {};
-  if (!isObject(values) || body['default'] === null)
-    throw badRequest('invalid_body', 'default must be an object');
+  if (!isObject(values) || body['default'] === null) {
+    throw badRequest('invalid_body', 'default must be an object', below(place, 'default'));
+  }
   return { values, list: body['list'] };
+}
+
+/** How values are checked, and where they stand in the body. */
+interface ValuesOptions extends CheckOptions {
+  readonly place?: string;
 }
 
 /** The values as they are stored. 400 for a slug that does not exist, 422 with all issues for bad values. */
 export function checkValues(
   store: TeamStore,
   values: Readonly<Record<string, unknown>>,
-  options: CheckOptions = { createOptions: false },
+  options: ValuesOptions = { createOptions: false },
 ): Record<string, unknown> {
-  const issues: ValueIssue[] = [];
+  const issues: Issue[] = [];
   const checked: [string, unknown][] = [];
+  const place = below(options.place ?? '.body', 'default');
   for (const [slug, value] of Object.entries(values)) {
     const property = store.properties.writable(slug);
+    const field = below(place, slug);
     if (property === undefined) {
-      throw badRequest('unknown_property', `there is no property ${JSON.stringify(slug)}`);
+      throw badRequest('unknown_property', `there is no property ${JSON.stringify(slug)}`, field);
     }
     const result = checkValue(store, property, value, options);
     if ('value' in result) checked.push([slug, result.value]);
-    else issues.push({ path: `default.${slug}`, message: `${slug} ${result.problem}`, code: result.code });
+    else issues.push({ field, message: `${slug} ${result.problem}`, code: result.code });
   }
   if (issues.length > 0) throw invalidValues(issues);
   return Object.fromEntries(checked);
@@ -58,7 +72,7 @@ export function createContact(
   if (missing.length > 0) {
     throw invalidValues(
       missing.map(({ slug }) => ({
-        path: `default.${slug}`,
+        field: below('.body.default', slug),
         message: `${slug} is required`,
         code: 'required',
       })),
@@ -107,7 +121,7 @@ function mergeList(before: unknown, given: unknown): unknown {
   return isObject(before) && isObject(given) ? { ...before, ...given } : given;
 }
 
-function invalidValues(issues: readonly ValueIssue[]): ApiError {
+function invalidValues(issues: readonly Issue[]): ApiError {
   const message = issues.map((issue) => issue.message).join('; ');
   return new ApiError(422, 'validation_failed', message, { issues });
 }

@@ -63,6 +63,9 @@ describe('the control surface', () => {
     { effect: { kind: 'delay' } },
     { effect: { kind: 'status', status: 42 } },
     { effect: { kind: 'reset' }, times: 'often' },
+    { effect: { kind: 'html', carryOut: 'yes' } },
+    { effect: { kind: 'empty', delayMs: -1 } },
+    { effect: { kind: 'status', status: 200, body: {}, base64: true } },
     { effect: { kind: 'reset' }, match: { slug: 'x' } },
   ])('no fault: %j', async (fault) => {
     expect(await control('POST', 'faults', fault)).toMatchObject({

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/start.ts';
 import { useSandbox } from './client.ts';
@@ -79,6 +80,43 @@ test('broken-json, html, empty, transform', async () => {
   expect([empty.status, empty.text]).toEqual([500, '']);
   expect((await create()).json).toEqual([expect.objectContaining({ id: expect.any(String) }), 1]);
   expect(made()).toBe(2);
+});
+
+test.each([
+  [
+    'a gateway that gave up',
+    { kind: 'status', status: 504, body: { message: 'Endpoint request timed out' } },
+  ],
+  ['a page', { kind: 'html', status: 503 }],
+  ['nothing', { kind: 'empty', status: 500 }],
+] as const)('carried out first, then answered by %s, later', async (_, effect) => {
+  client.sandbox.addFault({ effect: { ...effect, carryOut: true, delayMs: 20 } });
+  const before = performance.now();
+  const reply = await client.send('POST', 'contact', {
+    body: { default: { full_name: 'Fault' } },
+    headers: { 'idempotency-key': 'k' },
+  });
+  expect(performance.now() - before).toBeGreaterThan(15);
+  expect([reply.status, made()]).toEqual([effect.status, 1]);
+  expect(last()).toMatchObject({ fault: effect.kind, status: effect.status });
+  const again = await client.send('POST', 'contact', {
+    body: { default: { full_name: 'Fault' } },
+    headers: { 'idempotency-key': 'k' },
+  });
+  expect([again.status, again.headers.get('idempotent-replay'), made()]).toEqual([201, 'true', 1]);
+});
+
+test('bytes, and headers to the letter: what is compressed arrives so', async () => {
+  const body = gzipSync('{"total":7}').toString('base64');
+  const headers = {
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+    'x-should-retry': 'false',
+  };
+  client.sandbox.addFault({ effect: { kind: 'status', status: 200, body, base64: true, headers } });
+  const reply = await client.send('GET', 'contact/count');
+  expect([reply.json.total, reply.headers.get('x-should-retry')]).toEqual([7, 'false']);
+  expect(reply.headers.has('x-request-id')).toBe(false);
 });
 
 test('match, skip, times; the first that fits strikes', async () => {

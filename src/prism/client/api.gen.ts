@@ -553,14 +553,32 @@ export interface components {
             sort_index?: number | null;
         };
         /**
-         * @description `{ "message" }` [D], often with `code`, or the same inside `error` [T]. An empty body and an HTML page from
-         *     something in between are possible too [T].
+         * @description The v2 envelope [D]. Besides it the flat `{ "message", "code"? }` and `{ "Message" }` of what stands in front of the
+         *     API; an empty body and an HTML page are possible too.
          */
-        Error: {
+        Error: components["schemas"]["ErrorEnvelope"] | {
             message: string;
             code?: string | null;
         } | {
+            Message: string;
+        } | {
             error: components["schemas"]["ErrorDetail"];
+        };
+        ErrorEnvelope: {
+            error: {
+                /** @description What to branch on, as `invalid_request` or `multiple_matches`. */
+                code: string;
+                message: string;
+                /** @description The `x-request-id` of the answer. */
+                request_id?: string | null;
+                errors?: {
+                    /** @description The place, as `.body.default.email`; in a batch with the item's index, `.body.items[2].id`. */
+                    field?: string | null;
+                    message?: string | null;
+                    code?: string | null;
+                }[] | null;
+                details?: unknown;
+            };
         };
         /** @description The error of an item, a row, a job or a whole request. */
         ErrorDetail: {
@@ -688,8 +706,8 @@ export interface components {
         /** @description Over the rate limit. The request was not processed. */
         TooManyRequests: {
             headers: {
-                /** @description Seconds [D]; an HTTP-date is legal too [T]. */
-                "Retry-After": string;
+                /** @description Seconds [D]; an HTTP-date is legal too [T]. It is not always there [L]. */
+                "Retry-After"?: string;
                 /** @description Milliseconds; the official SDKs read it before `Retry-After` [D]. */
                 "retry-after-ms"?: string;
                 [name: string]: unknown;

@@ -45,7 +45,7 @@ export const queryContacts: Endpoint = (request) => {
 
 function readIds(id: unknown): string[] | null {
   if (id === undefined || id === null) return null;
-  return (Array.isArray(id) ? id : [id]).map((one) => readUuid(one, 'id'));
+  return (Array.isArray(id) ? id : [id]).map((one) => readUuid(one, '.body.id'));
 }
 
 function flag(body: Record<string, unknown>, name: string): boolean {

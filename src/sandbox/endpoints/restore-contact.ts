@@ -8,7 +8,7 @@ import { touch } from '../write.ts';
 export const restoreContact: Endpoint = (request) => {
   allowQuery(request);
   const { store, clock, settings } = request;
-  const contact = store.contacts.get(readUuid(param(request, 'contactId'), 'the contact id'));
+  const contact = store.contacts.get(readUuid(param(request, 'contactId'), '.path.contactId'));
   if (contact === undefined) throw notFound('there is no such contact');
   const restored = contact.deletedAt === null ? contact : touch(store, clock, contact, { deletedAt: null });
   return { status: 200, body: renderRecord(store, restored, settings) };
