@@ -40,7 +40,7 @@ export function hasLargeVariable({ variableValues }: ExecutionArgs): boolean {
 export async function executeSliced(args: ExecutionArgs): Promise<ExecutionResult> {
   const operation = getOperationAST(args.document, args.operationName);
   const given = args.variableValues ?? {};
-  const coerced: Record<string, unknown> = {};
+  const coerced: Record<string, unknown> = Object.create(null);
   try {
     for (const { variable, type } of operation?.variableDefinitions ?? []) {
       const name = variable.name.value;

@@ -37,7 +37,7 @@ export function rowsOf(
 ): number {
   const fixed = fixedRows.get(operation);
   if (fixed !== undefined) return fixed;
-  const variables = { ...defaultsOf(operation), ...sent };
+  const variables: Record<string, unknown> = Object.assign(defaultsOf(operation), sent);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -102,7 +102,8 @@ export function rowsOf(
 }
 
 function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
-  const defaults: Record<string, unknown> = {};
+  // Without a prototype: `__proto__` and `constructor` are names like any other.
+  const defaults: Record<string, unknown> = Object.create(null);
   for (const { variable, defaultValue } of variableDefinitions)
     if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
   return defaults;

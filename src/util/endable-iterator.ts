@@ -49,7 +49,9 @@ export class EndableIterator<Event> implements AsyncIterableIterator<Event> {
     this.#source.return?.().catch(() => {});
   }
 
+  /** Once: what the source was still asked for may end after `end`. */
   #finish(): void {
+    if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#onEnd();
   }

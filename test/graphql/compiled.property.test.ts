@@ -138,8 +138,7 @@ function comparable({ data, errors = [] }: ExecutionResult) {
     const { message, ...rest } = error.toJSON();
     const place = placeOf(data, error.path ?? []);
     if (place !== JSON.stringify(error.path ?? [])) return place;
-    // A type that is not in the schema is a fault of the schema; it is told in other words.
-    return JSON.stringify([message.replace(/^(Abstract type|Expected value of type) .*/, '$1'), rest]);
+    return JSON.stringify([message, rest]);
   });
   return { data: JSON.stringify(data), errors: [...new Set(places)].sort() };
 }

@@ -11,7 +11,9 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect.js';
 import { completeLeaf } from './leaf.ts';
+import { objectTypeOf } from './object-type.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
 import { completeOrNull, type Execution, isPromise, runObject } from './run.ts';
@@ -112,22 +114,16 @@ function runOne(
   value: unknown,
 ): unknown {
   if (isOne) return runObject(execution, plan.below(type), value, path);
-  throw new GraphQLError(`Expected value of type "${type.name}" but got another.`, { nodes: plan.nodes });
+  throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, {
+    nodes: plan.nodes,
+  });
 }
 
 function abstractCompleter(type: GraphQLAbstractType): Complete {
-  const resolveType = type.resolveType ?? defaultTypeResolver;
   return (execution, plan, path, info, value) => {
-    const complete = (name: string | undefined) => {
-      const { schema } = execution.scope;
-      const objectType = name === undefined ? undefined : schema.getType(name);
-      if (isObjectType(objectType) && schema.isSubType(type, objectType))
-        return completeObject(objectType, execution, plan, path, info, value);
-      throw new GraphQLError(
-        `Abstract type "${type.name}" must resolve to one of its object types at runtime for field "${plan.parentType.name}.${plan.field.name}", not to "${name}".`,
-        { nodes: plan.nodes },
-      );
-    };
+    const complete = (name: unknown) =>
+      completeObject(objectTypeOf(name, type, execution, plan, value), execution, plan, path, info, value);
+    const resolveType = type.resolveType ?? defaultTypeResolver;
     const name = resolveType(value, execution.contextValue, info, type);
     return isPromise(name) ? name.then((late) => complete(late)) : complete(name);
   };

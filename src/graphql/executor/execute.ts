@@ -1,22 +1,27 @@
 import {
+  assertValidSchema,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   execute,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLSchema,
   getOperationAST,
+  isSchema,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   visit,
 } from 'graphql';
+import { FieldErrors } from './field-errors.ts';
 import { NotCompilable, type ObjectPlan, planObject } from './plan.ts';
 import { type Execution, isPromise, runObject } from './run.ts';
 import { planVariables, type VariablesOf } from './variables.ts';
 
 /** What is worked out once for an operation of a document. */
 interface CompiledOperation {
+  readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variablesOf: VariablesOf;
@@ -33,15 +38,15 @@ const compiled = new WeakMap<DocumentNode, Map<string | null | undefined, Compil
 /**
  * Like graphql's `execute`, and with the same answers, for queries that are run again and again: which fields are
  * selected, their arguments and how their values are completed is worked out once for a document. What it cannot do
- * (mutations, subscriptions, introspection) it leaves to `execute`.
+ * (mutations, subscriptions, introspection, resolvers and options of the call's own) it leaves to `execute`.
  */
 export function executeCompiled(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
-  const known = compiledOperation(args);
+  const known = isPlain(args) ? compiledOperation(args) : undefined;
   if (known === undefined) return execute(args);
   const { operation, fragments } = known;
-  const variables = known.variablesOf(args.variableValues ?? {});
+  const variables = known.variablesOf(args.variableValues ?? {}, args.hideSuggestions === true);
   if (variables.errors !== undefined) return { errors: variables.errors };
-  const plan = planOf(known, args.schema, variables.coerced);
+  const plan = planOf(known, variables.coerced);
   if (plan === undefined) return execute(args);
   const execution: Execution = {
     scope: { schema: args.schema, fragments },
@@ -49,19 +54,30 @@ export function executeCompiled(args: ExecutionArgs): ExecutionResult | Promise<
     variableValues: variables.coerced,
     rootValue: args.rootValue,
     contextValue: args.contextValue,
-    errors: [],
+    errors: new FieldErrors(),
   };
   return answerOf(execution, plan);
+}
+
+/** A schema, a document and variables as they should be, and nothing else that has a say in the answer. */
+function isPlain(args: ExecutionArgs): boolean {
+  const { schema, document, variableValues, fieldResolver, typeResolver, options } = args;
+  return (
+    (fieldResolver ?? typeResolver ?? options) == null &&
+    isSchema(schema) &&
+    Boolean(document) &&
+    (variableValues == null || typeof variableValues === 'object')
+  );
 }
 
 function answerOf(execution: Execution, plan: ObjectPlan): ExecutionResult | Promise<ExecutionResult> {
   const { errors, rootValue } = execution;
   const failed = (error: unknown): ExecutionResult => ({
-    errors: [...errors, error as GraphQLError],
+    errors: [...errors.all, error as GraphQLError],
     data: null,
   });
   const done = (data: Record<string, unknown>): ExecutionResult =>
-    errors.length > 0 ? { errors, data } : { data };
+    errors.all.length > 0 ? { errors: errors.all, data } : { data };
   try {
     const data = runObject(execution, plan, rootValue, undefined);
     return isPromise(data) ? data.then(done, failed) : done(data);
@@ -78,13 +94,15 @@ function compiledOperation({
   const ofDocument = compiled.get(document) ?? new Map<string | null | undefined, CompiledOperation>();
   compiled.set(document, ofDocument);
   const known = ofDocument.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.schema === schema ? known : undefined;
+  assertValidSchema(schema);
   const operation = getOperationAST(document, name);
   if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
-  const fragments: Record<string, FragmentDefinitionNode> = {};
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   const made = {
+    schema,
     operation,
     fragments,
     variablesOf: planVariables(schema, operation),
@@ -96,11 +114,10 @@ function compiledOperation({
 }
 
 function planOf(
-  { operation, fragments, conditions, plans }: CompiledOperation,
-  schema: ExecutionArgs['schema'],
+  { schema, operation, fragments, conditions, plans }: CompiledOperation,
   variableValues: Readonly<Record<string, unknown>>,
 ): ObjectPlan | undefined {
-  const key = conditions.map((name) => String(variableValues[name])).join();
+  const key = conditions.map((name) => letterOf(variableValues[name])).join('');
   let plan = plans.get(key);
   if (plan === undefined) {
     if (plans.size >= mostPlans) return undefined;
@@ -120,6 +137,12 @@ function planOf(
       throw error;
     }
   }
+}
+
+/** One letter for what a condition's value has to say: of another operation's variable of that name it may be anything. */
+function letterOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  return value === null ? 'n' : '-';
 }
 
 /** The variables in `@skip` and `@include`. */

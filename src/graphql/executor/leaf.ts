@@ -7,10 +7,11 @@ import {
   isLeafType,
   isNonNullType,
 } from 'graphql';
+import { inspect } from 'graphql/jsutils/inspect.js';
 import { nullWhereItFails } from './late.ts';
-import type { Path } from './path.ts';
+import { type Path, pathOf } from './path.ts';
 import type { FieldPlan } from './plan.ts';
-import { ResolveInfo } from './resolve-info.ts';
+import { resolveInfo } from './resolve-info.ts';
 import { type Execution, isPromise, nullFor } from './run.ts';
 
 type Read = (execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined) => unknown;
@@ -40,7 +41,9 @@ export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   const result = type.serialize(value);
   if (result !== null && result !== undefined) return result;
-  throw new Error(`Expected \`${type.name}.serialize()\` to return non-nullable value, returned: ${result}`);
+  throw new Error(
+    `Expected \`${type.name}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(result)}`,
+  );
 }
 
 export function runLeaf(
@@ -53,14 +56,14 @@ export function runLeaf(
   try {
     const value = read(execution, plan, source, parent);
     if (!isPromise(value)) return complete(value);
-    return nullWhereItFails(value.then(complete), execution, plan, plan.isNullable, pathOf(plan, parent));
+    return nullWhereItFails(value.then(complete), execution, plan, plan.isNullable, placeOf(plan, parent));
   } catch (error) {
-    return nullFor(execution, plan, plan.isNullable, error, pathOf(plan, parent));
+    return nullFor(execution, plan, plan.isNullable, error, placeOf(plan, parent));
   }
 }
 
-function pathOf({ key, parentType }: FieldPlan, prev: Path | undefined): Path {
-  return { prev, key, typename: parentType.name };
+function placeOf({ key, parentType }: FieldPlan, parent: Path | undefined): Path {
+  return pathOf(parent, key, parentType.name);
 }
 
 function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {
@@ -76,7 +79,7 @@ function readerOf({ name, resolve }: GraphQLField<unknown, unknown>): Read {
 
 function awareReader(resolve: GraphQLFieldResolver<unknown, unknown>): Read {
   return (execution, plan, source, parent) => {
-    const info = new ResolveInfo(execution, plan, parent);
+    const info = resolveInfo(execution, plan, placeOf(plan, parent));
     return resolve(source, plan.argumentsOf(execution.variableValues), execution.contextValue, info);
   };
 }

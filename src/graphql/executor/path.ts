@@ -8,3 +8,7 @@ export function pathToArray(path: Path): (string | number)[] {
   for (let at: Path | undefined = path; at !== undefined; at = at.prev) keys.push(at.key);
   return keys.reverse();
 }
+
+export function pathOf(prev: Path | undefined, key: string, typename: string): Path {
+  return { prev, key, typename };
+}

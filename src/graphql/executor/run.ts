@@ -1,16 +1,12 @@
-import {
-  type GraphQLError,
-  type GraphQLResolveInfo,
-  locatedError,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type GraphQLResolveInfo, locatedError, type OperationDefinitionNode } from 'graphql';
 import type { Scope } from './collect-fields.ts';
 import type { Complete } from './complete.ts';
+import type { FieldErrors } from './field-errors.ts';
 import { type Answer, completeLate, doneAfter, failedAfter, nullWhereItFails, put } from './late.ts';
 import { runLeaf } from './leaf.ts';
-import { type Path, pathToArray } from './path.ts';
+import { type Path, pathOf, pathToArray } from './path.ts';
 import type { FieldPlan, ObjectPlan } from './plan.ts';
-import { ResolveInfo } from './resolve-info.ts';
+import { resolveInfo } from './resolve-info.ts';
 
 /** One run of an operation. */
 export interface Execution {
@@ -20,7 +16,7 @@ export interface Execution {
   readonly rootValue: unknown;
   readonly contextValue: unknown;
   /** Of fields and items that are null for it. */
-  readonly errors: GraphQLError[];
+  readonly errors: FieldErrors;
 }
 
 export function isPromise<Value>(value: PromiseLike<Value> | Value): value is Promise<Value>;
@@ -54,8 +50,8 @@ export function runObject(
 
 function runField(execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined): unknown {
   if (plan.leaf !== undefined) return runLeaf(plan.leaf, execution, plan, source, parent);
-  const info = new ResolveInfo(execution, plan, parent);
-  const { path } = info;
+  const path = pathOf(parent, plan.key, plan.parentType.name);
+  const info = resolveInfo(execution, plan, path);
   let value: unknown;
   try {
     value = plan.resolve(source, plan.argumentsOf(execution.variableValues), execution.contextValue, info);
@@ -94,6 +90,6 @@ export function nullFor(
 ): null {
   const located = locatedError(error, plan.nodes, pathToArray(path));
   if (!isNullable) throw located;
-  execution.errors.push(located);
+  execution.errors.add(located, path);
   return null;
 }

@@ -15,8 +15,8 @@ type Coerced =
   | { readonly errors: readonly GraphQLError[] }
   | { readonly errors?: never; readonly coerced: Record<string, unknown> };
 
-/** Coerces what a client sent as variables, as graphql's `getVariableValues` does. */
-export type VariablesOf = (inputs: Values) => Coerced;
+/** Coerces what a client sent as variables, as graphql's `getVariableValues` does; its errors may name what the schema has, or not. */
+export type VariablesOf = (inputs: Values, hideSuggestions: boolean) => Coerced;
 
 interface Scalar {
   readonly name: string;
@@ -31,8 +31,8 @@ const mostErrors = 50;
 /** What every value of a scalar or an enum needs is found out once; lists, objects, defaults and errors are graphql's. */
 export function planVariables(schema: GraphQLSchema, operation: OperationDefinitionNode): VariablesOf {
   const definitions = operation.variableDefinitions ?? [];
-  const inFull: VariablesOf = (inputs) =>
-    getVariableValues(schema, definitions, inputs, { maxErrors: mostErrors });
+  const inFull: VariablesOf = (inputs, hideSuggestions) =>
+    getVariableValues(schema, definitions, inputs, { maxErrors: mostErrors, hideSuggestions });
   const scalars: Scalar[] = [];
   for (const { variable, type: node, defaultValue } of definitions) {
     const type = typeFromAST(schema, node);
@@ -42,14 +42,14 @@ export function planVariables(schema: GraphQLSchema, operation: OperationDefinit
     const mayBeLeftOut = isNullable && defaultValue === undefined;
     scalars.push({ name: variable.name.value, type: named, isNullable, mayBeLeftOut });
   }
-  return (inputs) => {
-    const coerced: Record<string, unknown> = {};
+  return (inputs, hideSuggestions) => {
+    const coerced: Record<string, unknown> = Object.create(null);
     for (const { name, type, isNullable, mayBeLeftOut } of scalars) {
       const isGiven = Object.hasOwn(inputs, name);
       if (!isGiven && mayBeLeftOut) continue;
       const value = isGiven ? inputs[name] : undefined;
       const parsed = value === null && isNullable ? null : parsedOf(type, value);
-      if (parsed === undefined) return inFull(inputs);
+      if (parsed === undefined) return inFull(inputs, hideSuggestions);
       coerced[name] = parsed;
     }
     return { coerced };
