@@ -91,8 +91,20 @@ export class Metrics {
     this.gauge('gateway_upstream_queue', 'Requests that wait for their turn.', () => state().waiting);
     for (const name of ['closed', 'half-open', 'open'] as const) {
       const metric = `gateway_breaker_${name.replace('-', '_')}`;
-      this.gauge(metric, `1 while the circuit breaker is ${name}.`, () => Number(state().breaker === name));
+      this.gauge(metric, `1 while the circuit breaker of the whole upstream is ${name}.`, () =>
+        Number(state().breaker === name),
+      );
     }
+    this.gauge(
+      'gateway_breakers_open',
+      'Keys whose own circuit breaker is not closed.',
+      () => state().openBreakers,
+    );
+    this.gauge(
+      'gateway_upstream_connections',
+      'Connections to the upstream in use.',
+      () => state().connections,
+    );
   }
 
   /** Where limits are shared with other gateways. */

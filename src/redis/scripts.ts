@@ -128,12 +128,12 @@ local ends = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now + tonumber(
 return redis.call('SET', KEYS[1], string.format('%.0f', ends), 'PX', math.ceil(ends - now) + 1)`,
   },
 
-  /** KEYS counts. ARGV field, count, lifetime. Answers each gateway's count. */
+  /** KEYS counts. ARGV field, count, lifetime, which nobody shortens. Answers each gateway's count. */
   count: {
     numberOfKeys: 1,
     lua: `
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-redis.call('PEXPIRE', KEYS[1], ARGV[3])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
 return redis.call('HGETALL', KEYS[1])`,
   },
 

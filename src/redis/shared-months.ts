@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type MonthStore, monthNow } from '../prism/way/month-budget.ts';
+import { type MonthStore, monthNow, mostCredentials } from '../prism/way/month-budget.ts';
+import { KnownFirst } from '../util/known-first.ts';
 import type { RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
 
@@ -14,15 +15,16 @@ interface Count {
   readonly others: Map<string, number>;
 }
 
-/** The most credentials counted at once; beyond it the one used least recently is forgotten here, not in Redis. */
-const mostCredentials = 10_000;
+/** How long Redis keeps a count; that of a credential that the upstream has not let in is soon gone, in milliseconds. */
 const lifetimeMs = 40 * 86_400_000;
+const unknownLifetimeMs = 3_600_000;
 
 /** One count for each gateway; the sum is the month's. Whoever finds a Redis without memory tells it what it knew. */
 export class SharedMonths implements MonthStore {
   readonly #link: RedisLink;
   readonly #membership: Membership;
-  readonly #counts = new Map<string, Count>();
+  /** What makes room here stays in Redis. */
+  readonly #counts = new KnownFirst<Count>(mostCredentials);
 
   constructor(link: RedisLink, membership: Membership) {
     this.#link = link;
@@ -44,10 +46,18 @@ export class SharedMonths implements MonthStore {
     return count?.month === month ? this.#estimate(count) : 0;
   }
 
+  vouch(credential: string): void {
+    if (this.#counts.isKnown(credential)) return;
+    this.#counts.vouch(credential);
+    const count = this.#counts.get(credential);
+    if (count === undefined || !this.#membership.isReachable) return;
+    this.#tell(credential, count).catch((error: unknown) => this.#membership.lost(error));
+  }
+
   /** What was counted while Redis was away, and what it may have forgotten. */
   async tellAll(): Promise<void> {
     const month = monthNow();
-    for (const [credential, count] of this.#counts)
+    for (const [credential, count] of this.#counts.entries())
       if (count.month === month) await this.#tell(credential, count);
   }
 
@@ -55,7 +65,8 @@ export class SharedMonths implements MonthStore {
   async #tell(credential: string, count: Count): Promise<number> {
     const key = `month:${count.month}:${credential}`;
     const { own, name } = count;
-    const counts = readCounts(await this.#link.run('count', [key], [name, own, lifetimeMs]));
+    const lifetime = this.#counts.isKnown(credential) ? lifetimeMs : unknownLifetimeMs;
+    const counts = readCounts(await this.#link.run('count', [key], [name, own, lifetime]));
     count.told = own;
     for (const [other, known] of count.others) {
       if (counts.has(other)) continue;
@@ -79,10 +90,7 @@ export class SharedMonths implements MonthStore {
       known?.month === month
         ? known
         : { month, name: randomUUID(), own: 0, told: 0, others: new Map<string, number>() };
-    this.#counts.delete(credential);
     this.#counts.set(credential, count);
-    const oldest = this.#counts.keys().next();
-    if (this.#counts.size > mostCredentials && !oldest.done) this.#counts.delete(oldest.value);
     return count;
   }
 }

@@ -80,6 +80,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
       retries: values.UPSTREAM_RETRIES,
       retryBudget: values.UPSTREAM_RETRY_PERCENT / 100,
+      connections: values.UPSTREAM_CONNECTIONS,
+      callerSharePercent: values.CALLER_SHARE_PERCENT,
       breakerPercent: values.BREAKER_PERCENT,
       breakerPauseMs: values.BREAKER_PAUSE_MS,
       responseCacheMs: values.RESPONSE_CACHE_MS,

@@ -148,8 +148,20 @@ export const settings = {
   ),
   UPSTREAM_TIMEOUT_MS: integer(10_000, 1, 3_600_000, 'For one upstream request.'),
   UPSTREAM_RETRIES: integer(2, 0, 10, 'How often one upstream request is sent again at most.'),
-  UPSTREAM_RETRY_PERCENT: integer(20, 0, 100, 'The share of recent requests that may be retries.'),
-  BREAKER_PERCENT: integer(50, 0, 99, 'The breaker opens when more of the last requests failed; 0: never.'),
+  UPSTREAM_RETRY_PERCENT: integer(20, 0, 100, "The share of a key's recent requests that may be retries."),
+  UPSTREAM_CONNECTIONS: integer(64, 1, 10_000, 'The most connections to the upstream at once.'),
+  CALLER_SHARE_PERCENT: integer(
+    50,
+    1,
+    100,
+    'How much of what callers share one alone may take; 100: all of it.',
+  ),
+  BREAKER_PERCENT: integer(
+    50,
+    0,
+    99,
+    "A key's breaker opens when more of its last requests failed; 0: never.",
+  ),
   BREAKER_PAUSE_MS: integer(5_000, 1, 3_600_000, 'How long the breaker stays open before one request tries.'),
   BATCH_WINDOW_MS: integer(3, 0, 1_000, 'How long a read by id waits for others to share its request.'),
   REQUEST_DEADLINE_MS: integer(

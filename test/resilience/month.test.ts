@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PrismRateLimitedError } from '../../src/prism/errors.ts';
-import type { MonthStore } from '../../src/prism/way/month-budget.ts';
+import type { PrismRequest } from '../../src/prism/transport.ts';
+import { MemoryMonths, type MonthStore, monthNow } from '../../src/prism/way/month-budget.ts';
 import { MonthTransport } from '../../src/prism/way/month-transport.ts';
 import { codes, type GraphQLAnswer, testBed } from '../support/gateway.ts';
 import { aRequest } from '../support/prism-request.ts';
@@ -96,6 +97,7 @@ describe('a month that has ended', () => {
         return 1;
       },
       read: () => undefined,
+      vouch: () => {},
     };
     const next = {
       send: () => {
@@ -108,5 +110,24 @@ describe('a month that has ended', () => {
       .rejects.toThrow('too late')
       .finally(() => vi.useRealTimers());
     expect(added).toEqual([['2026-01', 1]]);
+  });
+});
+
+describe('a crowd of made-up keys', () => {
+  it('makes no room of the count of a key that the upstream has let in', async () => {
+    const store = new MemoryMonths();
+    const next = {
+      send: async ({ apiKey }: PrismRequest) => ({
+        status: apiKey === 'good' ? 200 : 403,
+        headers: {},
+        body: {},
+      }),
+    };
+    const month = new MonthTransport(next, store, { perMonth: 5 });
+    const send = (apiKey: string) => month.send({ ...aRequest(), apiKey, credential: apiKey });
+    for (let sent = 0; sent < 5; sent++) await send('good');
+    for (let key = 0; key < 10_100; key++) await send(`made-up ${key}`);
+    expect([store.read('good', monthNow()), store.read('made-up 99', monthNow())]).toEqual([5, 0]);
+    await expect(send('good')).rejects.toThrow('used up');
   });
 });

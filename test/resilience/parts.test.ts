@@ -47,6 +47,31 @@ describe('turns', () => {
     turns.close();
   });
 
+  it('are as many as the limit, however they are answered', () => {
+    const turns = new MemoryTurns(3);
+    const [slow, quick] = [take(turns), take(turns)];
+    take(turns);
+    expect([take(turns), turns.free('a')]).toEqual([undefined, 0]);
+    quick?.done();
+    vi.advanceTimersByTime(1_100);
+    // The slow one is free sooner than a second after its answer.
+    slow?.done();
+    slow?.done();
+    expect(turns.free('a')).toBe(1);
+    vi.advanceTimersByTime(920);
+    expect([turns.free('a'), take(turns)]).toEqual([3, expect.anything()]);
+    turns.close();
+  });
+
+  it('cost an unknown key no more where the limit is high', () => {
+    const turns = new MemoryTurns(10_000);
+    const before = process.memoryUsage().heapUsed;
+    for (let key = 0; key < 5_000; key++) take(turns, `key ${key}`);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(50 * 1024 * 1024);
+    expect(turns.free('key 7')).toBe(9_999);
+    turns.close();
+  });
+
   it('of a key that is not used any more are given back', () => {
     const turns = new MemoryTurns(10);
     for (let key = 0; key < 1_000; key++) take(turns, `key ${key}`);

@@ -5,28 +5,20 @@ import {
   PrismDeadlineError,
   PrismTimeoutError,
 } from '../errors.ts';
-import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import type { PrismAnswer } from '../transport.ts';
 
-export interface BreakerOptions {
-  /** Opens when more than this percentage of the last twenty requests failed; default 50, 0 = never. */
-  readonly breakerPercent?: number | undefined;
-  /** How long it stays open before one request tries, in milliseconds; default 5,000. */
-  readonly breakerPauseMs?: number | undefined;
-}
+export type BreakerState = 'closed' | 'half-open' | 'open';
 
 const lastRequests = 20;
 const fewestRequests = 10;
 
-/**
- * The circuit breaker of one upstream. It has two places on the way: `gate` turns away at once what would wait in vain,
- * and `measure`, where requests are sent, counts what came of them and sends the one that tries.
- */
+/** The circuit breaker of one credential: open, nothing of it is sent but one request after each pause, which tries. */
 export class CircuitBreaker {
   readonly #pauseMs: number;
   readonly #policy;
   #openedAt = 0;
 
-  constructor(percent: number, pauseMs: number, onOpen: (reason: () => PrismCircuitOpenError) => void) {
+  constructor(percent: number, pauseMs: number, onOpen: () => void) {
     this.#pauseMs = pauseMs;
     const policy = handleWhen(isOriginsFault).orWhenResult((answer) => isFailure(answer));
     this.#policy = circuitBreaker(policy, {
@@ -39,52 +31,51 @@ export class CircuitBreaker {
     });
     this.#policy.onBreak(() => {
       this.#openedAt = Date.now();
-      onOpen(() => this.#refusal());
+      onOpen();
     });
   }
 
-  get state(): 'closed' | 'half-open' | 'open' {
+  get state(): BreakerState {
     if (this.#policy.state === CircuitState.Closed) return 'closed';
     return this.#policy.state === CircuitState.HalfOpen ? 'half-open' : 'open';
   }
 
-  gate(next: PrismTransport): PrismTransport {
-    return {
-      send: (request) => (this.#isShut ? Promise.reject(this.#refusal()) : next.send(request)),
-    };
-  }
-
-  measure(next: PrismTransport): PrismTransport {
-    return {
-      send: (request: PrismRequest): Promise<PrismAnswer> =>
-        this.#policy
-          .execute(() => next.send(request))
-          .catch((error: unknown) => {
-            throw error instanceof BrokenCircuitError ? this.#refusal() : error;
-          }),
-    };
-  }
-
-  get #isShut(): boolean {
+  /** Whether there is no use in waiting: it is open, or another request is the one that tries. */
+  get isShut(): boolean {
     const { state } = this.#policy;
     if (state === CircuitState.Closed) return false;
     return state !== CircuitState.Open || Date.now() - this.#openedAt < this.#pauseMs;
   }
 
-  #refusal(): PrismCircuitOpenError {
-    const leftMs = Math.max(0, this.#openedAt + this.#pauseMs - Date.now());
-    return new PrismCircuitOpenError(
-      `The request was not sent: the upstream has been failing, and is tried again in ${leftMs} ms.`,
-    );
+  /** Sends and counts what came of it. Rejects with the refusal where it is open. */
+  async send(send: () => Promise<PrismAnswer>): Promise<PrismAnswer> {
+    try {
+      return await this.#policy.execute(send);
+    } catch (error) {
+      throw error instanceof BrokenCircuitError ? this.refusal() : error;
+    }
+  }
+
+  refusal(): PrismCircuitOpenError {
+    return notSent('answers of this key', this.#openedAt + this.#pauseMs - Date.now());
   }
 }
 
-function isOriginsFault(error: Error): boolean {
+/** `what` has been failing. */
+export function notSent(what: string, leftMs: number): PrismCircuitOpenError {
+  return new PrismCircuitOpenError(
+    `The request was not sent: the upstream has been failing (${what}), and is tried again in ${Math.max(0, leftMs)} ms.`,
+  );
+}
+
+/** A failure that is the upstream's: its connections and its timeouts. */
+export function isOriginsFault(error: unknown): boolean {
   if (error instanceof PrismDeadlineError) return false;
   return error instanceof PrismConnectionError || error instanceof PrismTimeoutError;
 }
 
-function isFailure(answer: unknown): boolean {
+/** An answer that is. */
+export function isFailure(answer: unknown): boolean {
   const status = typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : 0;
   return typeof status === 'number' && (status >= 500 || status === 408);
 }

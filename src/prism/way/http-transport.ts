@@ -12,8 +12,8 @@ export interface HttpTransportOptions {
   readonly baseUrl: string;
   /** For one request, from sending to the last byte, in milliseconds; default 10,000. */
   readonly timeoutMs?: number | undefined;
-  /** Open connections at once; default 32. */
-  readonly connections?: number;
+  /** Open connections at once; default 64. */
+  readonly connections?: number | undefined;
   /** The largest answer that is read, in bytes; default 32 MiB. */
   readonly maxResponseBytes?: number;
 }
@@ -34,7 +34,7 @@ export class HttpTransport implements PrismTransport {
     this.#maxBytes = options.maxResponseBytes ?? 32 * 1024 * 1024;
     this.#prefix = base.pathname.replace(/\/+$/, '');
     this.#pool = new Pool(base.origin, {
-      connections: options.connections ?? 32,
+      connections: options.connections ?? 64,
       keepAliveTimeout: 30_000,
       connect: { timeout: Math.min(this.#timeoutMs, 5_000) },
       headersTimeout: this.#timeoutMs,

@@ -11,32 +11,65 @@ export const longestTransitMs = 1_000;
 export const secondMs = 1_000;
 const sweepMs = 10_000;
 
-/** One of the requests that a second may hold. */
-class Slot implements Turn {
-  /** From when on it can be taken, on the clock of `performance.now()`. */
-  freeAt = 0;
+/**
+ * The turns of one credential that are not free. Both lists are in the order in which theirs come free, and are as
+ * long as what was used: a credential that is new costs nothing, whatever the limit.
+ */
+class Bucket {
+  pausedUntil = 0;
   readonly #holdMs: number;
+  /** Not answered yet, by their turn; from when on each is free all the same, on the clock of `performance.now()`. */
+  readonly #sent = new Map<Turn, number>();
+  /** Answered: from when on each is free. Those before `#passed` are. */
+  #answered: number[] = [];
+  #passed = 0;
 
   constructor(holdMs: number) {
     this.#holdMs = holdMs;
   }
 
   take(now: number): Turn {
-    this.freeAt = now + longestTransitMs + this.#holdMs;
-    return this;
+    const turn = { done: () => this.#done(turn) };
+    this.#sent.set(turn, now + longestTransitMs + this.#holdMs);
+    return turn;
   }
 
-  done(): void {
-    this.freeAt = Math.min(this.freeAt, performance.now() + this.#holdMs);
+  /** How many are not free. */
+  used(now: number): number {
+    for (const [turn, freeAt] of this.#sent) {
+      if (freeAt > now) break;
+      this.#sent.delete(turn);
+    }
+    while ((this.#answered[this.#passed] ?? Number.POSITIVE_INFINITY) <= now) this.#passed += 1;
+    if (this.#passed > 100 && this.#passed * 2 > this.#answered.length) {
+      this.#answered = this.#answered.slice(this.#passed);
+      this.#passed = 0;
+    }
+    return this.#sent.size + this.#answered.length - this.#passed;
+  }
+
+  /** When the next comes free, where none is. */
+  get nextAt(): number {
+    const [sent = Number.POSITIVE_INFINITY] = this.#sent.values();
+    return Math.min(sent, this.#answered[this.#passed] ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** When each of them comes free. */
+  times(): number[] {
+    return [...this.#sent.values(), ...this.#answered.slice(this.#passed)];
+  }
+
+  #done(turn: Turn): void {
+    const freeAt = this.#sent.get(turn);
+    const earlier = performance.now() + this.#holdMs;
+    // It was so slow that it is free sooner as it is.
+    if (freeAt === undefined || freeAt <= earlier) return;
+    this.#sent.delete(turn);
+    this.#answered.push(earlier);
   }
 }
 
-interface Bucket {
-  readonly slots: readonly Slot[];
-  pausedUntil: number;
-}
-
-/** Turns of this process: as many slots as requests a second, each free again a second after its request was answered. */
+/** Turns of this process: as many as requests a second, each free again a second after its request was answered. */
 export class MemoryTurns implements TurnStore {
   readonly #perSecond: number;
   readonly #holdMs: number;
@@ -57,12 +90,7 @@ export class MemoryTurns implements TurnStore {
     const bucket = this.#bucket(credential);
     const now = performance.now();
     if (bucket.pausedUntil > now) return bucket.pausedUntil - now;
-    let first = Number.POSITIVE_INFINITY;
-    for (const slot of bucket.slots) {
-      if (slot.freeAt <= now) return slot.take(now);
-      first = Math.min(first, slot.freeAt);
-    }
-    return first - now;
+    return bucket.used(now) < this.#perSecond ? bucket.take(now) : bucket.nextAt - now;
   }
 
   pause(credential: string, ms: number): void {
@@ -74,15 +102,18 @@ export class MemoryTurns implements TurnStore {
     const bucket = this.#buckets.get(credential);
     if (bucket === undefined) return this.#perSecond;
     const now = performance.now();
-    return bucket.pausedUntil > now ? 0 : bucket.slots.filter(({ freeAt }) => freeAt <= now).length;
+    return bucket.pausedUntil > now ? 0 : this.#perSecond - bucket.used(now);
   }
 
   /** The turns that are not free now, as milliseconds until they are, by credential. */
   held(): [credential: string, ms: number[]][] {
     const now = performance.now();
-    return [...this.#buckets].map(([credential, { slots }]) => [
+    return [...this.#buckets].map(([credential, bucket]) => [
       credential,
-      slots.map(({ freeAt }) => freeAt - now).filter((ms) => ms > 0),
+      bucket
+        .times()
+        .map((freeAt) => freeAt - now)
+        .filter((ms) => ms > 0),
     ]);
   }
 
@@ -93,10 +124,7 @@ export class MemoryTurns implements TurnStore {
   #bucket(credential: string): Bucket {
     const known = this.#buckets.get(credential);
     if (known !== undefined) return known;
-    const bucket = {
-      slots: Array.from({ length: this.#perSecond }, () => new Slot(this.#holdMs)),
-      pausedUntil: 0,
-    };
+    const bucket = new Bucket(this.#holdMs);
     this.#buckets.set(credential, bucket);
     this.#sweeper ??= setTimeout(() => this.#sweep(), sweepMs).unref();
     return bucket;
@@ -105,8 +133,8 @@ export class MemoryTurns implements TurnStore {
   /** What would be the same if it were new need not be kept. */
   #sweep(): void {
     const now = performance.now();
-    for (const [credential, { slots, pausedUntil }] of this.#buckets) {
-      if (pausedUntil <= now && slots.every(({ freeAt }) => freeAt <= now)) this.#buckets.delete(credential);
+    for (const [credential, bucket] of this.#buckets) {
+      if (bucket.pausedUntil <= now && bucket.used(now) === 0) this.#buckets.delete(credential);
     }
     this.#sweeper = this.#buckets.size === 0 ? undefined : setTimeout(() => this.#sweep(), sweepMs).unref();
   }

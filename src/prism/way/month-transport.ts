@@ -38,7 +38,9 @@ export class MonthTransport implements PrismTransport {
       isSent = true;
     };
     try {
-      return await this.#next.send({ ...request, onSent });
+      const answer = await this.#next.send({ ...request, onSent });
+      if (answer.status < 400) this.#store.vouch(request.credential);
+      return answer;
     } catch (error) {
       if (!isSent || (error instanceof PrismConnectionError && !error.sent)) this.#takeBack(request, month);
       throw error;

@@ -7,11 +7,16 @@ import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
 export interface PacingOptions {
   /** Requests of one credential that wait for their turn at most; default 1,000. */
   readonly queueLimit?: number | undefined;
+  /** Whether a credential has a connection left: a turn is not taken before; default: always. */
+  readonly hasConnection?: (credential: string) => boolean;
 }
 
 /** A pause that a 429 asks for without saying how long, and the longest that is believed, in milliseconds. */
 const unsaidPauseMs = 1_000;
 const longestPauseMs = 15 * 60_000;
+
+/** When to look again whether a connection is left, in milliseconds. */
+const soonMs = 20;
 
 /** Lets each credential send as many requests in any second as it may; the others wait for their turn. */
 export class PacingTransport implements PrismTransport {
@@ -19,6 +24,7 @@ export class PacingTransport implements PrismTransport {
   readonly #turns: TurnStore;
   readonly #perSecond: number;
   readonly #limit: number;
+  readonly #hasConnection: (credential: string) => boolean;
   readonly #lines = new Map<string, PacedLine>();
 
   constructor(next: PrismTransport, turns: TurnStore, perSecond: number, options: PacingOptions = {}) {
@@ -26,6 +32,7 @@ export class PacingTransport implements PrismTransport {
     this.#turns = turns;
     this.#perSecond = perSecond;
     this.#limit = options.queueLimit ?? 1_000;
+    this.#hasConnection = options.hasConnection ?? (() => true);
   }
 
   /** Requests that wait. */
@@ -35,16 +42,22 @@ export class PacingTransport implements PrismTransport {
     return waiting;
   }
 
-  /** Fails everything that waits: there is no use in sending it. */
-  fail(reason: () => PrismError): void {
-    for (const line of this.#lines.values()) line.fail(reason);
+  /** Fails what waits, of one credential or all of it: there is no use in sending it. */
+  fail(reason: () => PrismError, credential?: string): void {
+    const lines = credential === undefined ? this.#lines.values() : [this.#lines.get(credential)];
+    for (const line of lines) line?.fail(reason);
   }
 
   send(request: PrismRequest): Promise<PrismAnswer> {
     if (this.#lines.has(request.credential)) return this.#wait(request);
-    const taken = this.#turns.take(request.credential);
+    const taken = this.#take(request.credential);
     if (taken instanceof Promise) return taken.then((turn) => this.#goOrWait(request, turn));
     return this.#goOrWait(request, taken);
+  }
+
+  /** No turn before it can be used: what waited with one would go out with those of the next second. */
+  #take(credential: string): TurnOrWait | Promise<TurnOrWait> {
+    return this.#hasConnection(credential) ? this.#turns.take(credential) : soonMs;
   }
 
   #goOrWait(request: PrismRequest, taken: TurnOrWait): Promise<PrismAnswer> {
@@ -60,7 +73,7 @@ export class PacingTransport implements PrismTransport {
     const known = this.#lines.get(credential);
     if (known !== undefined) return known;
     const line: PacedLine = new PacedLine({
-      take: () => this.#turns.take(credential),
+      take: () => this.#take(credential),
       perSecond: this.#perSecond,
       limit: this.#limit,
       onEmpty: () => {

@@ -1,13 +1,16 @@
+import { Shares } from '../../util/shares.ts';
 import type { PrismTransport } from '../transport.ts';
+import { type BreakerOptions, Breakers } from './breakers.ts';
 import { CappedTransport } from './capped-transport.ts';
-import { type BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 import { CoalescingTransport } from './coalescing-transport.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
+import { KnownCredentials } from './known-credentials.ts';
 import { MemoryTurns } from './memory-turns.ts';
 import { MemoryMonths, type MonthStore, monthNow } from './month-budget.ts';
 import { MonthTransport } from './month-transport.ts';
 import { type PacingOptions, PacingTransport } from './pacing-transport.ts';
 import { RetryingTransport, type RetryOptions } from './retrying-transport.ts';
+import { SharingTransport } from './sharing-transport.ts';
 import { TeamWrites } from './team-writes.ts';
 import type { TurnStore } from './turns.ts';
 import { WriteWatchingTransport } from './write-watching-transport.ts';
@@ -19,6 +22,8 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
   readonly ratePerMonth?: number | undefined;
   /** The last so many of a month are for writes and for what is marked as important; default 0. */
   readonly monthReserve?: number | undefined;
+  /** How much of the connections one key may take when it is alone, in percent; default 50, 99 at most. */
+  readonly callerSharePercent?: number | undefined;
   /** Where turns and counts are kept for several gateways together; default: in the memory of this process. */
   readonly sharing?: { readonly turns: TurnStore; readonly months: MonthStore } | undefined;
   /** Stands next to the network and sees what really leaves; default: nobody. */
@@ -34,6 +39,10 @@ export interface Budget {
 /** For metrics and probes. */
 export interface PipelineState {
   readonly breaker: 'closed' | 'half-open' | 'open' | 'off';
+  /** Keys whose own breaker is not closed. */
+  readonly openBreakers: number;
+  /** Connections in use. */
+  readonly connections: number;
   /** Requests that wait for their turn. */
   readonly waiting: number;
   /** Keys whose turns are kept in mind. */
@@ -44,6 +53,8 @@ export interface PipelineState {
 export interface Pipeline {
   readonly transport: PrismTransport;
   readonly writes: TeamWrites;
+  /** Whether the upstream has let this credential in. */
+  isKnown(credential: string): boolean;
   budgetOf(credential: string): Budget | undefined;
   state(): PipelineState;
   close(): Promise<void>;
@@ -53,20 +64,28 @@ export interface Pipeline {
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { ratePerSecond = 10, ratePerMonth = 0, breakerPercent = 50, sharing } = options;
   const writes = new TeamWrites();
+  const known = new KnownCredentials();
+  const connections = new Shares(options.connections ?? 64, options.callerSharePercent ?? 50);
   const http = new HttpTransport(options);
   const turns = ratePerSecond > 0 ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : undefined;
   const months = ratePerMonth > 0 ? (sharing?.months ?? new MemoryMonths()) : undefined;
+  const hasConnection = (credential: string) => connections.isOpenTo(credential);
   let pacer: PacingTransport | undefined;
-  const breaker =
+  const breakers =
     breakerPercent > 0
-      ? new CircuitBreaker(breakerPercent, options.breakerPauseMs ?? 5_000, (why) => pacer?.fail(why))
+      ? new Breakers(breakerPercent, options.breakerPauseMs ?? 5_000, known, (why, credential) =>
+          pacer?.fail(why, credential),
+        )
       : undefined;
 
   let transport: PrismTransport = options.observe?.(http) ?? http;
-  if (breaker) transport = breaker.measure(transport);
-  if (turns) transport = pacer = new PacingTransport(transport, turns, ratePerSecond, options);
+  transport = known.watch(transport);
+  transport = new SharingTransport(transport, connections);
+  if (breakers) transport = breakers.measure(transport);
+  if (turns)
+    transport = pacer = new PacingTransport(transport, turns, ratePerSecond, { ...options, hasConnection });
   if (months) transport = new MonthTransport(transport, months, { ...options, perMonth: ratePerMonth });
-  if (breaker) transport = breaker.gate(transport);
+  if (breakers) transport = breakers.gate(transport);
   transport = new RetryingTransport(transport, options);
   transport = new CappedTransport(transport);
   transport = new WriteWatchingTransport(transport, writes);
@@ -75,6 +94,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   return {
     transport,
     writes,
+    isKnown: (credential) => known.has(credential),
     budgetOf: (credential) => {
       if (!turns && !months) return undefined;
       const sent = months?.read(credential, monthNow()) ?? 0;
@@ -86,7 +106,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       };
     },
     state: () => ({
-      breaker: breaker?.state ?? 'off',
+      breaker: breakers?.state ?? 'off',
+      openBreakers: breakers?.open ?? 0,
+      connections: connections.used,
       waiting: pacer?.waiting ?? 0,
       credentials: turns?.credentials ?? 0,
     }),

@@ -26,18 +26,23 @@ export class RetryBudget {
     this.#slot().requests += 1;
   }
 
-  /** Takes one retry out of the budget; false when there is none left. */
-  take(): boolean {
-    const now = this.#slot();
+  /** Whether there is one left to take. */
+  get isLeft(): boolean {
+    const { second } = this.#slot();
     let requests = 0;
     let retries = 0;
     for (const slot of this.#slots) {
-      if (slot.second <= now.second - slots) continue;
+      if (slot.second <= second - slots) continue;
       requests += slot.requests;
       retries += slot.retries;
     }
-    if (retries >= this.#always + requests * this.#share) return false;
-    now.retries += 1;
+    return retries < this.#always + requests * this.#share;
+  }
+
+  /** Takes one retry out of the budget; false when there is none left. */
+  take(): boolean {
+    if (!this.isLeft) return false;
+    this.#slot().retries += 1;
     return true;
   }
 

@@ -1,12 +1,12 @@
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { pause } from './pause.ts';
-import { RetryBudget } from './retry-budget.ts';
+import { RetryBudgets } from './retry-budgets.ts';
 import { type Attempt, askedPauseMs, leavesOpen, mayRepeat, settles } from './retry-table.ts';
 
 export interface RetryOptions {
   /** How often one request is sent again at most; default 2, 0 = never. */
   readonly retries?: number | undefined;
-  /** The share of recent requests that may be retries; default 0.2. A 429 is not counted: its pause bounds it. */
+  /** The share of a key's recent requests that may be retries; default 0.2. A 429 is not counted: its pause bounds it. */
   readonly retryBudget?: number | undefined;
   /** The first pause is somewhere below it, in milliseconds, and each further one below twice as much; default 100. */
   readonly retryBaseMs?: number | undefined;
@@ -26,22 +26,25 @@ export class RetryingTransport implements PrismTransport {
   readonly #next: PrismTransport;
   readonly #retries: number;
   readonly #baseMs: number;
-  readonly #budget: RetryBudget;
+  readonly #budgets: RetryBudgets;
 
   constructor(next: PrismTransport, options: RetryOptions = {}) {
     this.#next = next;
     this.#retries = options.retries ?? 2;
     this.#baseMs = options.retryBaseMs ?? 100;
-    this.#budget = new RetryBudget(options.retryBudget ?? 0.2);
+    this.#budgets = new RetryBudgets(options.retryBudget ?? 0.2);
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
     const patience = performance.now() + patienceMs;
-    this.#budget.request();
+    this.#budgets.request(request.credential);
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
       const attempt = await this.#attempt(request);
-      if ('answer' in attempt && attempt.answer.status < 400) return attempt.answer;
+      if ('answer' in attempt && attempt.answer.status < 400) {
+        this.#budgets.vouch(request.credential);
+        return attempt.answer;
+      }
       if (leavesOpen(request, attempt)) open ??= attempt;
       const last = settles(attempt) ? attempt : (open ?? attempt);
       const deadline = request.life?.at ?? patience;
@@ -71,7 +74,7 @@ export class RetryingTransport implements PrismTransport {
 
   #repeats(request: PrismRequest, attempt: Attempt): boolean {
     if (request.life?.reason !== undefined || !mayRepeat(request, attempt)) return false;
-    return ('answer' in attempt && attempt.answer.status === 429) || this.#budget.take();
+    return ('answer' in attempt && attempt.answer.status === 429) || this.#budgets.take(request.credential);
   }
 
   /** Exponential, with full jitter: who failed together does not come back together. */

@@ -1,0 +1,56 @@
+/** A part of what is shared, until it is given back; giving back twice does no harm. */
+export interface Lease {
+  give(): void;
+}
+
+/**
+ * What several have to share: operations, bytes, connections. One alone gets at most `percent` of it, and each further
+ * one at most as much in proportion to what is left: so there is always something left for whoever comes next.
+ */
+export class Shares {
+  readonly limit: number;
+  readonly #factor: number;
+  readonly #own = new Map<string, number>();
+  #used = 0;
+
+  constructor(limit: number, percent: number) {
+    this.limit = limit;
+    this.#factor = percent / (100 - percent);
+  }
+
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Whether so much more fits in at all, whoever wants it. */
+  fits(amount: number): boolean {
+    return this.#used + amount <= this.limit;
+  }
+
+  /** Whether this one may have so much more. The first may be as large as all that is left. */
+  isOpenTo(owner: string, amount = 1): boolean {
+    if (!this.fits(amount)) return false;
+    const own = this.#own.get(owner) ?? 0;
+    return own === 0 || own + amount <= (this.limit - this.#used) * this.#factor;
+  }
+
+  /** Undefined where that would be more than its share. */
+  take(owner: string, amount = 1): Lease | undefined {
+    if (!this.isOpenTo(owner, amount)) return undefined;
+    this.#add(owner, amount);
+    let given = false;
+    return {
+      give: () => {
+        if (!given) this.#add(owner, -amount);
+        given = true;
+      },
+    };
+  }
+
+  #add(owner: string, amount: number): void {
+    const own = (this.#own.get(owner) ?? 0) + amount;
+    this.#used += amount;
+    if (own === 0) this.#own.delete(owner);
+    else this.#own.set(owner, own);
+  }
+}
