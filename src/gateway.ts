@@ -1,22 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Documents, noErrors } from './graphql/documents.ts';
+import { anyHost, onlyHosts } from './http/allowed-hosts.ts';
 import { callerHeaders } from './http/caller-headers.ts';
 import { clientOf } from './http/client.ts';
 import { DirectPath } from './http/direct/direct-path.ts';
 import { KnownHashes } from './http/direct/known-hashes.ts';
+import { enter, hostRefusal, refuse } from './http/front-door.ts';
 import { graphiqlOptions, renderPage } from './http/graphiql.ts';
 import { useAutomaticPersistedQueries } from './http/plugins/automatic-persisted-queries.ts';
 import { useBodyLimit } from './http/plugins/body-limit.ts';
 import { authenticatesCallers, useCallerAuth } from './http/plugins/caller-auth.ts';
 import { useCompiledExecution } from './http/plugins/compiled-execution.ts';
 import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
+import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
 import { useEndpoint } from './http/plugins/endpoint.ts';
 import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { useLargeVariables } from './http/plugins/large-variables.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
+import { useNoStacks } from './http/plugins/no-stacks.ts';
 import { useOperationLife } from './http/plugins/operation-life.ts';
+import { useParameterTypes } from './http/plugins/parameter-types.ts';
 import { readDocuments, usePersistedOperations } from './http/plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './http/plugins/request-error-codes.ts';
 import { useRequestGuard } from './http/plugins/request-guard.ts';
@@ -88,6 +93,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
   };
   const bearerIsKey = !authenticatesCallers(callers);
+  // Whoever can reach it needs no key of their own: then a name that anybody may have bound to it is not enough.
+  const needsNoProof =
+    bearerIsKey && (options.upstream.apiKey !== undefined || options.graphiqlKey !== undefined);
+  const hosts = needsNoProof ? onlyHosts(options.allowedHosts ?? []) : anyHost;
   const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
 
   const contextOf = (request: Request): GatewayContext => {
@@ -105,6 +114,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const documents = new Documents();
   const hashes = new KnownHashes();
   const plugins = [
+    useNoStacks(logger),
     useRequestId(),
     useEndpoint('/ready', () => readiness(running, options.sharing)),
     metrics !== undefined &&
@@ -114,10 +124,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       })),
     tracing ? tracing.plugin() : {},
     listeners.length > 0 && useOperationReports(listeners),
+    corsOrigins.length > 0 && useCors({ origins: corsOrigins, headers: options.corsHeaders ?? [] }),
     useCrossSiteGuard({ origins: corsOrigins }),
     useRequestGuard(),
     !bearerIsKey && useCallerAuth(callers),
     useBodyLimit(bounds),
+    useParameterTypes(),
     useConcurrencyLimit({ ...bounds, running }),
     options.persistedOperations !== undefined &&
       usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
@@ -149,7 +161,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     multipart: false,
     maxRequestBodySize: false,
     parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
-    cors: corsOrigins.length > 0 && corsOptions(corsOrigins),
+    cors: false,
     maskedErrors: { maskError },
     graphiql: options.graphiql !== false && graphiqlOptions(options),
     renderGraphiQL: renderPage,
@@ -159,7 +171,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     yoga,
     plugins: plugins.filter((plugin) => typeof plugin === 'object'),
     bodyBytes: bounds.bodyBytes,
-    cors: corsOrigins.length > 0,
     // Answers that are kept have hooks of their own on the way of a document.
     documents: options.responseCacheMs ? undefined : documents,
     hashes,
@@ -169,14 +180,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   return {
     handler: (request, response) => {
-      // Yoga builds a URL from it, and would answer 500 to one that is none.
-      if (request.headers.host !== undefined && !URL.canParse(`http://${request.headers.host}`)) {
-        response.writeHead(400, { 'content-type': 'text/plain' }).end('The Host header is malformed.\n');
-        return;
-      }
-      direct.handle(request, response);
+      const refused = enter(request, hosts);
+      if (refused === undefined) direct.handle(request, response);
+      else refuse(refused, response);
     },
-    fetch: (request) => yoga.fetch(request),
+    fetch: (request) => {
+      const refused = hostRefusal(new URL(request.url).host, hosts);
+      if (refused === undefined) return yoga.fetch(request);
+      return new yoga.fetchAPI.Response(refused.body, refused);
+    },
     running,
     upstream: pipeline,
     close: async () => {
@@ -193,23 +205,4 @@ function readiness(running: RunningOperations, sharing?: Sharing) {
     redis: sharing?.state().store,
   });
   return { status, type: 'application/json', body };
-}
-
-function corsOptions(origins: readonly string[]) {
-  return {
-    origin: [...origins],
-    credentials: false,
-    methods: ['GET', 'POST'],
-    allowedHeaders: [
-      'content-type',
-      'authorization',
-      'x-api-key',
-      'x-team-id',
-      'x-request-id',
-      'x-deadline-ms',
-      'traceparent',
-    ],
-    exposedHeaders: ['x-request-id'],
-    maxAge: 600,
-  };
 }

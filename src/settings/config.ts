@@ -92,6 +92,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       introspection: values.INTROSPECTION,
       graphiql: values.GRAPHIQL,
       corsOrigins: values.CORS_ORIGINS,
+      corsHeaders: values.CORS_HEADERS,
+      allowedHosts: [...values.ALLOWED_HOSTS, urlHost(host)],
       metrics: values.METRICS,
     },
     logLevel: values.LOG_LEVEL,
@@ -142,6 +144,11 @@ function contradictions(values: Values, host: string): string[] {
     );
   }
   return faults;
+}
+
+/** As it stands in a URL. */
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function isLoopback(host: string): boolean {

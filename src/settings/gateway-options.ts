@@ -51,6 +51,13 @@ export interface GatewayOptions
   readonly graphiql?: boolean;
   /** Origins whose pages may call the gateway; default none. */
   readonly corsOrigins?: readonly string[];
+  /** Request headers that those pages may send beside what clients and tracing send; default none. */
+  readonly corsHeaders?: readonly string[];
+  /**
+   * Host names, beside those of loopback, that a gateway answers to whose callers need no proof (its own key and no
+   * `callers`, or a `graphiqlKey`); `*`: any. Default none.
+   */
+  readonly allowedHosts?: readonly string[];
   /** Whether `/metrics` is served; default true. */
   readonly metrics?: boolean;
   /** Default: warnings and errors, on standard error. */

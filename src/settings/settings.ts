@@ -89,6 +89,20 @@ function origin(value: string): string {
   throw new Error('must be * or origins such as https://app.example.com, without a path');
 }
 
+function headerName(value: string): string {
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(value)) return value.toLowerCase();
+  throw new Error(`must be names of headers, not "${value}"`);
+}
+
+function hostName(value: string): string {
+  if (
+    value === '*' ||
+    (URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value.toLowerCase())
+  )
+    return value;
+  throw new Error(`must be * or host names without a port, such as gateway.internal, not "${value}"`);
+}
+
 const most = Number.MAX_SAFE_INTEGER;
 const billion = 1_000_000_000;
 
@@ -216,6 +230,14 @@ export const settings = {
   INTROSPECTION: flag(true, 'Whether the schema may be asked for.'),
   GRAPHIQL: flag(true, 'Whether `/graphql` serves GraphiQL to browsers.'),
   CORS_ORIGINS: list('Origins whose pages may call the gateway, separated by commas, or `*`.', origin),
+  CORS_HEADERS: list(
+    'Request headers that those pages may send, beside what clients and tracing send, separated by commas.',
+    headerName,
+  ),
+  ALLOWED_HOSTS: list(
+    'Host names, separated by commas, that the gateway is called by, or `*`; without proof of callers only loopback names and `HOST` are.',
+    hostName,
+  ),
   LOG_LEVEL: oneOf(
     'info',
     ['silent', 'error', 'warn', 'info', 'debug'],

@@ -36,6 +36,8 @@ describe('the configuration', () => {
       GRAPHIQL: 'maybe',
       LOG_LEVEL: 'loud',
       CORS_ORIGINS: 'https://a.example/path',
+      CORS_HEADERS: 'x-fine, not a name',
+      ALLOWED_HOSTS: 'fine.example, http://a.example, b.example:80',
       GATEWAY_TOKENS: 'short',
       GATEWAY_JWT_ISSUER: 'https://issuer.example',
     });
@@ -50,6 +52,8 @@ describe('the configuration', () => {
       'PERSISTED_OPERATIONS',
       'GRAPHIQL',
       'CORS_ORIGINS',
+      'CORS_HEADERS',
+      'ALLOWED_HOSTS',
       'LOG_LEVEL',
       'GATEWAY_JWT_JWKS_URI',
     ]);
@@ -84,6 +88,13 @@ describe('the configuration', () => {
       maxBulkItems: 10,
       maxImportRows: 11,
     });
+  });
+
+  it('answers to the names it is given, and to that of its address', () => {
+    const hosts = (env: Record<string, string>) => readConfig(env).gateway.allowedHosts;
+    expect(hosts({ HOST: '::', ALLOWED_HOSTS: 'a.example, *' })).toEqual(['a.example', '*', '[::]']);
+    expect(hosts({ HOST: 'gateway.internal' })).toEqual(['gateway.internal']);
+    expect(readConfig({ CORS_HEADERS: 'X-Mine' }).gateway.corsHeaders).toEqual(['x-mine']);
   });
 
   it('takes a Redis by its address, whose password it never repeats', () => {

@@ -25,8 +25,6 @@ export interface DirectPathOptions {
   readonly plugins: readonly HookedPlugin[];
   /** A larger body is Yoga's to refuse, in bytes. */
   readonly bodyBytes: number;
-  /** Whether pages of other origins are answered: their headers are Yoga's to write. */
-  readonly cors: boolean;
   /** Undefined: every document goes through the whole of Yoga. */
   readonly documents: Documents | undefined;
   /** Of documents that may be named by their hash alone. */
@@ -67,7 +65,6 @@ export class DirectPath {
       length !== undefined &&
       Number(length) <= this.#options.bodyBytes &&
       headers['content-encoding'] === undefined &&
-      !(this.#options.cors && headers.origin !== undefined) &&
       httpVersionMajor === 1 &&
       // Otherwise the application around the gateway has read it.
       !readableDidRead

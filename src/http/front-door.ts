@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AllowedHosts } from './allowed-hosts.ts';
+
+/** What is answered to a request that goes no further. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** An absolute target (RFC 9112, 3.2.2): its authority is the host, whatever the `Host` header says. */
+const absolute = /^https?:\/\/([^/?#]*)(?:([/?][^#]*))?/i;
+
+/**
+ * Makes of a request's target and host what the rest may rely on, a path and a well-formed name, or says why it goes
+ * no further. Whatever passes here makes a URL.
+ */
+export function enter(request: IncomingMessage, hosts: AllowedHosts): Refusal | undefined {
+  const { url = '/', method } = request;
+  if (url === '*') {
+    // Of the server as a whole (RFC 9110, 9.3.7).
+    if (method === 'OPTIONS')
+      return { status: 204, headers: { allow: 'GET, HEAD, POST, OPTIONS' }, body: '' };
+    return refusal(400, 'BAD_REQUEST', 'The request target `*` is for OPTIONS alone.');
+  }
+  const whole = absolute.exec(url);
+  if (whole !== null) {
+    const [, authority = '', path = '/'] = whole;
+    request.headers.host = authority;
+    request.url = path.startsWith('/') ? path : `/${path}`;
+  }
+  const { host } = request.headers;
+  if (host !== undefined && !URL.canParse(`http://${host}`))
+    return refusal(400, 'BAD_REQUEST', 'The Host header is malformed.');
+  if (!URL.canParse(`http://${host ?? 'localhost'}${request.url}`))
+    return refusal(400, 'BAD_REQUEST', 'The request target is malformed.');
+  return hostRefusal(host, hosts);
+}
+
+/** Why a request under this name goes no further. */
+export function hostRefusal(host: string | undefined, hosts: AllowedHosts): Refusal | undefined {
+  if (host === undefined || hosts.allows(host)) return undefined;
+  return refusal(
+    403,
+    'HOST_NOT_ALLOWED',
+    'This gateway asks its callers for no proof, so it answers only to loopback names such as localhost. ' +
+      'ALLOWED_HOSTS names others.',
+  );
+}
+
+export function refuse({ status, headers, body }: Refusal, response: ServerResponse): void {
+  response.writeHead(status, headers).end(body);
+}
+
+function refusal(status: number, code: string, message: string): Refusal {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  return { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+}
