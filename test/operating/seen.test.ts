@@ -29,7 +29,7 @@ describe('the log', () => {
     await fetch(bed.gateway.url, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });
     expect(operations()).toMatchObject([
       { requestId: 'mine-1', operation: 'Page', type: 'query', upstreamRequests: 1, outcome: 'ok' },
-      { operation: 'Two', outcome: 'failed', codes: ['BAD_USER_INPUT'] },
+      { operation: 'Two', outcome: 'partial', codes: ['BAD_USER_INPUT'] },
       { operation: 'Part', upstreamRequests: 1, outcome: 'partial', codes: ['BAD_USER_INPUT'] },
       { type: 'query', upstreamRequests: 0, outcome: 'failed', codes: ['GRAPHQL_VALIDATION_FAILED'] },
       { type: 'none', outcome: 'failed', codes: ['BAD_REQUEST'] },
