@@ -116,7 +116,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plugins = [
     useNoStacks(logger),
     useRequestId(),
-    useEndpoint('/ready', () => readiness(running, options.sharing)),
+    useEndpoint('/ready', () => readiness(running, pipeline, options.sharing)),
     metrics !== undefined &&
       useEndpoint('/metrics', async () => ({
         type: metrics.registry.contentType,
@@ -198,10 +198,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function readiness(running: RunningOperations, sharing?: Sharing) {
+function readiness(running: RunningOperations, pipeline: Pipeline, sharing?: Sharing) {
   const status = running.isDraining ? 503 : 200;
+  const { breaker, openBreakers } = pipeline.state();
   const body = JSON.stringify({
     status: running.isDraining ? 'shutting down' : 'ready',
+    breaker,
+    openBreakers,
     redis: sharing?.state().store,
   });
   return { status, type: 'application/json', body };

@@ -22,6 +22,8 @@ export interface PrismRequest {
   readonly allowance?: Allowance | undefined;
   /** Sent also when the month's budget is down to its reserve. */
   readonly important?: boolean | undefined;
+  /** It was sent before, and is sent again. */
+  readonly isRepeat?: boolean | undefined;
   /** Whoever asks has united it with its equals already. */
   readonly shared?: boolean | undefined;
   /** Called when this very request leaves for the upstream. */

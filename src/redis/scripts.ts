@@ -83,15 +83,16 @@ return {math.floor(now), instances, share}`,
 
   /**
    * KEYS members, life, slots, pause. ARGV latest, turn, limit, held, second.
-   * Answers 1 and how many are free now, or 0, how long to wait, and 1 if that is a pause. A slot is free again a
+   * Answers 1 and how many are free now, or 0, how long to wait, and, if that is a pause, how long the upstream said. A slot is free again a
    * second after its answer; one that is not answered yet may be so from a second on.
    */
   take: {
     numberOfKeys: 4,
     lua: `${unlessLate}${young}
 if youth > 0 then return {0, math.ceil(youth), 0} end
-local paused = tonumber(redis.call('GET', KEYS[4]) or 0) - now
-if paused > 0 then return {0, math.ceil(paused), 1} end
+local paused, said = string.match(redis.call('GET', KEYS[4]) or '', '(%d+) ?(%d*)')
+local left = (tonumber(paused) or 0) - now
+if left > 0 then return {0, math.ceil(left), math.ceil(math.max(left, (tonumber(said) or 0) - now))} end
 ${away}
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
 local capacity = math.max(1, tonumber(ARGV[3]) - withheld)
@@ -120,12 +121,14 @@ for index = 1, #ARGV, 2 do redis.call('ZADD', KEYS[1], now + tonumber(ARGV[index
 return redis.call('PEXPIRE', KEYS[1], 60000)`,
   },
 
-  /** KEYS pause. ARGV milliseconds. */
+  /** KEYS pause. ARGV milliseconds, and as many as the upstream said. */
   pause: {
     numberOfKeys: 1,
     lua: `${clock}
-local ends = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now + tonumber(ARGV[1]))
-return redis.call('SET', KEYS[1], string.format('%.0f', ends), 'PX', math.ceil(ends - now) + 1)`,
+local paused, said = string.match(redis.call('GET', KEYS[1]) or '', '(%d+) ?(%d*)')
+local ends = math.max(tonumber(paused) or 0, now + tonumber(ARGV[1]))
+said = math.max(tonumber(said) or 0, now + tonumber(ARGV[2]))
+return redis.call('SET', KEYS[1], string.format('%.0f %.0f', ends, said), 'PX', math.ceil(ends - now) + 1)`,
   },
 
   /** KEYS counts. ARGV field, count, lifetime, which nobody shortens. Answers each gateway's count. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { MemoryTurns, marginMs, secondMs } from '../prism/way/memory-turns.ts';
+import { Pauses } from '../prism/way/pauses.ts';
 import type { TurnOrWait, TurnStore } from '../prism/way/turns.ts';
 import { commandMs, type RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
-import { Pauses } from './pauses.ts';
 
 const holdMs = secondMs + marginMs;
 
@@ -27,7 +27,7 @@ export class SharedTurns implements TurnStore {
   readonly #id: string;
   readonly #free = new Map<string, { free: number; until: number }>();
   /** Kept here too, so that a pause outlasts Redis. */
-  readonly #pauses = new Pauses();
+  readonly pauses = new Pauses();
   #own: MemoryTurns | undefined;
   #last = 0;
 
@@ -43,18 +43,18 @@ export class SharedTurns implements TurnStore {
   }
 
   take(credential: string): TurnOrWait | Promise<TurnOrWait> {
-    const paused = this.#pauses.leftMs(credential);
+    const paused = this.pauses.leftMs(credential);
     if (paused > 0) return paused;
     return this.#membership.isShared ? this.#takeShared(credential) : this.#takeOwn(credential);
   }
 
-  pause(credential: string, ms: number): void {
-    this.#pauses.note(credential, ms);
-    this.#link.run('pause', [`pause:${credential}`], [Math.ceil(ms)]).catch(() => {});
+  pause(credential: string, ms: number, saidMs: number): void {
+    this.pauses.note(credential, ms, saidMs);
+    this.#link.run('pause', [`pause:${credential}`], [Math.ceil(ms), Math.ceil(saidMs)]).catch(() => {});
   }
 
   free(credential: string): number | undefined {
-    if (this.#pauses.leftMs(credential) > 0) return 0;
+    if (this.pauses.leftMs(credential) > 0) return 0;
     if (!this.#membership.isShared) return this.#own?.free(credential);
     const known = this.#free.get(credential);
     return known !== undefined && known.until > performance.now() ? known.free : this.#perSecond;
@@ -110,7 +110,7 @@ export class SharedTurns implements TurnStore {
       this.#membership.lost(error);
       return this.take(credential);
     }
-    const [granted = 0, number = secondMs, isPause = 0] = Array.isArray(answer) ? answer.map(Number) : [];
+    const [granted = 0, number = secondMs, saidMs = 0] = Array.isArray(answer) ? answer.map(Number) : [];
     const isLate = performance.now() - askedAt > commandMs;
     // It came while Redis was given up, or this process was busy: what it says is out of date.
     if (isLate || !this.#membership.isShared) {
@@ -119,7 +119,7 @@ export class SharedTurns implements TurnStore {
     }
     this.#note(credential, granted === 1 ? number : 0);
     if (granted === 1) return { done };
-    if (isPause === 1) this.#pauses.note(credential, number);
+    if (saidMs > 0) this.pauses.note(credential, number, saidMs);
     return granted === 0 ? number : soonMs;
   }
 

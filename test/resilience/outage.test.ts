@@ -34,6 +34,41 @@ describe('a storm of 5xx', () => {
   });
 });
 
+describe('a breaker whose try is cancelled', () => {
+  const bed = testBed({ gateway: { breakerPercent: 50, breakerPauseMs: 300, retries: 0 } });
+  const count = (headers?: Record<string, string>) => bed.run('{ contactCount }', {}, headers);
+  const breaker = async () => {
+    const answer = await fetch(bed.gateway.url.replace('/graphql', '/ready'));
+    const { openBreakers } = (await answer.json()) as { openBreakers: number };
+    return [answer.status, openBreakers];
+  };
+
+  it('stays open, as `/ready` tells', async () => {
+    expect(await breaker()).toEqual([200, 0]);
+    bed.sandbox.addFault({ times: always, effect: { kind: 'status', status: 503 } });
+    await Promise.all(
+      Array.from({ length: 20 }, (_, list) => bed.run(`{ contactCount(listId: "${list}") }`)),
+    );
+    expect(await breaker()).toEqual([200, 1]);
+
+    bed.sandbox.clearFaults();
+    bed.sandbox.addFault({ times: always, effect: { kind: 'hang' } });
+    const sent = bed.sandbox.requests();
+    const hurried = { 'x-deadline-ms': '100' };
+    await expect
+      .poll(async () => codes(await count(hurried)), { timeout: 5_000, interval: 20 })
+      .toEqual(['UPSTREAM_TIMEOUT']);
+    expect(bed.sandbox.requests()).toBe(sent + 1);
+    expect((await count()).errors?.[0]?.message).toContain('was not sent');
+    expect(await breaker()).toEqual([200, 1]);
+    expect(bed.sandbox.requests()).toBe(sent + 1);
+
+    bed.sandbox.clearFaults();
+    await expect.poll(async () => (await count()).errors, { timeout: 5_000, interval: 20 }).toBeUndefined();
+    expect(await breaker()).toEqual([200, 0]);
+  });
+});
+
 describe('what is the caller’s doing', () => {
   const bed = testBed({ gateway: { breakerPercent: 50 } });
 

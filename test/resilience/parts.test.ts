@@ -7,8 +7,8 @@ import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
 import { PacedLine } from '../../src/prism/way/paced-line.ts';
 import { PacingTransport } from '../../src/prism/way/pacing-transport.ts';
+import { Pauses } from '../../src/prism/way/pauses.ts';
 import type { TurnOrWait, TurnStore } from '../../src/prism/way/turns.ts';
-import { Pauses } from '../../src/redis/pauses.ts';
 import { aRequest } from '../support/prism-request.ts';
 
 afterEach(() => {
@@ -72,13 +72,22 @@ describe('turns', () => {
     turns.close();
   });
 
+  it('are not taken from somebody else by an answer that comes too late', () => {
+    const turns = new MemoryTurns(1);
+    const late = take(turns);
+    vi.advanceTimersByTime(2_100);
+    expect(take(turns)).toBeDefined();
+    late?.done();
+    vi.advanceTimersByTime(1_500);
+    expect(take(turns)).toBeUndefined();
+    turns.close();
+  });
+
   it('of a key that is not used any more are given back', () => {
     const turns = new MemoryTurns(10);
     for (let key = 0; key < 1_000; key++) take(turns, `key ${key}`);
     expect(turns.credentials).toBe(1_000);
-    turns.pause('key 7', 60_000);
-    vi.advanceTimersByTime(20_000);
-    expect(turns.credentials).toBe(1);
+    turns.pause('key 7', 60_000, 60_000);
     vi.advanceTimersByTime(60_000);
     expect(turns.credentials).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
@@ -95,6 +104,7 @@ describe('a store of turns that others share', () => {
       },
     };
     const store: TurnStore = {
+      pauses: new Pauses(),
       take: async () => (free.pop() === undefined ? 5 : turn),
       pause: () => {},
       free: () => undefined,
@@ -132,6 +142,7 @@ describe('a line', () => {
         new Promise((resolve) => {
           answer = resolve;
         }),
+      pauseMs: () => 0,
       perSecond: 1,
       limit: 10,
       onEmpty: () => events.push('closed'),

@@ -127,13 +127,13 @@ describe('the retry budget', () => {
     expect(taken).toBe(30);
   });
 
-  it('does not multiply an outage, and leaves 429 alone', async () => {
+  it.each([503, 429])('does not multiply an outage of %i', async (status) => {
     let sent = 0;
     const transport = new RetryingTransport(
       {
         send: async () => {
           sent += 1;
-          return answer(503);
+          return answer(status);
         },
       },
       { retryBaseMs: 1 },
@@ -142,7 +142,5 @@ describe('the retry budget', () => {
     const request = { ...read, path: '/', teamId: 't', apiKey: 'key', credential: 'c', usage };
     await Promise.all(Array.from({ length: 200 }, () => transport.send(request)));
     expect(sent).toBe(200 + 10 + 200 * 0.2);
-    const limited = await attempts(read, [answer(429), answer(429)], { retryBudget: 0 });
-    expect(limited.sent).toBe(3);
   });
 });

@@ -1,5 +1,5 @@
 import { KnownFirst } from '../../util/known-first.ts';
-import type { PrismCircuitOpenError, PrismError } from '../errors.ts';
+import { type PrismCircuitOpenError, type PrismError, unsent } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { type BreakerState, CircuitBreaker, isFailure, isOriginsFault } from './circuit-breaker.ts';
 import type { KnownCredentials } from './known-credentials.ts';
@@ -61,6 +61,7 @@ export class Breakers {
   measure(next: PrismTransport): PrismTransport {
     return {
       send: async (request) => {
+        if (request.life?.reason !== undefined) throw unsent(request.life.reason);
         if (this.#outage.isShutTo(this.#known.has(request.credential))) throw this.#outage.refusal();
         const isTry = this.#outage.begin();
         try {

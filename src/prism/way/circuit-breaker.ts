@@ -1,5 +1,6 @@
 import { BrokenCircuitError, CircuitState, CountBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import {
+  PrismAbortedError,
   PrismCircuitOpenError,
   PrismConnectionError,
   PrismDeadlineError,
@@ -20,7 +21,10 @@ export class CircuitBreaker {
 
   constructor(percent: number, pauseMs: number, onOpen: () => void) {
     this.#pauseMs = pauseMs;
-    const policy = handleWhen(isOriginsFault).orWhenResult((answer) => isFailure(answer));
+    // A try that its caller gave up has found out nothing: the breaker stays open for another pause.
+    const policy = handleWhen(
+      (error) => isOriginsFault(error) || (this.state === 'half-open' && isGivenUp(error)),
+    ).orWhenResult((answer) => isFailure(answer));
     this.#policy = circuitBreaker(policy, {
       halfOpenAfter: pauseMs,
       breaker: new CountBreaker({
@@ -72,6 +76,10 @@ export function notSent(what: string, leftMs: number): PrismCircuitOpenError {
 export function isOriginsFault(error: unknown): boolean {
   if (error instanceof PrismDeadlineError) return false;
   return error instanceof PrismConnectionError || error instanceof PrismTimeoutError;
+}
+
+function isGivenUp(error: Error): boolean {
+  return error instanceof PrismAbortedError || error instanceof PrismDeadlineError;
 }
 
 /** An answer that is. */

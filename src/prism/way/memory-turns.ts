@@ -1,3 +1,4 @@
+import { Pauses } from './pauses.ts';
 import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
 
 /** Clocks and timers differ by a little, in milliseconds. */
@@ -16,7 +17,6 @@ const sweepMs = 10_000;
  * long as what was used: a credential that is new costs nothing, whatever the limit.
  */
 class Bucket {
-  pausedUntil = 0;
   readonly #holdMs: number;
   /** Not answered yet, by their turn; from when on each is free all the same, on the clock of `performance.now()`. */
   readonly #sent = new Map<Turn, number>();
@@ -71,6 +71,7 @@ class Bucket {
 
 /** Turns of this process: as many as requests a second, each free again a second after its request was answered. */
 export class MemoryTurns implements TurnStore {
+  readonly pauses = new Pauses();
   readonly #perSecond: number;
   readonly #holdMs: number;
   readonly #buckets = new Map<string, Bucket>();
@@ -87,22 +88,23 @@ export class MemoryTurns implements TurnStore {
   }
 
   take(credential: string): TurnOrWait {
+    const paused = this.pauses.leftMs(credential);
+    if (paused > 0) return paused;
     const bucket = this.#bucket(credential);
     const now = performance.now();
-    if (bucket.pausedUntil > now) return bucket.pausedUntil - now;
     return bucket.used(now) < this.#perSecond ? bucket.take(now) : bucket.nextAt - now;
   }
 
-  pause(credential: string, ms: number): void {
-    const bucket = this.#bucket(credential);
-    bucket.pausedUntil = Math.max(bucket.pausedUntil, performance.now() + ms);
+  pause(credential: string, ms: number, saidMs: number): void {
+    this.pauses.note(credential, ms, saidMs);
   }
 
   free(credential: string): number {
+    if (this.pauses.leftMs(credential) > 0) return 0;
     const bucket = this.#buckets.get(credential);
     if (bucket === undefined) return this.#perSecond;
     const now = performance.now();
-    return bucket.pausedUntil > now ? 0 : this.#perSecond - bucket.used(now);
+    return this.#perSecond - bucket.used(now);
   }
 
   /** The turns that are not free now, as milliseconds until they are, by credential. */
@@ -134,7 +136,7 @@ export class MemoryTurns implements TurnStore {
   #sweep(): void {
     const now = performance.now();
     for (const [credential, bucket] of this.#buckets) {
-      if (bucket.pausedUntil <= now && bucket.used(now) === 0) this.#buckets.delete(credential);
+      if (bucket.used(now) === 0) this.#buckets.delete(credential);
     }
     this.#sweeper = this.#buckets.size === 0 ? undefined : setTimeout(() => this.#sweep(), sweepMs).unref();
   }

@@ -1,6 +1,7 @@
 import { type PrismError, PrismRateLimitedError, unsent } from '../errors.ts';
 import type { PrismRequest } from '../transport.ts';
 import { FairQueue } from './fair-queue.ts';
+import { longestTimerMs } from './pause.ts';
 import type { Turn, TurnOrWait } from './turns.ts';
 
 interface Waiter {
@@ -11,11 +12,16 @@ interface Waiter {
 
 interface LineOptions {
   readonly take: () => TurnOrWait | Promise<TurnOrWait>;
+  /** How long the upstream still wants this credential left alone, in milliseconds; 0: not at all. */
+  readonly pauseMs: () => number;
+  /** Infinity: as many as like. */
   readonly perSecond: number;
   /** The most that wait. */
   readonly limit: number;
   readonly onEmpty: () => void;
 }
+
+const isBehind = 'its turn comes behind its deadline';
 
 /** How long a request without a deadline waits for its turn at most, in milliseconds. */
 const patienceMs = 30_000;
@@ -56,8 +62,8 @@ export class PacedLine {
       };
       const waitMs = this.#waitMs(this.#queue.ahead(usage));
       if (this.#queue.size >= this.#options.limit)
-        return reject(notSent(waitMs, `${this.#queue.size} others wait already`));
-      if (isLate(request, waitMs)) return reject(notSent(waitMs, 'its turn comes behind its deadline'));
+        return reject(this.#notSent(waitMs, `${this.#queue.size} others wait already`));
+      if (isLate(request, waitMs)) return reject(this.#notSent(waitMs, isBehind));
       this.#queue.push(usage, waiter);
       settled = life?.onOver((reason) => {
         this.#queue.remove(usage, waiter);
@@ -105,17 +111,29 @@ export class PacedLine {
   #wait(ms: number): void {
     this.#nextAt = performance.now() + ms;
     for (const waiter of this.#queue.items()) {
-      if (isLate(waiter.request, ms)) this.#fail(waiter, notSent(ms, 'its turn comes behind its deadline'));
+      if (isLate(waiter.request, ms)) this.#fail(waiter, this.#notSent(ms, isBehind));
     }
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#serve();
-    }, Math.ceil(ms));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.#serve();
+      },
+      Math.min(Math.ceil(ms), longestTimerMs),
+    );
   }
 
   #fail(waiter: Waiter, error: PrismError): void {
     this.#queue.remove(waiter.request.usage, waiter);
     waiter.fail(error);
+  }
+
+  /** Told when there is a turn again; where the upstream asked for a pause, its real end. */
+  #notSent(waitMs: number, why: string): PrismRateLimitedError {
+    const pauseMs = this.#options.pauseMs();
+    const reason = pauseMs > 0 ? 'the upstream wants this key left alone, and' : `at this key's rate,`;
+    return new PrismRateLimitedError(`The request was not sent: ${reason} ${why}.`, {
+      retryAfterMs: Math.max(1, Math.ceil(Math.max(waitMs, pauseMs))),
+    });
   }
 
   #waitMs(ahead: number): number {
@@ -134,10 +152,4 @@ export class PacedLine {
 function isLate({ life }: PrismRequest, waitMs: number): boolean {
   const now = performance.now();
   return now + waitMs >= (life?.at ?? now + patienceMs);
-}
-
-function notSent(waitMs: number, why: string): PrismRateLimitedError {
-  return new PrismRateLimitedError(`The request was not sent: at this key's rate, ${why}.`, {
-    retryAfterMs: Math.max(1, Math.ceil(waitMs)),
-  });
 }

@@ -1,7 +1,7 @@
 import type { PrismError } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { PacedLine } from './paced-line.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { pauseAfter } from './retry-after.ts';
 import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
 
 export interface PacingOptions {
@@ -11,8 +11,7 @@ export interface PacingOptions {
   readonly hasConnection?: (credential: string) => boolean;
 }
 
-/** A pause that a 429 asks for without saying how long, and the longest that is believed, in milliseconds. */
-const unsaidPauseMs = 1_000;
+/** The longest pause that is believed, in milliseconds: then one request finds out. */
 const longestPauseMs = 15 * 60_000;
 
 /** When to look again whether a connection is left, in milliseconds. */
@@ -74,6 +73,7 @@ export class PacingTransport implements PrismTransport {
     if (known !== undefined) return known;
     const line: PacedLine = new PacedLine({
       take: () => this.#take(credential),
+      pauseMs: () => this.#turns.pauses.saidMs(credential),
       perSecond: this.#perSecond,
       limit: this.#limit,
       onEmpty: () => {
@@ -87,16 +87,17 @@ export class PacingTransport implements PrismTransport {
   async #go(request: PrismRequest, turn: Turn): Promise<PrismAnswer> {
     try {
       const answer = await this.#next.send(request);
-      if (answer.status === 429) this.#pause(request.credential, answer);
+      if (answer.status === 429) this.#pause(request, answer);
       return answer;
     } finally {
       turn.done();
     }
   }
 
-  #pause(credential: string, answer: PrismAnswer): void {
-    const asked = retryAfterMs(answer.headers) ?? unsaidPauseMs;
-    this.#turns.pause(credential, Math.min(asked, longestPauseMs));
+  #pause({ credential, isRepeat }: PrismRequest, { headers }: PrismAnswer): void {
+    const asked = pauseAfter(headers, isRepeat === true);
+    if (asked === 0) return;
+    this.#turns.pause(credential, Math.min(asked, longestPauseMs), asked);
     this.#lines.get(credential)?.recheck();
   }
 }

@@ -13,6 +13,7 @@ import { RetryingTransport, type RetryOptions } from './retrying-transport.ts';
 import { SharingTransport } from './sharing-transport.ts';
 import { TeamWrites } from './team-writes.ts';
 import type { TurnStore } from './turns.ts';
+import { UnpacedTurns } from './unpaced-turns.ts';
 import { WriteWatchingTransport } from './write-watching-transport.ts';
 
 export interface PipelineOptions extends HttpTransportOptions, RetryOptions, PacingOptions, BreakerOptions {
@@ -24,7 +25,7 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
   readonly monthReserve?: number | undefined;
   /** How much of the connections one key may take when it is alone, in percent; default 50, 99 at most. */
   readonly callerSharePercent?: number | undefined;
-  /** Where turns and counts are kept for several gateways together; default: in the memory of this process. */
+  /** Where turns (of a paced gateway) and counts are kept for several gateways together; default: in the memory of this process. */
   readonly sharing?: { readonly turns: TurnStore; readonly months: MonthStore } | undefined;
   /** Stands next to the network and sees what really leaves; default: nobody. */
   readonly observe?: ((network: PrismTransport) => PrismTransport) | undefined;
@@ -67,14 +68,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const known = new KnownCredentials();
   const connections = new Shares(options.connections ?? 64, options.callerSharePercent ?? 50);
   const http = new HttpTransport(options);
-  const turns = ratePerSecond > 0 ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : undefined;
+  const isPaced = ratePerSecond > 0;
+  const turns: TurnStore = isPaced ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : new UnpacedTurns();
   const months = ratePerMonth > 0 ? (sharing?.months ?? new MemoryMonths()) : undefined;
   const hasConnection = (credential: string) => connections.isOpenTo(credential);
-  let pacer: PacingTransport | undefined;
   const breakers =
     breakerPercent > 0
       ? new Breakers(breakerPercent, options.breakerPauseMs ?? 5_000, known, (why, credential) =>
-          pacer?.fail(why, credential),
+          pacer.fail(why, credential),
         )
       : undefined;
 
@@ -82,8 +83,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   transport = known.watch(transport);
   transport = new SharingTransport(transport, connections);
   if (breakers) transport = breakers.measure(transport);
-  if (turns)
-    transport = pacer = new PacingTransport(transport, turns, ratePerSecond, { ...options, hasConnection });
+  const pacer = isPaced
+    ? new PacingTransport(transport, turns, ratePerSecond, { ...options, hasConnection })
+    : new PacingTransport(transport, turns, Number.POSITIVE_INFINITY, options);
+  transport = pacer;
   if (months) transport = new MonthTransport(transport, months, { ...options, perMonth: ratePerMonth });
   if (breakers) transport = breakers.gate(transport);
   transport = new RetryingTransport(transport, options);
@@ -96,10 +99,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     writes,
     isKnown: (credential) => known.has(credential),
     budgetOf: (credential) => {
-      if (!turns && !months) return undefined;
+      if (!isPaced && !months) return undefined;
       const sent = months?.read(credential, monthNow()) ?? 0;
       return {
-        ...(turns && {
+        ...(isPaced && {
           perSecond: { limit: ratePerSecond, remaining: turns.free(credential) ?? ratePerSecond },
         }),
         ...(months && { month: { limit: ratePerMonth, remaining: Math.max(0, ratePerMonth - sent) } }),
@@ -109,11 +112,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       breaker: breakers?.state ?? 'off',
       openBreakers: breakers?.open ?? 0,
       connections: connections.used,
-      waiting: pacer?.waiting ?? 0,
-      credentials: turns?.credentials ?? 0,
+      waiting: pacer.waiting,
+      credentials: turns.credentials ?? 0,
     }),
     close: async () => {
-      turns?.close();
+      turns.close();
       await http.close();
     },
   };

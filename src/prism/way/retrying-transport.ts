@@ -6,7 +6,7 @@ import { type Attempt, askedPauseMs, leavesOpen, mayRepeat, settles } from './re
 export interface RetryOptions {
   /** How often one request is sent again at most; default 2, 0 = never. */
   readonly retries?: number | undefined;
-  /** The share of a key's recent requests that may be retries; default 0.2. A 429 is not counted: its pause bounds it. */
+  /** The share of a key's recent requests that may be retries; default 0.2. */
   readonly retryBudget?: number | undefined;
   /** The first pause is somewhere below it, in milliseconds, and each further one below twice as much; default 100. */
   readonly retryBaseMs?: number | undefined;
@@ -40,7 +40,7 @@ export class RetryingTransport implements PrismTransport {
     this.#budgets.request(request.credential);
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
-      const attempt = await this.#attempt(request);
+      const attempt = await this.#attempt(retry === 0 ? request : { ...request, isRepeat: true });
       if ('answer' in attempt && attempt.answer.status < 400) {
         this.#budgets.vouch(request.credential);
         return attempt.answer;
@@ -51,8 +51,8 @@ export class RetryingTransport implements PrismTransport {
       const pauseMs = askedPauseMs(attempt) + this.#backOffMs(retry);
       if (
         retry >= this.#retries ||
-        !this.#repeats(request, attempt) ||
-        performance.now() + pauseMs >= deadline
+        performance.now() + pauseMs >= deadline ||
+        !this.#repeats(request, attempt)
       )
         return unwrap(last);
       try {
@@ -73,8 +73,8 @@ export class RetryingTransport implements PrismTransport {
   }
 
   #repeats(request: PrismRequest, attempt: Attempt): boolean {
-    if (request.life?.reason !== undefined || !mayRepeat(request, attempt)) return false;
-    return ('answer' in attempt && attempt.answer.status === 429) || this.#budgets.take(request.credential);
+    const { life, credential } = request;
+    return life?.reason === undefined && mayRepeat(request, attempt) && this.#budgets.take(credential);
   }
 
   /** Exponential, with full jitter: who failed together does not come back together. */
