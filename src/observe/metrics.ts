@@ -132,14 +132,21 @@ export class Metrics {
         this.#keys.use(request.credential);
         const startedAt = performance.now();
         let status = '0';
+        let isSent = false;
+        const onSent = () => {
+          isSent = true;
+          request.onSent?.();
+        };
         try {
-          const answer = await transport.send(request);
+          const answer = await transport.send({ ...request, onSent });
           status = String(answer.status);
           return answer;
         } finally {
-          this.#requests.inc({ endpoint: request.endpoint, status });
-          const took = (performance.now() - startedAt) / 1000;
-          this.#requestDurations.observe({ endpoint: request.endpoint }, took);
+          if (isSent) {
+            this.#requests.inc({ endpoint: request.endpoint, status });
+            const took = (performance.now() - startedAt) / 1000;
+            this.#requestDurations.observe({ endpoint: request.endpoint }, took);
+          }
         }
       },
     };

@@ -3,6 +3,7 @@ import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { type RequestInfo, requestInfo } from '../http/request-info.ts';
 import type { GatewayContext } from '../operation/context.ts';
+import { isObject } from '../prism/json.ts';
 import { EndableIterator } from '../util/endable-iterator.ts';
 
 /** One operation as an operator sees it, once it is over. */
@@ -14,7 +15,7 @@ export interface OperationReport {
   /** Of the document, the same for the same text. */
   readonly hash: string | undefined;
   readonly durationMs: number;
-  /** `partial`: with data and errors. `failed`: with errors alone. */
+  /** `partial`: with values and errors. `failed`: with errors alone. */
   readonly outcome: 'ok' | 'partial' | 'failed';
   /** Of its errors, without repetitions. */
   readonly codes: readonly string[];
@@ -67,11 +68,16 @@ function reportOf(request: Request, info: RequestInfo, result: Outcome): Operati
     name: operation?.name?.value,
     hash: facts?.hash,
     durationMs: performance.now() - info.startedAt,
-    outcome: codes.size === 0 ? 'ok' : result.data == null ? 'failed' : 'partial',
+    outcome: codes.size === 0 ? 'ok' : tellsNothing(result.data) ? 'failed' : 'partial',
     codes: [...codes],
     upstream: info.usage ?? { requests: 0, coalesced: 0, retries: 0 },
     request,
   };
+}
+
+/** Every root field can be null: an operation of which none has a value failed. */
+function tellsNothing(data: unknown): boolean {
+  return !isObject(data) || Object.values(data).every((value) => value === null);
 }
 
 const facts = new WeakMap<DocumentNode, { readonly hash: string }>();

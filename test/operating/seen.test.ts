@@ -23,13 +23,13 @@ describe('the log', () => {
     await bed.run('query Page { contacts(first: 1) { nodes { id } } }', undefined, {
       'x-request-id': 'mine-1',
     });
-    await bed.run('query Two { contactCount contacts(first: 0) { nodes { id } } }');
+    await bed.run('query Two { contacts(first: 0) { nodes { id } } node(id: "no-uuid") { id } }');
     await bed.run('query Part { contactCount contact(id: "no-uuid") { id } }');
     await bed.run('{ nothing }');
     await fetch(bed.gateway.url, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });
     expect(operations()).toMatchObject([
       { requestId: 'mine-1', operation: 'Page', type: 'query', upstreamRequests: 1, outcome: 'ok' },
-      { operation: 'Two', outcome: 'partial', codes: ['BAD_USER_INPUT'] },
+      { operation: 'Two', outcome: 'failed', codes: ['BAD_USER_INPUT'] },
       { operation: 'Part', upstreamRequests: 1, outcome: 'partial', codes: ['BAD_USER_INPUT'] },
       { type: 'query', upstreamRequests: 0, outcome: 'failed', codes: ['GRAPHQL_VALIDATION_FAILED'] },
       { type: 'none', outcome: 'failed', codes: ['BAD_REQUEST'] },

@@ -75,7 +75,8 @@ export function notSent(what: string, leftMs: number): PrismCircuitOpenError {
 /** A failure that is the upstream's: its connections and its timeouts. */
 export function isOriginsFault(error: unknown): boolean {
   if (error instanceof PrismDeadlineError) return false;
-  return error instanceof PrismConnectionError || error instanceof PrismTimeoutError;
+  // One that was not sent waited for a connection of ours.
+  return error instanceof PrismConnectionError || (error instanceof PrismTimeoutError && error.sent);
 }
 
 function isGivenUp(error: Error): boolean {

@@ -7,10 +7,11 @@ import {
   unsent,
 } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import { Exchange, type WireAnswer } from './exchange.ts';
 
 export interface HttpTransportOptions {
   readonly baseUrl: string;
-  /** For one request, from sending to the last byte, in milliseconds; default 10,000. */
+  /** For one request, from waiting for a connection to the last byte, in milliseconds; default 10,000. */
   readonly timeoutMs?: number | undefined;
   /** Open connections at once; default 64. */
   readonly connections?: number | undefined;
@@ -36,7 +37,7 @@ export class HttpTransport implements PrismTransport {
     this.#pool = new Pool(base.origin, {
       connections: options.connections ?? 64,
       keepAliveTimeout: 30_000,
-      connect: { timeout: Math.min(this.#timeoutMs, 5_000) },
+      connect: { timeout: Math.min(this.#timeoutMs / 2, 5_000) },
       headersTimeout: this.#timeoutMs,
       bodyTimeout: this.#timeoutMs,
       // Counts decoded bytes as they come, so a lying content-length does not help.
@@ -46,16 +47,17 @@ export class HttpTransport implements PrismTransport {
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
     if (request.life?.reason !== undefined) throw unsent(request.life.reason);
-    const controller = new AbortController();
-    const onAbort = () => controller.abort();
-    const timer = setTimeout(onAbort, this.#timeoutMs);
-    const stop = request.life?.onOver(onAbort);
-    request.usage.requests += 1;
-    request.onSent?.();
+    const exchange = new Exchange(() => {
+      request.usage.requests += 1;
+      request.onSent?.();
+    });
+    const timer = setTimeout(() => exchange.abort(new errors.RequestAbortedError()), this.#timeoutMs);
+    const stop = request.life?.onOver((reason) => exchange.abort(reason));
     try {
-      return await this.#exchange(request, controller.signal);
+      this.#dispatch(request, exchange);
+      return answerOf(await exchange.answer, request);
     } catch (error) {
-      throw this.#explain(error, request, controller.signal.aborted);
+      throw this.#explain(error, request, exchange.isSent);
     } finally {
       clearTimeout(timer);
       stop?.();
@@ -67,8 +69,8 @@ export class HttpTransport implements PrismTransport {
     await this.#pool.destroy();
   }
 
-  async #exchange(request: PrismRequest, signal: AbortSignal): Promise<PrismAnswer> {
-    const response = await this.#pool.request({
+  #dispatch(request: PrismRequest, exchange: Exchange): void {
+    const options = {
       method: request.method,
       path: this.#prefix + request.path,
       headers: {
@@ -78,34 +80,42 @@ export class HttpTransport implements PrismTransport {
         ...request.headers,
       },
       body: request.body === undefined ? null : JSON.stringify(request.body),
-      signal,
-    });
-    const { statusCode: status } = response;
-    const text = await response.body.text();
-    return {
-      status,
-      headers: firstValues(response.headers),
-      body: parseJson(status < 400 ? text : text.replaceAll(request.apiKey, '[key]'), status),
     };
+    this.#pool.dispatch(options, exchange);
   }
 
-  #explain(error: unknown, request: PrismRequest, aborted: boolean): PrismError {
+  #explain(error: unknown, request: PrismRequest, sent: boolean): PrismError {
     if (error instanceof PrismInvalidResponseError) return error;
+    const reason = request.life?.reason;
+    if (reason !== undefined) return sent ? reason : unsent(reason);
     const what = `${request.method} ${request.endpoint}`;
-    if (request.life?.reason !== undefined) return request.life.reason;
-    if (aborted || timedOut(error)) {
-      return new PrismTimeoutError(`${what} had no answer within ${this.#timeoutMs} ms.`, { cause: error });
+    if (timedOut(error)) {
+      const message = sent
+        ? `${what} had no answer within ${this.#timeoutMs} ms.`
+        : `${what} was not sent: no connection to the upstream was free within ${this.#timeoutMs} ms.`;
+      return new PrismTimeoutError(message, { cause: error, sent });
     }
     if (error instanceof errors.ResponseExceededMaxSizeError) {
       return new PrismInvalidResponseError(`${what} answered more than ${this.#maxBytes} bytes.`, {
         cause: error,
       });
     }
-    return new PrismConnectionError(`${what}: the connection to the upstream failed.`, {
-      cause: error,
-      sent: !neverConnected(error),
-    });
+    const message = sent
+      ? `${what}: the connection to the upstream failed.`
+      : `${what} was not sent: no connection to the upstream could be made${codeOf(error)}.`;
+    return new PrismConnectionError(message, { cause: error, sent });
   }
+}
+
+const utf8 = new TextDecoder();
+
+function answerOf({ status, headers, body }: WireAnswer, { apiKey }: PrismRequest): PrismAnswer {
+  const text = utf8.decode(body);
+  return {
+    status,
+    headers: firstValues(headers),
+    body: parseJson(status < 400 ? text : text.replaceAll(apiKey, '[key]'), status),
+  };
 }
 
 function parseJson(text: string, status: number): unknown {
@@ -122,23 +132,19 @@ function parseJson(text: string, status: number): unknown {
   }
 }
 
-function firstValues(headers: Record<string, string | string[] | undefined>): PrismAnswer['headers'] {
+function firstValues(headers: WireAnswer['headers']): PrismAnswer['headers'] {
   const first: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(headers)) first[name] = Array.isArray(value) ? value[0] : value;
   return first;
 }
 
 function timedOut(error: unknown): boolean {
-  return error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError;
+  return [errors.RequestAbortedError, errors.HeadersTimeoutError, errors.BodyTimeoutError].some(
+    (ErrorClass) => error instanceof ErrorClass,
+  );
 }
 
-const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-function neverConnected(error: unknown): boolean {
-  if (error instanceof errors.ConnectTimeoutError) return true;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return (
-    typeof code === 'string' &&
-    (beforeSending.has(code) || code.startsWith('ERR_TLS') || code.startsWith('CERT_'))
-  );
+/** Node's or OpenSSL's name for what went wrong, in brackets; nothing where there is none. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
 }

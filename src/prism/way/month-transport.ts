@@ -1,5 +1,5 @@
 import { endpoints } from '../endpoints.ts';
-import { PrismConnectionError, PrismRateLimitedError } from '../errors.ts';
+import { PrismRateLimitedError } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { type MonthStore, monthLeftMs, monthNow } from './month-budget.ts';
 
@@ -36,13 +36,14 @@ export class MonthTransport implements PrismTransport {
     let isSent = false;
     const onSent = () => {
       isSent = true;
+      request.onSent?.();
     };
     try {
       const answer = await this.#next.send({ ...request, onSent });
       if (answer.status < 400) this.#store.vouch(request.credential);
       return answer;
     } catch (error) {
-      if (!isSent || (error instanceof PrismConnectionError && !error.sent)) this.#takeBack(request, month);
+      if (!isSent) this.#takeBack(request, month);
       throw error;
     }
   }
