@@ -66,13 +66,32 @@ const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
   [PrismInvalidResponseError, 'UPSTREAM_INVALID_RESPONSE'],
 ];
 
-/** What a client may see of a failure of the upstream: our code, its message, status, code and request id. */
+/** The upstream's message, and what is at fault where it says so: not every tool shows `extensions`. */
+export function upstreamErrorMessage({ message, issues }: PrismError): string {
+  const faults = issues.slice(0, mostIssues).map((issue) => {
+    const place = issue.slug ?? issue.path;
+    return place === '' ? issue.message : `${place}: ${issue.message}`;
+  });
+  return faults.length === 0 ? message : `${message} (${faults.join('; ')})`;
+}
+
+/** The most issues that an error tells. */
+const mostIssues = 20;
+
+/** What a client may see of a failure of the upstream: our code, its status, code, request id and what is at fault. */
 export function upstreamErrorExtensions(error: PrismError): GraphQLErrorExtensions {
   const code = codeByError.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 'UPSTREAM_UNAVAILABLE';
   const upstream = {
     ...(error.status === undefined ? undefined : { status: error.status }),
     ...(error.upstreamCode === undefined ? undefined : { code: error.upstreamCode }),
     ...(error.requestId === undefined ? undefined : { requestId: error.requestId }),
+    ...(error.issues.length === 0
+      ? undefined
+      : {
+          issues: error.issues
+            .slice(0, mostIssues)
+            .map(({ slug, ...issue }) => ({ slug: slug ?? null, ...issue })),
+        }),
   };
   return {
     code,

@@ -1,13 +1,14 @@
 import { builder } from '../graphql/builder.ts';
 import { Node } from '../graphql/node.ts';
+import type { Operation } from '../operation/context.ts';
 import type { ContactRecord } from '../prism/client/record.ts';
 import { pathNeeds, readNeeds, referenceNeeds, slugNeeds, slugsNeeds } from '../record/read/field-needs.ts';
 import { readEverything, readOnly, readPath } from '../record/read/read-path.ts';
 import { needsBelow, resolveReference, resolveReferences } from '../record/reference/reference.ts';
 import { referenceType } from '../record/reference/reference-type.ts';
-import { type CatalogueProperty, catalogue } from '../record/value/catalogue.ts';
+import { type CatalogueProperty, catalogue, type PropertyKind } from '../record/value/catalogue.ts';
 import { assertSlug } from '../record/value/slug.ts';
-import { fitting } from '../record/value/values.ts';
+import { fitting, tellable } from '../record/value/values.ts';
 import { Organization } from './organization-type.ts';
 
 export const Contact = builder.objectRef<ContactRecord>('Contact');
@@ -29,7 +30,7 @@ Contact.implement({
       extensions: { needs: slugNeeds },
       resolve: (contact, { slug }, { operation }) => {
         assertSlug(slug, 'slug');
-        return readPath(contact, slug, operation);
+        return readValue(contact, slug, 'json', operation);
       },
     }),
     properties: t.field({
@@ -42,7 +43,7 @@ Contact.implement({
       resolve: async (contact, { slugs }, { operation }) => {
         if (!slugs) return readEverything(contact, operation);
         for (const slug of slugs) assertSlug(slug, 'slugs');
-        const values = await Promise.all(slugs.map((slug) => readPath(contact, slug, operation)));
+        const values = await Promise.all(slugs.map((slug) => readValue(contact, slug, 'json', operation)));
         return Object.fromEntries(slugs.map((slug, index) => [slug, values[index]]));
       },
     }),
@@ -52,7 +53,8 @@ Contact.implement({
       description:
         'Values scoped to a list. Costs a request for each contact: only the single record tells it.',
       extensions: { needs: readNeeds('listValues') },
-      resolve: (contact, _args, { operation }) => readOnly(contact, 'listValues', operation),
+      resolve: async (contact, _args, { operation }) =>
+        tellable(await readOnly(contact, 'listValues', operation), 'listValues'),
     }),
     isUserObject: t.boolean({
       description:
@@ -97,15 +99,15 @@ function propertyField(t: ContactFields, property: CatalogueProperty) {
     description: `${description} Property \`${slug}\`.`,
     extensions: { needs: pathNeeds(slug) },
     // `fitting` has checked at run time what the compiler cannot know: that the value is of the catalogue's type.
-    resolve: (contact, _args, { operation }): never => {
-      const value = readPath(contact, slug, operation);
-      const fits =
-        value instanceof Promise
-          ? value.then((late) => fitting(late, kind, slug))
-          : fitting(value, kind, slug);
-      return fits as never;
-    },
+    resolve: (contact, _args, { operation }) => readValue(contact, slug, kind, operation) as never,
   });
+}
+
+function readValue(contact: ContactRecord, slug: string, kind: PropertyKind, operation: Operation): unknown {
+  const value = readPath(contact, slug, operation);
+  return value instanceof Promise
+    ? value.then((late) => fitting(late, kind, slug))
+    : fitting(value, kind, slug);
 }
 
 type ReferenceType = typeof Organization | ReturnType<typeof referenceType>;
@@ -127,6 +129,7 @@ function referencesField(t: ContactFields, { slug, description }: CataloguePrope
   const needsOf = needsBelow(slug, type.name);
   return t.field({
     type: [type],
+    nullable: { list: true, items: true },
     description: `${description} ${withContact}`,
     extensions: { needs: referenceNeeds(slug) },
     resolve: (contact, _args, { operation }, info) =>

@@ -7,8 +7,9 @@ import type { GatewayContext } from '../operation/context.ts';
 import { addNeeds, ContactNeeds } from '../record/read/needs.ts';
 import { finder } from '../record/read/rows-by.ts';
 import { type Reference, referenceOf } from '../record/reference/reference.ts';
+import { singleOf } from '../record/reference/shape.ts';
 import { assertContactId } from '../record/value/id.ts';
-import { lookup } from '../record/value/values.ts';
+import { lookup } from '../record/value/lookup.ts';
 import { Organization } from './organization-type.ts';
 
 /** Prism's contact API cannot read an organization; a contact that works for it tells what it is. */
@@ -31,7 +32,7 @@ async function resolveOrganization(
   if (employee === undefined) {
     throw codedError('NOT_FOUND', `No contact tells of an organization with the id "${key}".`);
   }
-  return referenceOf(employee.values['company'], 'company');
+  return referenceOf(singleOf(employee.values['company']), 'company');
 }
 
 builder.asEntity(Organization, {

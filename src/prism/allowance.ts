@@ -30,6 +30,11 @@ export class Allowance {
     return !this.#refused && this.#taken < this.limit;
   }
 
+  /** How many more requests may be announced. */
+  get left(): number {
+    return this.#refused ? 0 : this.limit - this.#taken - this.#reserved;
+  }
+
   /** Counts a request that is about to be sent; throws when there is none left. */
   take(): void {
     if (!this.isLeft) this.#refused = true;

@@ -8,9 +8,12 @@ export interface PrismErrorDetails {
   readonly cause?: unknown;
 }
 
-/** One property that the upstream would not take. */
+/** One thing that the upstream would not take. */
 export interface PrismIssue {
+  /** Where it is, in the upstream's words without `.body.`, such as `items[3].default.email`; '' when it does not say. */
   readonly path: string;
+  /** The property at fault, where the path or the request tells it. */
+  readonly slug?: string | undefined;
   readonly message: string;
   readonly code: string | null;
 }

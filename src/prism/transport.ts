@@ -38,7 +38,10 @@ export interface UpstreamUsage {
   retries: number;
 }
 
-/** What came back, whatever its status. `body` is parsed JSON; undefined when empty or no JSON. */
+/**
+ * What came back, whatever its status. `body` is parsed JSON, an integer that would be rounded as a string of its
+ * digits; undefined when empty or no JSON.
+ */
 export interface PrismAnswer {
   readonly status: number;
   /** Names in lower case; of a repeated header the first. */

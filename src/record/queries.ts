@@ -8,8 +8,10 @@ import { ContactSort } from './filter/sort.ts';
 import { ContactConnection, resolveConnection } from './page/connection.ts';
 import { selectedNeeds } from './read/needs.ts';
 import { listedRows, pageRows } from './read/planned-rows.ts';
+import { countOf } from './value/count.ts';
 import { ContactPropertyDefinition } from './value/definition-type.ts';
 import { assertContactId } from './value/id.ts';
+import { checkedListId } from './value/list-id.ts';
 import { assertSlug } from './value/slug.ts';
 import { ContactAmbiguousMatchError, type ContactFailure, ContactNotFoundError } from './write/failures.ts';
 
@@ -45,8 +47,9 @@ builder.queryFields((t) => ({
       { operation },
     ): Promise<ContactRecord | ContactFailure<'ContactNotFoundError' | 'ContactAmbiguousMatchError'>> => {
       assertSlug(property, 'property');
+      const list = checkedListId(listId, 'listId');
       try {
-        return await operation.planned(1, () => operation.prism.find(property, value, listId ?? undefined));
+        return await operation.planned(1, () => operation.prism.find(property, value, list));
       } catch (error) {
         if (error instanceof PrismNotFoundError) {
           return {
@@ -91,14 +94,17 @@ builder.queryFields((t) => ({
   contactCount: t.int({
     description: 'How many contacts the key may see.',
     args: { listId: t.arg.id({ description: listIdDescription }) },
-    resolve: (_root, { listId }, { operation }) =>
-      operation.planned(1, () => operation.prism.count(listId ?? undefined)),
+    resolve: async (_root, { listId }, { operation }) => {
+      const list = checkedListId(listId, 'listId');
+      return countOf(await operation.planned(1, () => operation.prism.count(list)), 'total');
+    },
   }),
   contactPropertyDefinitions: t.field({
     type: [ContactPropertyDefinition],
     description: "The properties that the team's contacts can have. Read once and kept for five minutes.",
     args: { listId: t.arg.id({ description: 'With the properties of this list.' }) },
-    resolve: (_root, { listId }, { operation }) => operation.definitions.read(listId ?? undefined),
+    resolve: (_root, { listId }, { operation }) =>
+      operation.definitions.read(checkedListId(listId, 'listId')),
   }),
   node: t.field({
     type: Node,

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { maskError as maskUnexpected, type YogaLogger } from 'graphql-yoga';
-import { upstreamErrorExtensions } from '../../graphql/errors.ts';
+import { upstreamErrorExtensions, upstreamErrorMessage } from '../../graphql/errors.ts';
 import { PrismError } from '../../prism/errors.ts';
 
 /** Decides what a client sees of an error: a failure of the upstream by its code, ours as it is, anything else masked. */
@@ -8,7 +8,7 @@ export function maskError(error: unknown, message: string, isDev?: boolean): Err
   const original = error instanceof GraphQLError ? error.originalError : error;
   if (original instanceof PrismError) {
     const { nodes, path } = error instanceof GraphQLError ? error : {};
-    return new GraphQLError(original.message, {
+    return new GraphQLError(upstreamErrorMessage(original), {
       nodes: nodes ?? null,
       path: path ?? null,
       extensions: upstreamErrorExtensions(original),

@@ -1,12 +1,20 @@
-import { PrismInvalidResponseError } from '../errors.ts';
+import { PrismInvalidResponseError, type PrismIssue } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { readIssues } from './issues.ts';
 import { type ContactRecord, parseRecord } from './record.ts';
+
+/** Why one item of a batch, or one row of an import, was not taken. */
+export interface ItemRefusal {
+  readonly code: string | null;
+  readonly message: string;
+  readonly issues: readonly PrismIssue[];
+}
 
 /** One item's outcome in a batch answer. `id` is null when the upstream could not parse the item. */
 export interface BulkItemResult {
   readonly id: string | null;
   readonly ok: boolean;
-  readonly error: { readonly code: string | null; readonly message: string } | undefined;
+  readonly error: ItemRefusal | undefined;
   readonly record: ContactRecord | undefined;
 }
 
@@ -21,7 +29,7 @@ export function parseBulkResult(body: unknown): BulkItemResult[] {
 const unreadable: BulkItemResult = {
   id: null,
   ok: false,
-  error: { code: null, message: 'The upstream answered something unreadable for this item.' },
+  error: { code: null, message: 'The upstream answered something unreadable for this item.', issues: [] },
   record: undefined,
 };
 
@@ -39,12 +47,13 @@ function parseItem(result: JsonObject): BulkItemResult {
   };
 }
 
-/** `{ code?, message? }` of an item or a row, with a sentence where the upstream gave none. */
-export function parseItemError(error: JsonObject | undefined): { code: string | null; message: string } {
+/** `{ code?, message?, errors? }` of an item or a row, with a sentence where the upstream gave none. */
+export function parseItemError(error: JsonObject | undefined): ItemRefusal {
   const code = error?.['code'];
   const message = error?.['message'];
   return {
     code: typeof code === 'string' && code !== '' ? code : null,
     message: typeof message === 'string' && message !== '' ? message : 'The upstream refused this item.',
+    issues: readIssues(error?.['errors']),
   };
 }

@@ -45,6 +45,9 @@ interface Call {
   readonly body?: unknown;
   readonly idempotencyKey?: string | undefined;
   readonly ifMatch?: string | undefined;
+  /** The property that `path` names, and the `select` in it: to tell what a refusal is about. */
+  readonly slug?: string;
+  readonly select?: readonly string[] | undefined;
 }
 
 /** The Prism contact API: one method per endpoint of the contract. Every method rejects with a PrismError. */
@@ -101,8 +104,10 @@ export class PrismClient {
       deleted: options.deleted === true ? true : undefined,
       include_total: options.includeTotal === true ? true : undefined,
     });
-    const answer = await this.#call({ endpoint: 'listContacts', method: 'GET', path: `/contact${query}` });
-    return parsePage(answer.body, options.select && new Set(options.select));
+    const { select } = options;
+    const path = `/contact${query}`;
+    const answer = await this.#call({ endpoint: 'listContacts', method: 'GET', path, select });
+    return parsePage(answer.body, select && new Set(select));
   }
 
   /** GET /contact/{id} — with its etag. Without `select`, every property. */
@@ -112,6 +117,7 @@ export class PrismClient {
       endpoint: 'getContact',
       method: 'GET',
       path: `/contact/${pathPart('id', id)}${query}`,
+      select,
     });
     return sameContact(
       id,
@@ -174,7 +180,7 @@ export class PrismClient {
   /** GET /contact/by/{slug}/{value} — 404 none, 409 more than one. */
   async find(slug: string, value: string, listId?: string): Promise<ContactRecord> {
     const path = `/contact/by/${pathPart('property', slug)}/${pathPart('value', value)}${queryString({ list_id: listId })}`;
-    return parseRecord((await this.#call({ endpoint: 'findContact', method: 'GET', path })).body);
+    return parseRecord((await this.#call({ endpoint: 'findContact', method: 'GET', path, slug })).body);
   }
 
   /** PUT /contact/by/{slug}/{value} — patches the one match, creates when there is none, 409 for more. */
@@ -189,6 +195,7 @@ export class PrismClient {
       endpoint: 'upsertContact',
       method: 'PUT',
       path,
+      slug,
       body: values,
       idempotencyKey: options.idempotencyKey,
     });
@@ -288,7 +295,7 @@ export class PrismClient {
       important: this.#caller.important,
       shared: this.#caller.shared,
     });
-    if (answer.status < 200 || answer.status > 299) throw failureOf(answer);
+    if (answer.status < 200 || answer.status > 299) throw failureOf(answer, call);
     return answer;
   }
 }

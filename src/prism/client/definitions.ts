@@ -20,19 +20,22 @@ export interface PropertyOption {
   readonly sortIndex: number | null;
 }
 
-/** `{ contact: { <definition id>: { slug, type, … } } }`, in the upstream's order. */
+/**
+ * `{ contact: { <definition id>: { slug, type, … } } }`, in the upstream's order. An entry that names no property that
+ * can be asked for is left out: the rest stands.
+ */
 export function parseDefinitions(body: unknown): PropertyDefinition[] {
   const byId = isObject(body) ? body['contact'] : undefined;
   if (!isObject(byId)) {
     throw new PrismInvalidResponseError('The upstream answered property definitions without `contact`.');
   }
-  return Object.entries(byId).map(([key, definition]) => {
-    if (!isObject(definition) || typeof definition['slug'] !== 'string') {
-      throw new PrismInvalidResponseError('The upstream answered a property definition without a `slug`.');
-    }
+  return Object.entries(byId).flatMap(([key, definition]) => {
+    const slug = isObject(definition) ? definition['slug'] : undefined;
+    // A comma would end the slug in a `select` list.
+    if (!isObject(definition) || typeof slug !== 'string' || slug === '' || slug.includes(',')) return [];
     return {
       id: text(definition['id']) ?? key,
-      slug: definition['slug'],
+      slug,
       name: text(definition['name']),
       type: text(definition['type']) ?? 'unknown',
       required: definition['required'] === true,

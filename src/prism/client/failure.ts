@@ -4,7 +4,6 @@ import {
   type PrismError,
   type PrismErrorDetails,
   PrismForbiddenError,
-  type PrismIssue,
   PrismNotFoundError,
   PrismPreconditionFailedError,
   PrismRateLimitedError,
@@ -12,9 +11,10 @@ import {
   PrismUnavailableError,
   PrismUnprocessableError,
 } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { PrismAnswer } from '../transport.ts';
 import { retryAfterMs } from '../way/retry-after.ts';
+import { type Asked, readIssues } from './issues.ts';
 
 type ErrorClass = new (message: string, details: PrismErrorDetails) => PrismError;
 
@@ -32,47 +32,31 @@ const errorByStatus: Readonly<Record<number, ErrorClass>> = {
 };
 
 /** The error for an answer outside 2xx, from any of the documented error bodies (contract, "Errors"). */
-export function failureOf(answer: PrismAnswer): PrismError {
+export function failureOf(answer: PrismAnswer, asked: Asked = {}): PrismError {
   const { status } = answer;
-  const body = readErrorBody(answer.body);
-  const message = body.message ?? `The upstream answered ${status}.`;
+  const body = isObject(answer.body) ? answer.body : {};
+  const inner = isObject(body['error']) ? body['error'] : body;
+  const message = messageOf(inner) ?? text(body['error']) ?? `The upstream answered ${status}.`;
   const details = {
     status,
-    upstreamCode: body.code,
-    requestId: answer.headers['x-request-id'],
-    issues: body.issues,
+    upstreamCode: text(inner['code']),
+    requestId: text(inner['request_id']) ?? text(body['request_id']) ?? answer.headers['x-request-id'],
+    issues: readIssues(inner['errors'] ?? inner['issues'] ?? body['errors'] ?? body['issues'], asked),
   };
   if (status === 429) {
     return new PrismRateLimitedError(message, { ...details, retryAfterMs: retryAfterMs(answer.headers) });
   }
-  const ErrorForStatus = errorByStatus[status] ?? PrismUnavailableError;
+  const ErrorForStatus = errorByStatus[status];
+  // A 404 that is no JSON was not the API's: it tells nothing about a record.
+  if (ErrorForStatus === undefined || (status === 404 && !isObject(answer.body))) {
+    return new PrismUnavailableError(message, details);
+  }
   return new ErrorForStatus(message, details);
 }
 
-interface ErrorBody {
-  readonly message: string | undefined;
-  readonly code: string | undefined;
-  readonly issues: readonly PrismIssue[];
-}
-
-/** Takes `{ message, code }`, `{ error: { code, message } }`, nothing, and anything that is no JSON. */
-function readErrorBody(body: unknown): ErrorBody {
-  if (!isObject(body)) return { message: undefined, code: undefined, issues: [] };
-  const inner = isObject(body['error']) ? body['error'] : body;
-  return {
-    message: text(inner['message']) ?? text(body['error']),
-    code: text(inner['code']),
-    issues: readIssues(inner['errors'] ?? inner['issues'] ?? body['errors']),
-  };
-}
-
-function readIssues(value: unknown): PrismIssue[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter(isObject).map((issue) => ({
-    path: text(issue['path']) ?? text(issue['property']) ?? '',
-    message: text(issue['message']) ?? 'not acceptable',
-    code: text(issue['code']) ?? null,
-  }));
+/** An API gateway in front writes `Message` as well. */
+function messageOf(body: JsonObject): string | undefined {
+  return text(body['message']) ?? text(body['Message']);
 }
 
 function text(value: unknown): string | undefined {

@@ -1,12 +1,14 @@
 import { PrismInvalidResponseError } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { parseItemError } from './bulk-result.ts';
+import { type ItemRefusal, parseItemError } from './bulk-result.ts';
+import { toldCount } from './count.ts';
 
 /** A snapshot of an import, from POST …/import or GET …/imports/{jobId}. */
 export interface ImportJob {
   /** Null when the import ran synchronously. */
   readonly jobId: string | null;
   readonly status: 'complete' | 'processing' | 'failed';
+  /** The counts are as they were told: too large, or NaN, where the upstream says nonsense. */
   readonly total: number;
   readonly processed: number | null;
   readonly succeeded: number | null;
@@ -15,7 +17,7 @@ export interface ImportJob {
   readonly updatedAt: string | null;
   readonly expiresAt: string | null;
   /** Why the job as a whole failed. */
-  readonly error: { readonly code: string | null; readonly message: string } | null;
+  readonly error: ItemRefusal | null;
   readonly results: readonly ImportRowResult[];
 }
 
@@ -24,7 +26,7 @@ export interface ImportRowResult {
   readonly inputIndex: number | null;
   readonly id: string | null;
   readonly outcome: 'created' | 'matched' | 'updated' | 'error';
-  readonly error: { readonly code: string | null; readonly message: string } | null;
+  readonly error: ItemRefusal | null;
 }
 
 export function parseImportJob(body: unknown): ImportJob {
@@ -35,10 +37,10 @@ export function parseImportJob(body: unknown): ImportJob {
   return {
     jobId: text(body['job_id']),
     status: body['status'],
-    total: count(body['total']) ?? results.length,
-    processed: count(body['processed']),
-    succeeded: count(body['succeeded']),
-    failed: count(body['failed']),
+    total: toldCount(body['total']) ?? results.length,
+    processed: toldCount(body['processed']),
+    succeeded: toldCount(body['succeeded']),
+    failed: toldCount(body['failed']),
     createdAt: text(body['created_at']),
     updatedAt: text(body['updated_at']),
     expiresAt: text(body['expires_at']),
@@ -51,7 +53,7 @@ function parseRow(row: JsonObject): ImportRowResult {
   const id = text(row['id']);
   const failed = isObject(row['error']) || id === null;
   return {
-    inputIndex: count(row['input_index']),
+    inputIndex: rowIndex(row['input_index']),
     id,
     outcome: failed
       ? 'error'
@@ -68,7 +70,7 @@ function isStatus(value: unknown): value is ImportJob['status'] {
   return value === 'complete' || value === 'processing' || value === 'failed';
 }
 
-function count(value: unknown): number | null {
+function rowIndex(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 

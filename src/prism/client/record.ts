@@ -1,5 +1,6 @@
 import { PrismInvalidResponseError } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { toldCount } from './count.ts';
 
 /** A contact as the gateway knows it, from either documented shape (a record's `default`, a row's `properties`). */
 export interface ContactRecord {
@@ -23,6 +24,7 @@ const nothing: ReadonlySet<string> = new Set();
 export interface ContactPage {
   readonly rows: readonly ContactRecord[];
   readonly nextCursor: string | null;
+  /** As it was told, which may be too large or no count at all. */
   readonly total: number | null;
 }
 
@@ -68,11 +70,10 @@ export function parsePage(body: unknown, selected?: ReadonlySet<string>): Contac
       'The upstream answered a page that has more rows, but no cursor to them.',
     );
   }
-  const total = body['total'];
   return {
     rows: body['data'].map((row) => parseRow(row, selected)),
     nextCursor: hasMore ? String(cursor) : null,
-    total: Number.isSafeInteger(total) ? Number(total) : null,
+    total: toldCount(body['total']),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   unsent,
 } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import { parseExactly } from './exact-json.ts';
 import { Exchange, type WireAnswer } from './exchange.ts';
 
 export interface HttpTransportOptions {
@@ -109,19 +110,23 @@ export class HttpTransport implements PrismTransport {
 
 const utf8 = new TextDecoder();
 
-function answerOf({ status, headers, body }: WireAnswer, { apiKey }: PrismRequest): PrismAnswer {
+function answerOf({ status, headers, body }: WireAnswer, request: PrismRequest): PrismAnswer {
   const text = utf8.decode(body);
   return {
     status,
     headers: firstValues(headers),
-    body: parseJson(status < 400 ? text : text.replaceAll(apiKey, '[key]'), status),
+    body: parseJson(status < 400 ? text : text.replaceAll(request.apiKey, '[key]'), status, request),
   };
 }
 
-function parseJson(text: string, status: number): unknown {
-  if (text === '') return undefined;
+function parseJson(text: string, status: number, { method }: PrismRequest): unknown {
+  if (text === '') {
+    // A deletion alone is answered with nothing (contract, "Basics").
+    if (status < 200 || status > 299 || method === 'DELETE') return undefined;
+    throw new PrismInvalidResponseError(`The upstream answered ${status} without a body.`, { status });
+  }
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch (cause) {
     // The body of a failure may be a proxy's HTML page (contract, "Errors"); its status says enough.
     if (status >= 400) return undefined;

@@ -7,7 +7,11 @@ import { retryAfterMs } from './retry-after.ts';
 type Repeat = 'any' | 'harmless' | 'never';
 
 /** The table of `docs/resilience.md`, for answers. */
-function repeatAfterAnswer({ status }: PrismAnswer): Repeat {
+function repeatAfterAnswer({ status, headers }: PrismAnswer): Repeat {
+  // The upstream's word goes first (contract, "Errors").
+  const told = headers['x-should-retry']?.trim().toLowerCase();
+  if (told === 'false') return 'never';
+  if (told === 'true' && status !== 429) return 'harmless';
   if (status === 429) return 'any'; // refused before anything was done
   return status === 408 || status >= 500 ? 'harmless' : 'never';
 }

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../../prism/client/record.ts';
+import type { WriteIssue } from '../write/issues.ts';
 
 export interface ItemSuccess {
   readonly __typename: 'ContactBulkItemSuccess';
@@ -20,6 +21,8 @@ export interface ItemFault {
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;
+  /** What the upstream would not take of it, where it said so. */
+  readonly issues?: readonly WriteIssue[];
 }
 
 export type ItemOutcome = ItemSuccess | ItemError;

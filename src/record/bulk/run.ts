@@ -2,12 +2,15 @@ import { GraphQLError } from 'graphql';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { BulkItemResult } from '../../prism/client/bulk-result.ts';
-import { PrismError } from '../../prism/errors.ts';
 import { assertContactId } from '../value/id.ts';
-import { batchKey, idempotencyKeyOf } from '../write/idempotency-key.ts';
-import { type BatchFailure, batchFailure, unattempted } from './batch-failure.ts';
+import type { WriteInput } from '../value/values-input.ts';
+import { idempotencyKeyOf } from '../write/idempotency-key.ts';
+import { itemIssues } from '../write/issues.ts';
+import { remember } from '../write/write.ts';
+import { unattempted } from './batch-failure.ts';
 import { batchSize, cut, matchResults } from './match-results.ts';
 import { type BulkOutcome, type ItemFault, type ItemOutcome, summarise } from './outcome.ts';
+import { type Pending, sendBatch } from './send-batch.ts';
 
 /** A bulk as the caller gave it. */
 export interface Bulk<Item> {
@@ -17,15 +20,11 @@ export interface Bulk<Item> {
   readonly idempotencyKey: string | null | undefined;
   /** What to send for an item whose id is good; throws a GraphQLError for an item that cannot be sent. */
   readonly itemAt: (index: number) => Item;
+  /** What the caller gave for each, where that is values. */
+  readonly inputs?: readonly WriteInput[];
   readonly send: (items: readonly Item[], idempotencyKey: string) => Promise<readonly BulkItemResult[]>;
   /** What a success tells of the contact: null when there is nothing left to tell. */
   readonly tells: 'contact' | 'nothing';
-}
-
-interface Pending<Item> {
-  readonly index: number;
-  readonly id: string;
-  readonly item: Item;
 }
 
 /**
@@ -56,16 +55,17 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
     }
     planned.give();
     for (const { id } of batch) operation.contacts.clear(id);
-    const answer = await sendBatch(operation, bulk, batch, key, number + 1);
+    const { named, entries, answer } = await sendBatch(operation, batch, bulk.send, key, number + 1);
+    for (const { entry, fault } of named) fail(entry, fault);
     if ('results' in answer) {
-      for (const [position, result] of matchResults(batch, answer.results).entries()) {
-        const entry = batch[position];
+      for (const [position, result] of matchResults(entries, answer.results).entries()) {
+        const entry = entries[position];
         if (entry !== undefined) settle(entry, result);
       }
       continue;
     }
     if (answer.refused === true && number === 0) throw answer.error;
-    for (const entry of batch) fail(entry, answer.fault);
+    for (const entry of entries) fail(entry, answer.fault);
     rest = answer.rest;
   }
   planned.end();
@@ -76,11 +76,16 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
     if (result === undefined) {
       fail(entry, unanswered);
     } else if (!result.ok) {
-      const { code, message } = result.error ?? unanswered;
-      fail(entry, { code: code ?? 'VALIDATION_FAILED', message, retryable: false });
+      const { code, message, issues } = result.error ?? { ...unanswered, issues: [] };
+      fail(entry, {
+        code: code ?? 'VALIDATION_FAILED',
+        message,
+        retryable: false,
+        issues: itemIssues(issues, entry),
+      });
     } else {
-      const told = result.record?.id.toLowerCase() === id.toLowerCase() ? result.record : undefined;
-      if (told !== undefined) operation.contacts.prime(told);
+      const isTold = result.record?.id.toLowerCase() === id.toLowerCase();
+      const told = isTold && result.record !== undefined ? remember(operation, result.record) : undefined;
       const contact = bulk.tells === 'contact' ? told : null;
       outcomes[index] = { __typename: 'ContactBulkItemSuccess', index, id, contact };
     }
@@ -98,31 +103,17 @@ function prepare<Item>(
   bulk: Bulk<Item>,
   fail: (entry: { index: number; id: string }, fault: ItemFault) => void,
 ): Pending<Item>[] {
+  const list = bulk.argument.replace(/^input\./, '');
   return bulk.ids.flatMap((id, index) => {
     try {
       assertContactId(id, `${bulk.argument}.${index}`);
-      return [{ index, id, item: bulk.itemAt(index) }];
+      return [
+        { index, id, item: bulk.itemAt(index), at: `${list}.${index}`, input: bulk.inputs?.[index] ?? {} },
+      ];
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      fail({ index, id }, { code: 'VALIDATION_FAILED', message: error.message, retryable: false });
+      fail({ index, id }, { code: 'BAD_USER_INPUT', message: error.message, retryable: false });
       return [];
     }
   });
-}
-
-async function sendBatch<Item>(
-  operation: Operation,
-  bulk: Bulk<Item>,
-  batch: readonly Pending<Item>[],
-  key: string,
-  number: number,
-): Promise<{ results: readonly BulkItemResult[] } | (BatchFailure & { error: PrismError })> {
-  const before = operation.usage.requests;
-  try {
-    const items = batch.map(({ item }) => item);
-    return { results: await bulk.send(items, batchKey(key, number)) };
-  } catch (error) {
-    if (!(error instanceof PrismError)) throw error;
-    return { error, ...batchFailure(error, operation.usage.requests > before, key) };
-  }
 }

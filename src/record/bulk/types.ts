@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { Contact } from '../../objects/contact.ts';
 import { selectedNeeds } from '../read/needs.ts';
-import { ContactError } from '../write/failures.ts';
+import { ContactError, issuesField } from '../write/failures.ts';
 import type { BulkOutcome, ItemError, ItemSuccess } from './outcome.ts';
 
 const ContactBulkSummary = builder.objectRef<BulkOutcome['summary']>('ContactBulkSummary').implement({
@@ -51,6 +51,7 @@ const ContactBulkItemError = builder.objectRef<ItemError>('ContactBulkItemError'
       nullable: false,
       description: 'Whether sending the same item again is safe and may work.',
     }),
+    issues: issuesField(t),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { badUserInput } from '../../graphql/errors.ts';
 import type { FilterCondition } from '../../prism/client/client.ts';
+import { assertSendable } from '../value/sendable.ts';
 
 type Scalar = string | number | boolean;
 
@@ -75,6 +76,7 @@ function scalar(value: unknown, path: string): string | boolean {
 
 function string(value: unknown, path: string): string {
   if (value === null) throw badUserInput(`\`${path}\` must not hold null.`, path);
+  assertSendable(value, path);
   const text = String(value);
   if (text.length > maxTextLength) {
     throw badUserInput(

@@ -1,4 +1,9 @@
-import type { ImportJob, ImportRowResult } from '../../prism/client/import-job.ts';
+import { codedError } from '../../graphql/errors.ts';
+import type { ImportRowResult } from '../../prism/client/import-job.ts';
+import { countOf } from '../value/count.ts';
+import type { WriteInput } from '../value/values-input.ts';
+import { itemIssues, type WriteIssue } from '../write/issues.ts';
+import type { SentJob } from './failed-job.ts';
 
 /** What became of one row of an import. */
 export type RowResult =
@@ -12,6 +17,7 @@ export type RowResult =
       readonly index: number;
       readonly code: string;
       readonly message: string;
+      readonly issues: readonly WriteIssue[];
     };
 
 const typeOf = {
@@ -22,9 +28,10 @@ const typeOf = {
 
 /**
  * One result for each row, in the order of the input: by `input_index` where the upstream tells it, else by position.
- * A row that the upstream tells nothing about is an error, never a success.
+ * A row that the upstream tells nothing about is an error, never a success; one that it tells of behind `total` is told.
+ * Throws UPSTREAM_INVALID_RESPONSE when it counts more rows than an import has and than it tells of.
  */
-export function rowResults({ results, total }: ImportJob): RowResult[] {
+export function rowResults({ results, total, rows }: SentJob, mostRows: number): RowResult[] {
   const byRow = new Map<number, ImportRowResult>();
   for (const result of results) {
     if (result.inputIndex !== null && !byRow.has(result.inputIndex)) byRow.set(result.inputIndex, result);
@@ -32,10 +39,18 @@ export function rowResults({ results, total }: ImportJob): RowResult[] {
   for (const [position, result] of results.entries()) {
     if (result.inputIndex === null && !byRow.has(position)) byRow.set(position, result);
   }
-  return Array.from({ length: total }, (_row, index) => rowResult(index, byRow.get(index)));
+  let length = countOf(total, 'total') ?? 0;
+  for (const index of byRow.keys()) length = Math.max(length, index + 1);
+  if (length > Math.max(mostRows, results.length)) {
+    throw codedError(
+      'UPSTREAM_INVALID_RESPONSE',
+      `The upstream counts ${length} rows in this import and tells of ${results.length}.`,
+    );
+  }
+  return Array.from({ length }, (_row, index) => rowResult(index, byRow.get(index), rows?.[index]));
 }
 
-function rowResult(index: number, result: ImportRowResult | undefined): RowResult {
+function rowResult(index: number, result: ImportRowResult | undefined, input: WriteInput = {}): RowResult {
   if (result !== undefined && result.outcome !== 'error' && result.id !== null) {
     return { __typename: typeOf[result.outcome], index, id: result.id };
   }
@@ -45,5 +60,6 @@ function rowResult(index: number, result: ImportRowResult | undefined): RowResul
     code: result === undefined ? 'OUTCOME_UNKNOWN' : (result.error?.code ?? 'VALIDATION_FAILED'),
     message:
       result?.error?.message ?? 'The upstream tells nothing about this row, which may have been imported.',
+    issues: itemIssues(result?.error?.issues ?? [], { at: `rows.${index}`, input }),
   };
 }

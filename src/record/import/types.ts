@@ -2,8 +2,9 @@ import { DateTimeResolver } from 'graphql-scalars';
 import { builder } from '../../graphql/builder.ts';
 import { inTurns } from '../../graphql/in-turns.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
+import { countOf } from '../value/count.ts';
 import { valueInvalid } from '../value/values.ts';
-import { ContactError } from '../write/failures.ts';
+import { ContactError, issuesField } from '../write/failures.ts';
 import type { FailedJob } from './failed-job.ts';
 import { type RowResult, rowResults } from './row-results.ts';
 
@@ -34,10 +35,23 @@ export const ContactImportJob = builder.interfaceRef<ImportJob>('ContactImportJo
       nullable: false,
       description: 'How far it has come.',
     }),
-    total: t.exposeInt('total', { nullable: false, description: 'How many rows it has.' }),
-    processed: t.exposeInt('processed', { description: 'How many rows have been worked on.' }),
-    succeeded: t.exposeInt('succeeded', { description: 'How many of those worked, matched ones included.' }),
-    failed: t.exposeInt('failed', { description: 'How many of those did not.' }),
+    total: t.int({
+      nullable: false,
+      description: 'How many rows it has.',
+      resolve: ({ total }) => countOf(total, 'total') ?? 0,
+    }),
+    processed: t.int({
+      description: 'How many rows have been worked on.',
+      resolve: ({ processed }) => countOf(processed, 'processed'),
+    }),
+    succeeded: t.int({
+      description: 'How many of those worked, matched ones included.',
+      resolve: ({ succeeded }) => countOf(succeeded, 'succeeded'),
+    }),
+    failed: t.int({
+      description: 'How many of those did not.',
+      resolve: ({ failed }) => countOf(failed, 'failed'),
+    }),
     createdAt: t.field({
       type: 'DateTime',
       description: 'When it was begun.',
@@ -83,7 +97,10 @@ const ContactImportRowError = builder
     description:
       'The row was not imported. Code `OUTCOME_UNKNOWN`: the upstream tells nothing about it, so it may have been.',
     interfaces: [ContactError],
-    fields: (t) => ({ index: t.exposeInt('index', { nullable: false, description: rowIndex }) }),
+    fields: (t) => ({
+      index: t.exposeInt('index', { nullable: false, description: rowIndex }),
+      issues: issuesField(t),
+    }),
   });
 
 const ContactImportRowResult = builder.unionType('ContactImportRowResult', {
@@ -104,8 +121,9 @@ const ContactImportCompleted = builder.objectRef<ImportJob>('ContactImportComple
     results: t.field({
       type: [ContactImportRowResult],
       nullable: false,
-      description: 'One result for each row, in the order of the input.',
-      resolve: (job) => inTurns(rowResults(job)),
+      description:
+        'One result for each row, in the order of the input; rows that the upstream tells of beyond `total` are told as well.',
+      resolve: (job, _args, { operation }) => inTurns(rowResults(job, operation.maxImportRows)),
     }),
   }),
 });
@@ -118,6 +136,7 @@ const ContactImportProcessing = builder.objectRef<ImportJob>('ContactImportProce
 const ContactImportFailed = builder.objectRef<FailedJob>('ContactImportFailed').implement({
   description: 'An import that failed as a whole, or that the upstream refused.',
   interfaces: [ContactImportJob, ContactError],
+  fields: (t) => ({ issues: issuesField(t) }),
 });
 
 export const ContactImportPayload = builder.unionType('ContactImportPayload', {

@@ -12,6 +12,8 @@ import { type FilterInput, upstreamFilter } from '../filter/filter.ts';
 import { type SortInput, upstreamSort } from '../filter/sort.ts';
 import { ContactNeeds, needsOf } from '../read/needs.ts';
 import { completed } from '../read/reads.ts';
+import { countOf } from '../value/count.ts';
+import { checkedListId } from '../value/list-id.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
 import { type Position, pagesOf, readSlice, startOfWalk } from './page.ts';
 
@@ -55,7 +57,7 @@ export const ContactConnection = builder.objectRef<Connection>('ContactConnectio
     totalCount: t.int({
       description:
         'How many contacts match, over all pages. Costs the upstream a pass over them, so nothing unless selected.',
-      resolve: ({ totalCount }) => totalCount(),
+      resolve: async ({ totalCount }) => countOf(await totalCount(), 'total'),
     }),
   }),
 });
@@ -145,11 +147,10 @@ function checkedFirst(first: number | null | undefined, max: number): number {
 
 /** What a cursor is bound to, in the upstream's own words: equal scopes have equal fingerprints. */
 function scopeOf(args: ConnectionArguments) {
-  if (args.listId === '') throw badUserInput('`listId` must not be empty.', 'listId');
   return {
     ...upstreamFilter(args.filter),
     sort: upstreamSort(args.sort),
-    listId: args.listId ?? null,
+    listId: checkedListId(args.listId, 'listId') ?? null,
     deleted: args.includeDeleted ?? false,
   };
 }

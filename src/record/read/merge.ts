@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../../prism/client/record.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
-import { referenceProperties } from '../value/values.ts';
+import { referenceProperties } from '../reference/shape.ts';
 
 /** One record that knows what both know; where both tell, the newer one is right. */
 export function mergeContacts(older: ContactRecord, newer: ContactRecord): ContactRecord {
@@ -32,6 +32,7 @@ function mergeValue(older: unknown, newer: unknown): unknown {
   if (!isObject(older) || typeof older['id'] !== 'string') return newer;
   if (newer === older['id']) return older;
   if (!isObject(newer) || newer['id'] !== older['id']) return newer;
+  if (!isObject(older['properties']) && !isObject(newer['properties'])) return newer;
   return { ...older, ...newer, properties: { ...referenceProperties(older), ...referenceProperties(newer) } };
 }
 

@@ -1,7 +1,7 @@
 import { type SelectedField, selectedFields } from '../../graphql/selection.ts';
 import { perSelection } from '../../graphql/selection-cache.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
-import { lookup } from '../value/values.ts';
+import { lookup } from '../value/lookup.ts';
 
 /** What has to be read so that a selection of contact fields can be answered. */
 export class ContactNeeds {

@@ -1,20 +1,51 @@
 import type { Operation } from '../../operation/context.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
-import { lookup } from '../value/values.ts';
+import { hiddenReference } from '../reference/reference.ts';
+import { isBareReference, isHiddenReference } from '../reference/shape.ts';
+import { isRow, lookup, referenceOnWay } from '../value/lookup.ts';
+import { tellable } from '../value/values.ts';
 import { ContactNeeds } from './needs.ts';
 
-/** The value behind a path: at once when the contact tells it, else by a read that all such fields of the tick share. */
+/**
+ * The value behind a path: at once when the contact tells it, else by a read that all such fields of the tick share.
+ * Throws FORBIDDEN where the path leads through a reference that the key may not see.
+ */
 export function readPath(contact: ContactRecord, path: string, operation: Operation): unknown {
-  const told = lookup(contact, path);
-  if (told !== undefined) return told;
-  return operation.contacts
-    .load(contact.id, ContactNeeds.of(path))
-    .then((full) => (full && lookup(full, path)) ?? null);
+  const told = visible(contact, path);
+  return told === undefined ? readMissing(contact, path, operation) : told;
+}
+
+async function readMissing(contact: ContactRecord, path: string, operation: Operation): Promise<unknown> {
+  const needs = ContactNeeds.of(path);
+  needs.row = needsRow(contact, path);
+  const full = await operation.contacts.load(contact.id, needs);
+  if (full === null) return null;
+  const told = visible(full, path);
+  if (told !== undefined || needs.row || !needsRow(full, path)) return told ?? null;
+  const asRow = ContactNeeds.of(path);
+  asRow.row = true;
+  const row = await operation.contacts.load(contact.id, asRow);
+  return (row && visible(row, path)) ?? null;
+}
+
+function visible(contact: ContactRecord, path: string): unknown {
+  if (isHiddenReference(referenceOnWay(contact, path))) throw hiddenReference(path);
+  return lookup(contact, path);
+}
+
+/** A record may tell the bare id or name of what the path leads through; a row tells it nested (contract, "Values"). */
+function needsRow(contact: ContactRecord, path: string): boolean {
+  return !isRow(contact) && isBareReference(referenceOnWay(contact, path));
 }
 
 /** Every property by slug. */
 export async function readEverything(contact: ContactRecord, operation: Operation): Promise<object> {
-  if (contact.complete) return contact.values;
+  const values = contact.complete ? contact.values : await readValues(contact, operation);
+  for (const [slug, value] of Object.entries(values)) tellable(value, slug);
+  return values;
+}
+
+async function readValues(contact: ContactRecord, operation: Operation): Promise<ContactRecord['values']> {
   const needs = new ContactNeeds();
   needs.everything = true;
   return (await operation.contacts.load(contact.id, needs))?.values ?? contact.values;

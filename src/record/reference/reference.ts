@@ -1,4 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
+import { codedError } from '../../graphql/errors.ts';
 import { selectedFields } from '../../graphql/selection.ts';
 import { perSelection } from '../../graphql/selection-cache.ts';
 import type { Operation } from '../../operation/context.ts';
@@ -6,8 +7,10 @@ import { isUuid } from '../../prism/client/path.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
 import { addNeeds, ContactNeeds } from '../read/needs.ts';
+import { isRow, lookup } from '../value/lookup.ts';
 import { assertSlug } from '../value/slug.ts';
-import { isBareReference, lookup, referenceProperties, valueInvalid } from '../value/values.ts';
+import { tellable, valueInvalid } from '../value/values.ts';
+import { isBareReference, isHiddenReference, referenceProperties, singleOf } from './shape.ts';
 
 /** Another record, as far as the contact that refers to it tells. */
 export interface Reference {
@@ -33,25 +36,41 @@ export function resolveReference(
   needs: ContactNeeds,
   operation: Operation,
 ): Reference | null | Promise<Reference | null> {
-  return whenRead(readReference(contact, slug, needs, operation), (value) => referenceOf(value, slug));
+  return whenRead(readReference(contact, slug, needs, operation), (value) => {
+    const single = singleOf(value);
+    return single === null ? null : referenceOf(single, slug);
+  });
 }
 
-/** The same for a property that refers to several records, in the upstream's order. */
+/**
+ * The same for a property that refers to several records, in the upstream's order. One that cannot be told is an error
+ * in its place.
+ */
 export function resolveReferences(
   contact: ContactRecord,
   slug: string,
   needs: ContactNeeds,
   operation: Operation,
-): Reference[] | null | Promise<Reference[] | null> {
+): Listed | null | Promise<Listed | null> {
   return whenRead(readReference(contact, slug, needs, operation), (value) => {
-    if (!Array.isArray(value)) throw valueInvalid(slug, 'a list of references');
-    return value.map((item) => referenceOf(item, slug));
+    if (value === '') return null;
+    return (Array.isArray(value) ? value : [value]).map((item) => referenceInList(item, slug));
   });
+}
+
+type Listed = (Reference | Promise<Reference>)[];
+
+function referenceInList(value: unknown, slug: string): Reference | Promise<Reference> {
+  try {
+    return referenceOf(value, slug);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 function whenRead<Result>(
   value: unknown,
-  take: (value: unknown) => Result,
+  take: (value: unknown) => Result | null,
 ): Result | null | Promise<Result | null> {
   if (value instanceof Promise) return value.then((late) => whenRead(late, take));
   return value === null || value === undefined ? null : take(value);
@@ -70,28 +89,39 @@ function readReference(
   needs.add(below);
   if (needs.paths.size === 0) needs.paths.add(slug);
   // A record may carry a reference as its bare id or name; rows carry it nested (contract, "Values").
-  needs.row ||= isBareReference(contact.values[slug]);
-  return operation.contacts.load(contact.id, needs).then((read) => read?.values[slug]);
+  needs.row ||= isBareReference(contact.values[slug]) && !isRow(contact);
+  return operation.contacts.load(contact.id, needs).then((read) => {
+    if (read === null || needs.row || isRow(read) || isTold(read, slug, below)) return read?.values[slug];
+    needs.row = true;
+    return operation.contacts.load(contact.id, needs).then((row) => row?.values[slug]);
+  });
 }
 
 function isTold(contact: ContactRecord, slug: string, needs: ContactNeeds): boolean {
   const reference = contact.values[slug];
   if (reference === undefined)
     return contact.selected.has(slug) || [...needs.paths].some((path) => contact.selected.has(path));
-  if (isBareReference(reference)) return needs.paths.size === 0 && [reference].flat().every(isId);
+  if (isBareReference(reference)) {
+    // A row that was asked has told what there is.
+    if (isRow(contact) && [...needs.paths].every((path) => contact.selected.has(path))) return true;
+    return needs.paths.size === 0 && [reference].flat().every((item) => isId(item) || isObject(item));
+  }
   for (const path of needs.paths) if (lookup(contact, path) === undefined) return false;
   return true;
 }
 
 /** Some of what a reference tells, by slug, null where it does not; without `slugs`, all. */
 export function propertiesOf(
-  { properties }: Reference,
+  { properties, slug: referrer }: Reference,
   slugs: readonly string[] | null | undefined,
 ): JsonObject {
-  if (!slugs) return properties;
+  if (!slugs) return tellable(properties, referrer);
   for (const slug of slugs) assertSlug(slug, 'slugs');
   return Object.fromEntries(
-    slugs.map((slug) => [slug, Object.hasOwn(properties, slug) ? properties[slug] : null]),
+    slugs.map((slug) => [
+      slug,
+      Object.hasOwn(properties, slug) ? tellable(properties[slug], `${referrer}.${slug}`) : null,
+    ]),
   );
 }
 
@@ -99,8 +129,14 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && isUuid(value);
 }
 
-/** A nested or bare reference as a value. Throws UPSTREAM_VALUE_INVALID for anything else. */
+/** FORBIDDEN: there is a reference, and the key may not see what it refers to. */
+export function hiddenReference(slug: string): GraphQLError {
+  return codedError('FORBIDDEN', `The record behind "${slug}" is hidden from this key.`, { slug });
+}
+
+/** A nested or bare reference as a value. Throws FORBIDDEN for a hidden one, and UPSTREAM_VALUE_INVALID for anything else. */
 export function referenceOf(value: unknown, slug: string): Reference {
+  if (isHiddenReference(value)) throw hiddenReference(slug);
   if (isId(value)) return { id: value, properties: {}, slug };
   if (isObject(value) && typeof value['id'] === 'string') {
     return { id: value['id'], properties: referenceProperties(value), slug };

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { codedError } from '../../graphql/errors.ts';
 import type { PropertyDefinition, PropertyOption } from '../../prism/client/definitions.ts';
 
 const ContactPropertyOption = builder.objectRef<PropertyOption>('ContactPropertyOption').implement({
@@ -11,7 +12,16 @@ const ContactPropertyOption = builder.objectRef<PropertyOption>('ContactProperty
     slug: t.exposeString('slug', { nullable: false, description: 'What values hold.' }),
     value: t.exposeString('value', { description: 'What people see.' }),
     colorScheme: t.exposeString('colorScheme', { description: 'The colour it is shown in.' }),
-    sortIndex: t.exposeFloat('sortIndex', { description: 'Its place among the options.' }),
+    sortIndex: t.float({
+      description: 'Its place among the options.',
+      resolve: ({ sortIndex, slug }) => {
+        if (sortIndex === null || Number.isFinite(sortIndex)) return sortIndex;
+        throw codedError(
+          'UPSTREAM_VALUE_INVALID',
+          `The \`sort_index\` of the option "${slug}" is no number.`,
+        );
+      },
+    }),
   }),
 });
 

@@ -9,7 +9,8 @@ function slugFault(slug: string): string | undefined {
     return `has ${slug.length} characters; at most ${maxSlugLength} are allowed`;
   if (slug.includes(',')) return 'must not contain a comma';
   if (slug.split('.').includes('')) return 'must not begin or end with a dot, or hold two in a row';
-  if (/\p{Cc}/u.test(slug) || !slug.isWellFormed()) return 'must not contain control characters';
+  if (/\p{Cc}/u.test(slug)) return 'must not contain control characters';
+  if (!slug.isWellFormed()) return 'is not well-formed Unicode: it holds one half of a surrogate pair';
   return undefined;
 }
 

@@ -1,7 +1,9 @@
 import { builder } from '../../graphql/builder.ts';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { ContactWrite } from '../../prism/client/client.ts';
+import { isObject } from '../../prism/json.ts';
 import { catalogue } from './catalogue.ts';
+import { assertSendable } from './sendable.ts';
 import { assertSlug } from './slug.ts';
 
 /** The input type of each kind of value. Options are slugs; references are written as ids. */
@@ -50,17 +52,28 @@ export interface WriteInput {
   readonly listValues?: unknown;
 }
 
-/** The upstream's body for a write. Throws BAD_USER_INPUT naming a property that is named twice, or a text that is no slug. */
+/**
+ * The upstream's body for a write. Throws BAD_USER_INPUT for one that would change nothing, and naming the place of a
+ * property that is named twice, of a text that is no slug, and of what cannot be sent unchanged.
+ */
 export function upstreamWrite({ values, listValues }: WriteInput, path: string): ContactWrite {
+  const properties = values == null ? {} : upstreamValues(values, `${path}.values`);
+  const hasProperties = Object.keys(properties).length > 0;
+  if (!hasProperties && isNothing(listValues)) {
+    throw badUserInput(
+      `\`${path}\` must have \`values\` or \`listValues\` with something in it. A variable that is not set leaves its field out; null clears it.`,
+      `${path}.values`,
+    );
+  }
+  assertSendable(listValues, `${path}.listValues`);
   return {
-    ...(values == null ? undefined : { default: upstreamValues(values, `${path}.values`) }),
+    ...(hasProperties ? { default: properties } : undefined),
     ...(listValues === undefined ? undefined : { list: listValues }),
   };
 }
 
-/** True when there is nothing to write: no values and no list values were given. */
-export function isEmptyWrite({ values, listValues }: WriteInput): boolean {
-  return values == null && listValues === undefined;
+function isNothing(listValues: unknown): boolean {
+  return listValues === undefined || (isObject(listValues) && Object.keys(listValues).length === 0);
 }
 
 type Values = NonNullable<ContactWrite['default']>;
@@ -68,7 +81,9 @@ type Values = NonNullable<ContactWrite['default']>;
 function upstreamValues({ custom, ...fields }: ValuesInput, path: string): Values {
   const values = new Map<string, unknown>();
   for (const { field, slug } of catalogue) {
-    if (Object.hasOwn(fields, field) && fields[field] !== undefined) values.set(slug, fields[field]);
+    if (!Object.hasOwn(fields, field) || fields[field] === undefined) continue;
+    assertSendable(fields[field], `${path}.${field}`);
+    values.set(slug, fields[field]);
   }
   for (const [slug, value] of Object.entries(custom ?? {})) {
     assertSlug(slug, `${path}.custom`);
@@ -76,6 +91,7 @@ function upstreamValues({ custom, ...fields }: ValuesInput, path: string): Value
       const field = catalogue.find((property) => property.slug === slug)?.field;
       throw badUserInput(`\`${path}\` names "${slug}" twice: as \`${field}\` and in \`custom\`.`, path);
     }
+    assertSendable(value, `${path}.custom.${slug}`);
     values.set(slug, value);
   }
   // Which values a property takes is the upstream's to say: it answers 422 with the property's path.

@@ -1,52 +1,8 @@
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../../graphql/errors.ts';
 import { isIsoDate } from '../../graphql/scalars.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
-import { isObject, type JsonObject } from '../../prism/json.ts';
+import { isObject } from '../../prism/json.ts';
 import type { PropertyKind } from './catalogue.ts';
-
-/** What a contact tells about a path (`full_name`, `company.name`); undefined: it was not told, so it has to be read. */
-export function lookup(contact: ContactRecord, path: string): unknown {
-  if (Object.hasOwn(contact.values, path)) {
-    // A reference of which only some properties were selected is not the whole reference.
-    const partial =
-      contact.selected.size > 0 && !contact.selected.has(path) && isReference(contact.values[path]);
-    return partial ? undefined : (contact.values[path] ?? null);
-  }
-  const dot = path.indexOf('.');
-  const reference = dot > 0 ? path.slice(0, dot) : path;
-  if (dot > 0 && Object.hasOwn(contact.values, reference)) {
-    const told = lookupInReference(contact.values[reference], path.slice(dot + 1));
-    if (told !== undefined) return told;
-    if (isBareReference(contact.values[reference])) return undefined;
-  }
-  return contact.selected.has(path) ? null : undefined;
-}
-
-/** A reference, or one of several, that came as its id or name only (contract, "Values"): tells no properties. */
-export function isBareReference(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(isBareReference) : typeof value === 'string' && value !== '';
-}
-
-function lookupInReference(reference: unknown, path: string): unknown {
-  if (reference === null) return null;
-  if (Array.isArray(reference)) {
-    const told = reference.map((item) => lookupInReference(item, path));
-    return told.includes(undefined) ? undefined : told;
-  }
-  if (!isObject(reference)) return undefined;
-  if (path === 'id' && typeof reference['id'] === 'string') return reference['id'];
-  const properties = referenceProperties(reference);
-  return Object.hasOwn(properties, path) ? (properties[path] ?? null) : undefined;
-}
-
-export function referenceProperties(reference: JsonObject): JsonObject {
-  return isObject(reference['properties']) ? reference['properties'] : {};
-}
-
-function isReference(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(isReference) : isObject(value) && isObject(value['properties']);
-}
 
 type Fits = (value: unknown) => boolean;
 const isText: Fits = (value) => typeof value === 'string';
@@ -65,16 +21,45 @@ const fitsKind: Readonly<Record<PropertyKind, { readonly fits: Fits; readonly na
   references: { fits: Array.isArray, name: 'a list of references' },
 };
 
-/** The value when it fits the declared kind; else UPSTREAM_VALUE_INVALID, never a silent null. */
+const texts: ReadonlySet<PropertyKind> = new Set(['text', 'option', 'json']);
+
+/**
+ * The value when it fits the declared kind; else UPSTREAM_VALUE_INVALID, never a silent null. An empty string is no
+ * value of what is no text, and a number may come as a string.
+ */
 export function fitting(value: unknown, kind: PropertyKind, slug: string): unknown {
-  if (value === null || value === undefined) return null;
-  if (fits(value, kind)) return value;
+  if (value === null || value === undefined || (value === '' && !texts.has(kind))) return null;
+  if (kind === 'json') return tellable(value, slug);
+  const taken = kind === 'number' && typeof value === 'string' ? numberIn(value) : value;
+  if (fits(taken, kind)) return taken;
   throw valueInvalid(slug, fitsKind[kind].name);
 }
 
 /** Whether a value is what its kind says; null and undefined are not. */
 export function fits(value: unknown, kind: PropertyKind): boolean {
   return value !== null && value !== undefined && fitsKind[kind].fits(value);
+}
+
+/** Undefined for what is no number, or an integer that would be rounded. */
+function numberIn(text: string): number | undefined {
+  if (!/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(text)) return undefined;
+  const number = Number(text);
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? undefined : number;
+}
+
+/** Any JSON. Throws UPSTREAM_VALUE_INVALID where it holds a number such as 1e400: an answer would make null of it. */
+export function tellable<Value>(value: Value, slug: string): Value {
+  if (isTellable(value)) return value;
+  throw codedError(
+    'UPSTREAM_VALUE_INVALID',
+    `The upstream's value of "${slug}" holds a number beyond the largest there is, about 1.8e308.`,
+    { slug },
+  );
+}
+
+function isTellable(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isTellable);
 }
 
 export function valueInvalid(slug: string, expected: string): GraphQLError {

@@ -1,9 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
-import { badUserInput } from '../../graphql/errors.ts';
 import { runBulk } from '../bulk/run.ts';
 import { ContactBulkPayload } from '../bulk/types.ts';
 import { inputRows } from '../read/planned-rows.ts';
-import { ContactValuesInput, isEmptyWrite, upstreamWrite, type WriteInput } from '../value/values-input.ts';
+import { ContactValuesInput, upstreamWrite, type WriteInput } from '../value/values-input.ts';
 import { bulkKeyDescription } from './idempotency-key.ts';
 
 const ContactBulkUpdateItem = builder.inputType('ContactBulkUpdateItem', {
@@ -43,12 +42,11 @@ builder.mutationField('contactBulkUpdate', (t) =>
       runBulk(operation, {
         argument: 'input.items',
         ids: input.items.map(({ id }) => id),
+        inputs: input.items,
         idempotencyKey: input.idempotencyKey,
         itemAt: (index) => {
           const item: WriteInput & { id: string } = input.items[index] ?? { id: '' };
           const path = `input.items.${index}`;
-          if (isEmptyWrite(item))
-            throw badUserInput(`\`${path}\` must have \`values\` or \`listValues\`.`, path);
           return { id: item.id, ...upstreamWrite(item, path) };
         },
         send: (items, key) => operation.prism.bulkUpdate(items, key),

@@ -35,10 +35,16 @@ builder.mutationField('contactCreate', (t) =>
     resolve: (_root, { input }, { operation }): Promise<Payload> => {
       const key = idempotencyKeyOf(input.idempotencyKey);
       const write = upstreamWrite(input, 'input');
-      return runWrite(operation, names, key, async () => {
-        const contact = remember(operation, await operation.prism.create(write, key));
-        return { __typename: 'ContactCreateSuccess', contact };
-      });
+      return runWrite(
+        operation,
+        names,
+        key,
+        async () => {
+          const contact = remember(operation, await operation.prism.create(write, key));
+          return { __typename: 'ContactCreateSuccess', contact };
+        },
+        input,
+      );
     },
   }),
 );

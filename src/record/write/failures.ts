@@ -1,13 +1,13 @@
 import { builder } from '../../graphql/builder.ts';
-import type { PrismIssue } from '../../prism/errors.ts';
+import type { WriteIssue } from './issues.ts';
 
 /** What a caller can act on. Its `__typename` says which member of a union it is. */
 export interface ContactFailure<Name extends string = string> {
   readonly __typename: Name;
   readonly code: string;
   readonly message: string;
-  /** The properties at fault; of a ContactValidationError only. */
-  readonly issues?: readonly PrismIssue[];
+  /** What the upstream would not take; of a ContactValidationError only. */
+  readonly issues?: readonly WriteIssue[];
 }
 
 export const ContactError = builder.interfaceRef<Omit<ContactFailure, '__typename'>>('ContactError');
@@ -44,29 +44,42 @@ export const ContactPreconditionFailedError = failureType(
   'The contact is not at the version that `ifMatch` names any more; nothing was changed. Read it again.',
 );
 
-const ContactValidationIssue = builder.objectRef<PrismIssue>('ContactValidationIssue').implement({
+const ContactValidationIssue = builder.objectRef<WriteIssue>('ContactValidationIssue').implement({
   description: 'One thing that the upstream would not take.',
   fields: (t) => ({
+    field: t.exposeString('field', {
+      description:
+        'The place in the input, such as "values.email", "values.custom.lead_score" or "items.3.values.email"; null where the upstream names none that the input has.',
+    }),
     path: t.exposeString('path', {
       nullable: false,
-      description: 'Where it is, in the words of the upstream, such as "default.email".',
+      description:
+        'Where it is, in the words of the upstream, such as "default.email"; empty when it does not say.',
     }),
     message: t.exposeString('message', { nullable: false, description: 'What is wrong, for people.' }),
     code: t.exposeString('code', { description: "The upstream's code for it, where it gave one." }),
   }),
 });
 
+type Fields<Parent extends object> = PothosSchemaTypes.ObjectFieldBuilder<
+  typeof builder.$inferSchemaTypes,
+  Parent
+>;
+
+/** The field `issues` of an error that may have some. */
+export function issuesField<Parent extends { readonly issues?: readonly WriteIssue[] }>(t: Fields<Parent>) {
+  return t.field({
+    type: [ContactValidationIssue],
+    nullable: false,
+    description: 'What is at fault and where, as far as the upstream tells it; else empty.',
+    resolve: ({ issues }) => issues ?? [],
+  });
+}
+
 export const ContactValidationError = builder
   .objectRef<ContactFailure<'ContactValidationError'>>('ContactValidationError')
   .implement({
     description: 'The upstream does not accept the values; nothing was changed.',
     interfaces: [ContactError],
-    fields: (t) => ({
-      issues: t.field({
-        type: [ContactValidationIssue],
-        nullable: false,
-        description: 'The properties at fault, where the upstream tells them; else empty.',
-        resolve: ({ issues }) => issues ?? [],
-      }),
-    }),
+    fields: (t) => ({ issues: issuesField(t) }),
   });

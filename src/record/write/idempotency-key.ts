@@ -19,11 +19,15 @@ export function idempotencyKeyOf(given: string | null | undefined): string {
   );
 }
 
-/** The key of one batch of a bulk: the same bulk under the same key repeats the same batches. */
-export function batchKey(key: string, batch: number): string {
-  const derived = `${key}:${batch}`;
+/**
+ * The key of one batch of a bulk: the same bulk under the same key repeats the same batches. What is left of a batch
+ * that was refused is another request, and has another key.
+ */
+export function batchKey(key: string, batch: number, repeat = 0): string {
+  const place = repeat === 0 ? `:${batch}` : `:${batch}.${repeat}`;
+  const derived = key + place;
   if (derived.length <= maxKeyLength) return derived;
-  return `${createHash('sha256').update(key).digest('hex')}:${batch}`;
+  return createHash('sha256').update(key).digest('hex') + place;
 }
 
 /** Printable ASCII that no HTTP stack trims or refuses. */

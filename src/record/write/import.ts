@@ -8,6 +8,7 @@ import { PrismBadRequestError, PrismConflictError, PrismUnprocessableError } fro
 import { shown } from '../import/failed-job.ts';
 import { ContactImportPayload } from '../import/types.ts';
 import { inputRows } from '../read/planned-rows.ts';
+import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { ContactValuesInput, upstreamWrite } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
@@ -61,9 +62,9 @@ builder.mutationField('contactImport', (t) =>
         try {
           const job = await operation.prism.import(request, key);
           // The upstream may count only what it has looked at; every row of the input gets a result.
-          return shown({ ...job, total: request.objects.length });
+          return shown({ ...job, total: input.rows.length, rows: input.rows });
         } catch (error) {
-          return shown(refused(error, request.objects.length));
+          return shown({ ...refused(error, input.rows.length), rows: input.rows });
         }
       });
     },
@@ -75,7 +76,7 @@ const chunk = 500;
 
 /** Throws BAD_USER_INPUT, naming the row or the argument at fault, before anything is sent. */
 async function importRequest(input: Input, { maxImportRows }: Operation): Promise<ImportRequest> {
-  const { rows, dedupeBy, listId } = input;
+  const { rows, dedupeBy } = input;
   if (rows.length === 0) throw badUserInput('`input.rows` must hold at least one row.', 'input.rows');
   if (rows.length > maxImportRows) {
     throw badUserInput(
@@ -84,7 +85,7 @@ async function importRequest(input: Input, { maxImportRows }: Operation): Promis
     );
   }
   if (dedupeBy != null) assertSlug(dedupeBy, 'input.dedupeBy');
-  if (listId === '') throw badUserInput('`input.listId` must not be empty.', 'input.listId');
+  const listId = checkedListId(input.listId, 'input.listId');
   const objects: ContactWrite[] = [];
   for (const [index, row] of rows.entries()) {
     objects.push(upstreamWrite(row, `input.rows.${index}`));
@@ -97,7 +98,7 @@ async function importRequest(input: Input, { maxImportRows }: Operation): Promis
     ...(input.createMissingOptions == null
       ? undefined
       : { create_missing_options: input.createMissingOptions }),
-    ...(listId == null ? undefined : { list_id: listId }),
+    ...(listId === undefined ? undefined : { list_id: listId }),
   };
   return Object.keys(options).length === 0 ? { objects } : { objects, options };
 }
@@ -120,7 +121,7 @@ function refused(error: unknown, total: number): ImportJob {
     createdAt: null,
     updatedAt: null,
     expiresAt: null,
-    error: { code: error.upstreamCode ?? code, message: error.message },
+    error: { code: error.upstreamCode ?? code, message: error.message, issues: error.issues },
     results: [],
   };
 }

@@ -1,7 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
-import { badUserInput } from '../../graphql/errors.ts';
 import { assertContactId } from '../value/id.ts';
-import { ContactValuesInput, isEmptyWrite, upstreamWrite } from '../value/values-input.ts';
+import { ContactValuesInput, upstreamWrite } from '../value/values-input.ts';
 import {
   ContactConflictError,
   type ContactFailure,
@@ -60,14 +59,18 @@ builder.mutationField('contactUpdate', (t) =>
       assertContactId(input.id, 'input.id');
       const idempotencyKey = idempotencyKeyOf(input.idempotencyKey);
       const ifMatch = checkedIfMatch(input.ifMatch);
-      if (isEmptyWrite(input))
-        throw badUserInput('`input` must have `values` or `listValues`.', 'input.values');
       const write = upstreamWrite(input, 'input');
       operation.contacts.clear(input.id);
-      return runWrite(operation, names, idempotencyKey, async () => {
-        const record = await operation.prism.update(input.id, write, { ifMatch, idempotencyKey });
-        return { __typename: 'ContactUpdateSuccess', contact: remember(operation, record) };
-      });
+      return runWrite(
+        operation,
+        names,
+        idempotencyKey,
+        async () => {
+          const record = await operation.prism.update(input.id, write, { ifMatch, idempotencyKey });
+          return { __typename: 'ContactUpdateSuccess', contact: remember(operation, record) };
+        },
+        input,
+      );
     },
   }),
 );

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
-import { badUserInput } from '../../graphql/errors.ts';
 import { Contact } from '../../objects/contact.ts';
+import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { ContactValuesInput, upstreamWrite } from '../value/values-input.ts';
 import {
@@ -69,14 +69,24 @@ builder.mutationField('contactUpsert', (t) =>
       { operation },
     ): Promise<Upserted | ContactFailure<(typeof names)[number]>> => {
       assertSlug(input.property, 'input.property');
-      if (input.listId === '') throw badUserInput('`input.listId` must not be empty.', 'input.listId');
       const idempotencyKey = idempotencyKeyOf(input.idempotencyKey);
-      const options = { listId: input.listId ?? undefined, idempotencyKey };
+      const options = { listId: checkedListId(input.listId, 'input.listId'), idempotencyKey };
       const write = upstreamWrite(input, 'input');
-      return runWrite(operation, names, idempotencyKey, async () => {
-        const { record, created } = await operation.prism.upsert(input.property, input.value, write, options);
-        return { __typename: 'ContactUpsertSuccess', created, contact: remember(operation, record) };
-      });
+      return runWrite(
+        operation,
+        names,
+        idempotencyKey,
+        async () => {
+          const { record, created } = await operation.prism.upsert(
+            input.property,
+            input.value,
+            write,
+            options,
+          );
+          return { __typename: 'ContactUpsertSuccess', created, contact: remember(operation, record) };
+        },
+        input,
+      );
     },
   }),
 );

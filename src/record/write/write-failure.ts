@@ -6,7 +6,9 @@ import {
   PrismPreconditionFailedError,
   PrismUnprocessableError,
 } from '../../prism/errors.ts';
+import type { WriteInput } from '../value/values-input.ts';
 import type { ContactFailure } from './failures.ts';
+import { issuesOf } from './issues.ts';
 
 export type FailureName =
   | 'ContactNotFoundError'
@@ -48,10 +50,14 @@ const members: readonly Member[] = [
   },
 ];
 
-/** The member of the payload that tells this failure; undefined when it has none, so that it is a top-level error. */
+/**
+ * The member of the payload that tells this failure of a write of `input`; undefined when it has none, so that it is a
+ * top-level error.
+ */
 export function writeFailure<Name extends FailureName>(
   error: unknown,
   names: readonly Name[],
+  input?: WriteInput,
 ): ContactFailure<Name> | undefined {
   if (!(error instanceof PrismError)) return undefined;
   for (const { matches, name, code } of members) {
@@ -61,7 +67,7 @@ export function writeFailure<Name extends FailureName>(
       __typename: own,
       code: error.upstreamCode ?? code,
       message: error.message,
-      issues: error.issues,
+      issues: issuesOf(error.issues, input),
     };
   }
   return undefined;

@@ -1,21 +1,23 @@
 import type { Operation } from '../../operation/context.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
 import { catalogue } from '../value/catalogue.ts';
+import type { WriteInput } from '../value/values-input.ts';
 import type { ContactFailure } from './failures.ts';
 import { isOutcomeOpen, outcomeUnknown } from './outcome.ts';
 import { type FailureName, writeFailure } from './write-failure.ts';
 
-/** Runs one write: its answer, or the member of the payload that tells why not; else throws as `knowingOutcome` does. */
+/** Runs one write of `input`: its answer, or the member of the payload that tells why not; else throws as `knowingOutcome` does. */
 export async function runWrite<Success, Name extends FailureName>(
   operation: Operation,
   names: readonly Name[],
   idempotencyKey: string | undefined,
   send: () => Promise<Success>,
+  input?: WriteInput,
 ): Promise<Success | ContactFailure<Name>> {
   try {
     return await knowingOutcome(operation, idempotencyKey, send);
   } catch (error) {
-    const failure = writeFailure(error, names);
+    const failure = writeFailure(error, names, input);
     if (failure !== undefined) return failure;
     throw error;
   }

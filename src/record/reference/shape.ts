@@ -1,0 +1,35 @@
+import { isObject, type JsonObject } from '../../prism/json.ts';
+
+/**
+ * A reference comes in many shapes (contract, "Values that are written and read differently"): nested with what was
+ * selected of it, nested with its own id in the place of that, hidden, a bare id or name, or a list of one of these.
+ */
+
+/** Whether it, or one of several, tells which record it is and nothing of it: a row may tell more. */
+export function isBareReference(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isBareReference);
+  if (isObject(value)) return typeof value['id'] === 'string' && typeof value['properties'] === 'string';
+  return typeof value === 'string' && value !== '';
+}
+
+/** Whether it stands for a record that the key may not see. */
+export function isHiddenReference(value: unknown): boolean {
+  return isObject(value) && value['id'] === 'hidden' && !isObject(value['properties']);
+}
+
+/** Nested with properties, or one of several. */
+export function isNestedReference(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.some(isNestedReference)
+    : isObject(value) && isObject(value['properties']);
+}
+
+export function referenceProperties(reference: JsonObject): JsonObject {
+  return isObject(reference['properties']) ? reference['properties'] : {};
+}
+
+/** What a single reference is, also where it comes as a list of one; of an empty list or text, null. */
+export function singleOf(value: unknown): unknown {
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return null;
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}

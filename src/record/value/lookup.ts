@@ -1,0 +1,58 @@
+import { isUuid } from '../../prism/client/path.ts';
+import type { ContactRecord } from '../../prism/client/record.ts';
+import { isObject } from '../../prism/json.ts';
+import {
+  isBareReference,
+  isHiddenReference,
+  isNestedReference,
+  referenceProperties,
+  singleOf,
+} from '../reference/shape.ts';
+import { catalogue } from './catalogue.ts';
+
+const singles: ReadonlySet<string> = new Set(
+  catalogue.flatMap(({ slug, kind }) => (kind === 'organization' || kind === 'reference' ? [slug] : [])),
+);
+
+/** What a contact tells about a path (`full_name`, `company.name`); undefined: it was not told, so it has to be read. */
+export function lookup(contact: ContactRecord, path: string): unknown {
+  const { values, selected } = contact;
+  if (Object.hasOwn(values, path)) {
+    // A reference of which only some properties were selected is not the whole reference.
+    const partial = selected.size > 0 && !selected.has(path) && isNestedReference(values[path]);
+    return partial ? undefined : (values[path] ?? null);
+  }
+  const reference = referenceOnWay(contact, path);
+  if (reference !== undefined) {
+    const told = lookupInReference(reference, path.slice(path.indexOf('.') + 1));
+    if (told !== undefined) return told;
+    if (isBareReference(reference) && !isRow(contact)) return undefined;
+  }
+  return selected.has(path) ? null : undefined;
+}
+
+/** The reference that a dotted path leads through, as the contact holds it; else undefined. */
+export function referenceOnWay({ values }: ContactRecord, path: string): unknown {
+  const dot = path.indexOf('.');
+  const slug = path.slice(0, dot);
+  if (dot < 1 || !Object.hasOwn(values, slug)) return undefined;
+  return singles.has(slug) ? singleOf(values[slug]) : values[slug];
+}
+
+/** Only rows tell sources; and where a row tells no more of a reference than its id, nothing does. */
+export function isRow({ sources }: ContactRecord): boolean {
+  return sources !== undefined;
+}
+
+function lookupInReference(reference: unknown, path: string): unknown {
+  if (reference === null || isHiddenReference(reference)) return null;
+  if (Array.isArray(reference)) {
+    const told = reference.map((item) => lookupInReference(item, path));
+    return told.includes(undefined) ? undefined : told;
+  }
+  if (path === 'id' && typeof reference === 'string' && isUuid(reference)) return reference;
+  if (!isObject(reference)) return undefined;
+  if (path === 'id' && typeof reference['id'] === 'string') return reference['id'];
+  const properties = referenceProperties(reference);
+  return Object.hasOwn(properties, path) ? (properties[path] ?? null) : undefined;
+}
