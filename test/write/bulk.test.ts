@@ -116,7 +116,7 @@ describe('contactBulkUpdate', () => {
     ];
     const answer = await run(update, { input: { items: bad } });
     const { results } = answer.data.contactBulkUpdate;
-    expect(codesOf(results)).toEqual(['VALIDATION_FAILED', 'ok', 'VALIDATION_FAILED', 'VALIDATION_FAILED']);
+    expect(codesOf(results)).toEqual(['BAD_USER_INPUT', 'ok', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
     expect(results.map(({ id }: Result) => id)).toEqual(['42', ids[0], ids[1], ids[2]]);
     expect(upstream().map(({ body }) => body)).toEqual([
       { items: [{ id: ids[0], default: { title: 'Bulk' } }] },
@@ -285,7 +285,7 @@ describe('contactBulkDelete', () => {
     const { __typename, summary, results } = answer.data.contactBulkDelete;
     expect(__typename).toBe('ContactBulkPartialSuccess');
     expect(summary).toEqual({ total: 112, succeeded: 110, failed: 2, notAttempted: 0 });
-    expect(codesOf(results.slice(109))).toEqual(['ok', 'not_found', 'VALIDATION_FAILED']);
+    expect(codesOf(results.slice(109))).toEqual(['ok', 'not_found', 'BAD_USER_INPUT']);
     expect(results[0].contact).toBeNull();
     expect(stored(ids[109] ?? '')?.deletedAt).not.toBeNull();
     expect(sent()).toEqual(['bulkDeleteContacts', 'bulkDeleteContacts']);

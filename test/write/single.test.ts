@@ -114,7 +114,7 @@ describe('contactCreate', () => {
   it.each(['', 'x'.repeat(256), 'line\nbreak', 'schlüssel', ' padded'])(
     'refuses the idempotency key %j and sends nothing',
     async (idempotencyKey) => {
-      const answer = await run(create, { input: { values: {}, idempotencyKey } });
+      const answer = await run(create, { input: { values: { title: 'CTO' }, idempotencyKey } });
       expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
       expect(answer.errors?.[0]?.message).toContain('255');
       expect(sent()).toEqual([]);
@@ -281,7 +281,8 @@ describe('contactUpsert', () => {
   });
 
   it('tells more than one match from a reused key', async () => {
-    const input = { property: 'email', value: 'sam.rivera@shared.example', values: {}, idempotencyKey: 'k' };
+    const values = { title: 'CTO' };
+    const input = { property: 'email', value: 'sam.rivera@shared.example', values, idempotencyKey: 'k' };
     expect((await run(upsert, { input })).data.contactUpsert).toMatchObject({
       __typename: 'ContactAmbiguousMatchError',
       code: 'multiple_matches',
@@ -297,7 +298,9 @@ describe('contactUpsert', () => {
     ['a slug with a comma', { property: 'a,b' }],
     ['an empty list', { listId: '' }],
   ])('refuses %s and sends nothing', async (_what, change) => {
-    const answer = await run(upsert, { input: { property: 'email', value: 'a@b', values: {}, ...change } });
+    const answer = await run(upsert, {
+      input: { property: 'email', value: 'a@b', values: { title: 'CTO' }, ...change },
+    });
     expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
     expect(sent()).toEqual([]);
   });

@@ -65,7 +65,9 @@ export async function sendBatch<Item>(
       if (atFault.size === 0) return { named, entries, answer: { error, ...failure } };
       for (const [position, issues] of atFault) {
         const entry = entries[position];
-        if (entry !== undefined) named.push({ entry, fault: { ...failure.fault, ...told(entry, issues) } });
+        if (entry === undefined) continue;
+        const code = error.upstreamCode ?? failure.fault.code;
+        named.push({ entry, fault: { code, retryable: false, ...told(entry, issues) } });
       }
       entries = entries.filter((_entry, position) => !atFault.has(position));
       if (entries.length === 0) return { named, entries, answer: { results: [] } };
