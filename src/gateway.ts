@@ -3,6 +3,7 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Documents, noErrors } from './graphql/documents.ts';
 import { anyHost, onlyHosts } from './http/allowed-hosts.ts';
 import { callerHeaders } from './http/caller-headers.ts';
+import { Callers } from './http/callers.ts';
 import { clientOf } from './http/client.ts';
 import { DirectPath } from './http/direct/direct-path.ts';
 import { KnownHashes } from './http/direct/known-hashes.ts';
@@ -47,6 +48,7 @@ import type { Sharing } from './redis/sharing.ts';
 import { schema } from './schema.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
+import { Shares } from './util/shares.ts';
 
 export interface Gateway {
   /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */
@@ -99,6 +101,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const hosts = needsNoProof ? onlyHosts(options.allowedHosts ?? []) : anyHost;
   const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
 
+  const share = options.callerSharePercent ?? 50;
+  const whose = new Callers({ ownKey: options.upstream.apiKey, headersOf, isKnown: pipeline.isKnown });
+  const operations = new Shares(bounds.concurrentOperations, share);
+
   const contextOf = (request: Request): GatewayContext => {
     const operation = new Operation(shared, headersOf(request), clientOf(request));
     requestInfo(request).usage = operation.usage;
@@ -130,7 +136,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     !bearerIsKey && useCallerAuth(callers),
     useBodyLimit(bounds),
     useParameterTypes(),
-    useConcurrencyLimit({ ...bounds, running }),
+    useConcurrencyLimit({ operations, callers: whose, running }),
     options.persistedOperations !== undefined &&
       usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
     options.persistedOperations === undefined &&

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentNode } from 'graphql';
 import type { UpstreamUsage } from '../prism/transport.ts';
+import type { Lease } from '../util/shares.ts';
 
 /** What is known of one HTTP request while it is under way. */
 export interface RequestInfo {
@@ -13,6 +14,10 @@ export interface RequestInfo {
   operationName: string | undefined;
   document: DocumentNode | undefined;
   usage: UpstreamUsage | undefined;
+  /** Who proved themselves to the gateway: a name that tells no token. */
+  provenCaller: string | undefined;
+  /** Its place among the operations. */
+  place: Lease | undefined;
 }
 
 const infos = new WeakMap<Request, RequestInfo>();
@@ -32,6 +37,8 @@ export function requestInfo(request: Request): RequestInfo {
       operationName: undefined,
       document: undefined,
       usage: undefined,
+      provenCaller: undefined,
+      place: undefined,
     };
     infos.set(request, info);
   }

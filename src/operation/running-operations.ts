@@ -27,11 +27,12 @@ export class RunningOperations {
     }
   }
 
-  /** The same events, until `drain` completes them. */
-  endable<Event>(events: AsyncIterable<Event>): AsyncIterableIterator<Event> {
-    const iterator: EndableIterator<Event> = new EndableIterator(events, () =>
-      this.#subscriptions.delete(iterator),
-    );
+  /** The same events, until `drain` completes them. `onEnd`: they have ended, whoever ended them. */
+  endable<Event>(events: AsyncIterable<Event>, onEnd: () => void): AsyncIterableIterator<Event> {
+    const iterator: EndableIterator<Event> = new EndableIterator(events, () => {
+      this.#subscriptions.delete(iterator);
+      onEnd();
+    });
     this.#subscriptions.add(iterator);
     return iterator;
   }

@@ -27,15 +27,16 @@ export class Shares {
     return this.#used + amount <= this.limit;
   }
 
-  /** Whether this one may have so much more. The first may be as large as all that is left. */
-  isOpenTo(owner: string, amount = 1): boolean {
+  /** Whether this one may have so much more; without a name, all that is left. So may the first of each. */
+  isOpenTo(owner: string | undefined, amount = 1): boolean {
     if (!this.fits(amount)) return false;
+    if (owner === undefined) return true;
     const own = this.#own.get(owner) ?? 0;
     return own === 0 || own + amount <= (this.limit - this.#used) * this.#factor;
   }
 
   /** Undefined where that would be more than its share. */
-  take(owner: string, amount = 1): Lease | undefined {
+  take(owner: string | undefined, amount = 1): Lease | undefined {
     if (!this.isOpenTo(owner, amount)) return undefined;
     this.#add(owner, amount);
     let given = false;
@@ -47,9 +48,10 @@ export class Shares {
     };
   }
 
-  #add(owner: string, amount: number): void {
-    const own = (this.#own.get(owner) ?? 0) + amount;
+  #add(owner: string | undefined, amount: number): void {
     this.#used += amount;
+    if (owner === undefined) return;
+    const own = (this.#own.get(owner) ?? 0) + amount;
     if (own === 0) this.#own.delete(owner);
     else this.#own.set(owner, own);
   }

@@ -40,7 +40,7 @@ describe('each amount, just inside and just outside', () => {
 });
 
 describe('operations at once', () => {
-  const bed = testBed({ gateway: { bounds: { concurrentOperations: 2 } } });
+  const bed = testBed({ gateway: { callerSharePercent: 100, bounds: { concurrentOperations: 2 } } });
   const count = () => bed.run('{ contactCount }');
   const running = async () => (await fetch(new URL('/metrics', bed.gateway.url))).text();
   const until = (text: string) =>

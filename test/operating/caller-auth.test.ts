@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RunningGateway, startGateway } from '../../src/server.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
 
@@ -145,5 +145,90 @@ describe('a service key with JWTs', () => {
       broken.close();
     }
     expect(bed.upstream()).toEqual([]);
+  });
+});
+
+describe('a key set that cannot be read any more', () => {
+  const issuer = 'https://issuer.example';
+  const audience = 'contacts';
+  let ahead = 0;
+  let answer: (response: ServerResponse) => void;
+  let asked = 0;
+  let keys: Server;
+  let gateway: RunningGateway;
+  let privateKey: CryptoKey;
+
+  beforeEach(async () => {
+    const now = performance.now.bind(performance);
+    ahead = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
+    const pair = await generateKeyPair('RS256');
+    privateKey = pair.privateKey;
+    const served = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'one' }] });
+    answer = (response) => response.end(served);
+    asked = 0;
+    keys = createServer((_request, response) => {
+      asked += 1;
+      answer(response);
+    }).listen(0);
+    const { url, teamId, apiKey } = bed.sandbox;
+    const jwksUri = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/`;
+    gateway = await startGateway({
+      upstream: { baseUrl: url, teamId, apiKey },
+      callers: { jwt: { jwksUri, issuer, audience } },
+    });
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await gateway.close();
+    keys.closeAllConnections();
+    keys.close();
+  });
+
+  async function ask(kid = 'one') {
+    const claims = new SignJWT({ iss: issuer, aud: audience, exp: Date.now() / 1000 + 60 });
+    const token = await claims.setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+    const asked = await post(gateway.url, { query: '{ __typename }' }, { authorization: `Bearer ${token}` });
+    return [asked.status, ...codes(asked)];
+  }
+  const minutes = 60_000;
+  const unavailable = [503, 'AUTHENTICATION_UNAVAILABLE'];
+
+  it.each([
+    ['is down', (response: ServerResponse) => response.destroy()],
+    ['hangs', () => {}],
+  ])('is believed for a day while its issuer %s, which is asked once in a while', async (_, failing) => {
+    expect([await ask(), asked]).toEqual([[200], 1]);
+    answer = failing;
+    ahead = 11 * minutes;
+    const startedAt = Date.now();
+    for (let i = 0; i < 10; i++) expect(await ask()).toEqual([200]);
+    expect([asked, Date.now() - startedAt < 4_000]).toEqual([2, true]);
+    ahead = 23 * 60 * minutes;
+    expect(await ask()).toEqual([200]);
+  });
+
+  it('is no longer believed after that', async () => {
+    expect(await ask()).toEqual([200]);
+    answer = (response) => response.destroy();
+    ahead = 25 * 60 * minutes;
+    for (let i = 0; i < 5; i++) expect(await ask()).toEqual(unavailable);
+    expect(asked).toBe(2);
+    ahead += 31_000;
+    expect([await ask(), asked]).toEqual([unavailable, 3]);
+  });
+
+  it('is not asked for again by each token that names an unknown key', async () => {
+    expect(await ask()).toEqual([200]);
+    for (let i = 0; i < 20; i++) expect(await ask(`unknown ${i}`)).toEqual([401, 'UNAUTHENTICATED']);
+    expect(asked).toBe(1);
+    ahead = 31_000;
+    for (let i = 0; i < 20; i++) expect(await ask(`unknown ${i}`)).toEqual([401, 'UNAUTHENTICATED']);
+    expect(asked).toBe(2);
+    // While it cannot be read, the key may be one of those that are new.
+    answer = (response) => response.destroy();
+    ahead = 62_000;
+    for (let i = 0; i < 5; i++) expect(await ask(`unknown ${i}`)).toEqual(unavailable);
+    expect([asked, await ask()]).toEqual([3, [200]]);
   });
 });

@@ -1,6 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, hash, timingSafeEqual } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
+import { KeySet } from '../key-set.ts';
+import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';
 
 export interface CallerAuthOptions {
@@ -20,12 +22,16 @@ export function authenticatesCallers({ tokens = [], jwt }: CallerAuthOptions): b
  * body is read. GraphiQL's page and the probes are answered before this.
  */
 export function useCallerAuth(options: CallerAuthOptions): Plugin {
-  const isKnown = tokenCheck(options.tokens ?? []);
-  const isValid = options.jwt && jwtCheck(options.jwt);
+  const callerOf = tokenCheck(options.tokens ?? []);
+  const subjectOf = options.jwt && jwtCheck(options.jwt);
   return {
     async onRequestParse({ request }) {
       const token = bearerToken(request.headers.get('authorization'));
-      if (token !== undefined && (isKnown(token) || (await isValid?.(token)))) return;
+      const caller = token === undefined ? undefined : (callerOf(token) ?? (await subjectOf?.(token)));
+      if (caller !== undefined) {
+        requestInfo(request).provenCaller = caller;
+        return;
+      }
       throw requestError(
         401,
         'UNAUTHENTICATED',
@@ -43,37 +49,41 @@ export function bearerToken(header: string | null | undefined): string | undefin
   return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];
 }
 
-/** Compares hashes, each of them, in constant time: neither a token's length nor its beginning can be timed. */
-function tokenCheck(tokens: readonly string[]): (token: string) => boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  const known = tokens.map(hash);
+/**
+ * The caller with that token, by the token's place in the list. Compares hashes, each of them, in constant time: neither
+ * a token's length nor its beginning can be timed.
+ */
+function tokenCheck(tokens: readonly string[]): (token: string) => string | undefined {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const known = tokens.map(digest);
   return (token) => {
-    const asked = hash(token);
-    return known.reduce((found, one) => timingSafeEqual(one, asked) || found, false);
+    const asked = digest(token);
+    let found: string | undefined;
+    for (const [index, one] of known.entries()) if (timingSafeEqual(one, asked)) found = `token ${index}`;
+    return found;
   };
 }
 
-/** Keys are fetched when a token first needs them, and again (30 seconds apart at least) when one is unknown. */
-function jwtCheck(jwt: NonNullable<CallerAuthOptions['jwt']>): (token: string) => Promise<boolean> {
-  const keys = createRemoteJWKSet(new URL(jwt.jwksUri));
+/** The caller that a good token names: its issuer's `sub`, or all without one together. */
+function jwtCheck(
+  jwt: NonNullable<CallerAuthOptions['jwt']>,
+): (token: string) => Promise<string | undefined> {
+  const keys = new KeySet(jwt.jwksUri);
   const { issuer, audience } = jwt;
   return async (token) => {
     try {
-      await jwtVerify(token, keys, { issuer, audience, requiredClaims: ['exp'], clockTolerance: 5 });
-      return true;
+      const options = { issuer, audience, requiredClaims: ['exp'], clockTolerance: 5 };
+      const { payload } = await jwtVerify(token, keys.keyFor, options);
+      return `sub ${hash('sha256', payload.sub ?? '', 'base64url')}`;
     } catch (error) {
-      if (isCallersFault(error)) return false;
-      throw requestError(503, 'AUTHENTICATION_UNAVAILABLE', 'The keys that sign tokens cannot be read now.');
+      if (error instanceof errors.JOSEError) return undefined;
+      throw requestError(
+        503,
+        'AUTHENTICATION_UNAVAILABLE',
+        'The keys that sign tokens cannot be read now.',
+        undefined,
+        { 'Retry-After': '30' },
+      );
     }
   };
-}
-
-/** As against ours: the key set cannot be read. */
-function isCallersFault(error: unknown): boolean {
-  if (!(error instanceof errors.JOSEError)) return false;
-  return !(
-    error instanceof errors.JWKSTimeout ||
-    error instanceof errors.JWKSInvalid ||
-    error.code === 'ERR_JOSE_GENERIC'
-  );
 }

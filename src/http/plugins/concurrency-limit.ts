@@ -1,35 +1,56 @@
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { RunningOperations } from '../../operation/running-operations.ts';
+import type { Shares } from '../../util/shares.ts';
+import type { Callers } from '../callers.ts';
+import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';
+import { fullError, shareError } from './share-error.ts';
 
 export interface ConcurrencyLimitOptions {
-  /** The most operations at once; see Bounds. */
-  readonly concurrentOperations: number;
+  /** The operations that may be under way at once. */
+  readonly operations: Shares;
+  readonly callers: Callers;
   readonly running: RunningOperations;
 }
 
-/** Counts what is under way; refuses what is too much at once, and anything new once the gateway goes down. */
-export function useConcurrencyLimit({ concurrentOperations, running }: ConcurrencyLimitOptions): Plugin {
+/**
+ * Counts what is under way; refuses what is too much at once, for all or for its caller, and anything new once the
+ * gateway goes down. A subscription keeps its place until it ends.
+ */
+export function useConcurrencyLimit({ operations, callers, running }: ConcurrencyLimitOptions): Plugin {
   return {
-    instrumentation: { operation: (_payload, run) => running.during(run) },
-    onParams() {
+    instrumentation: {
+      operation: ({ request }, run) =>
+        running.during(async () => {
+          try {
+            await run();
+          } finally {
+            requestInfo(request).place?.give();
+          }
+        }),
+    },
+    onParams({ request }) {
       if (running.isDraining) {
         const headers = { 'Retry-After': '1', Connection: 'close' };
         throw requestError(503, 'SHUTTING_DOWN', 'This gateway is going down.', undefined, headers);
       }
-      // This one is counted already.
-      if (running.count <= concurrentOperations) return;
-      throw requestError(
-        503,
-        'TOO_MANY_OPERATIONS',
-        `More than ${concurrentOperations} operations at once.`,
-        { limit: concurrentOperations },
-        { 'Retry-After': '1' },
-      );
+      const info = requestInfo(request);
+      // It has one already where the direct path gave it to Yoga after all.
+      if (info.place !== undefined) return;
+      const caller = callers.of(request);
+      info.place = operations.take(caller.owner);
+      if (info.place !== undefined) return;
+      if (operations.fits(1)) throw shareError(caller, 'operations at once', operations.limit);
+      throw fullError('TOO_MANY_OPERATIONS', 'operations', operations.limit);
     },
-    onSubscribe: () => ({
+    onSubscribe: ({ args }) => ({
       onSubscribeResult({ result, setResult }) {
-        if (isAsyncIterable(result)) setResult(running.endable(result));
+        if (!isAsyncIterable(result)) return;
+        const { request }: { request: Request } = args.contextValue;
+        const info = requestInfo(request);
+        const { place } = info;
+        info.place = undefined;
+        setResult(running.endable(result, () => place?.give()));
       },
     }),
   };
