@@ -42,9 +42,8 @@ export function testBed(
 ): TestBed {
   let sandbox: Sandbox;
   let gateway: RunningGateway;
-  beforeAll(async () => {
-    sandbox = await startSandbox(options.sandbox);
-    gateway = await startGateway({
+  const start = () =>
+    startGateway({
       upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId },
       // Tests of these layers switch them on: to the others they are a wait, and one test's faults are no
       // recent failures to the next one.
@@ -54,6 +53,9 @@ export function testBed(
       retryBaseMs: 10,
       ...options.gateway,
     });
+  beforeAll(async () => {
+    sandbox = await startSandbox(options.sandbox);
+    gateway = await start();
   });
   beforeEach(() => sandbox.reset());
   // Whatever a test does: what the client sends and the sandbox answers keeps the contract.
@@ -62,6 +64,12 @@ export function testBed(
       if (exchange.fault !== null || exchange.status === null) continue;
       expect(checkExchange({ ...exchange, status: exchange.status })).toEqual([]);
     }
+  });
+  // The pause that a 429 asked for holds for its key, also in the tests that follow.
+  afterEach(async () => {
+    if (!sandbox.exchanges.some(({ status }) => status === 429)) return;
+    await gateway.close();
+    gateway = await start();
   });
   afterAll(async () => {
     await gateway.close();
