@@ -16,7 +16,6 @@ import { useCompiledExecution } from './http/plugins/compiled-execution.ts';
 import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
 import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
-import { useEndpoint } from './http/plugins/endpoint.ts';
 import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { useLargeVariables } from './http/plugins/large-variables.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
@@ -34,6 +33,8 @@ import { useShapeLimit } from './http/plugins/shape-limit.ts';
 import { useTokenLimit } from './http/plugins/token-limit.ts';
 import { useUpstreamUsage } from './http/plugins/upstream-usage.ts';
 import { useVariablesLimit } from './http/plugins/variables-limit.ts';
+import { answerProbe, type Probes, useProbes } from './http/probes.ts';
+import { readiness } from './http/readiness.ts';
 import { requestInfo } from './http/request-info.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
@@ -44,7 +45,6 @@ import { createPipeline, type Pipeline } from './prism/way/pipeline.ts';
 import { ImportWatches } from './record/import/watches.ts';
 import { ReadPools } from './record/read/read-pools.ts';
 import { DefinitionsCache } from './record/value/definitions.ts';
-import type { Sharing } from './redis/sharing.ts';
 import { schema } from './schema.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
@@ -55,6 +55,8 @@ export interface Gateway {
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
   /** For Hono and whatever else speaks the web's. */
   readonly fetch: (request: Request) => Promise<Response> | Response;
+  /** `/health`, `/ready` and `/metrics` alone, for a server of their own (`probes: false` takes them from the others). */
+  readonly admin: (request: IncomingMessage, response: ServerResponse) => void;
   readonly running: RunningOperations;
   /** What the way to the upstream tells of itself. */
   readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
@@ -91,6 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     maxBulkItems: options.maxBulkItems ?? 5_000,
     maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
     deadlineMs: options.deadlineMs ?? 30_000,
+    time: running.time,
     maxImportRows: options.maxImportRows ?? 20_000,
     importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
   };
@@ -119,15 +122,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   const apq = options.automaticPersistedQueries ?? true;
   const documents = new Documents();
   const hashes = new KnownHashes();
+  const { apiKey } = options.upstream;
+  const probes: Probes = {
+    '/health': () => ({ type: 'application/json', body: '{"status":"alive"}' }),
+    '/ready': () => readiness({ running, upstream: pipeline, apiKey, sharing: options.sharing }),
+    ...(metrics && {
+      '/metrics': async () => ({
+        type: metrics.registry.contentType,
+        body: await metrics.registry.metrics(),
+      }),
+    }),
+  };
   const plugins = [
     useNoStacks(logger),
     useRequestId(),
-    useEndpoint('/ready', () => readiness(running, pipeline, options.sharing)),
-    metrics !== undefined &&
-      useEndpoint('/metrics', async () => ({
-        type: metrics.registry.contentType,
-        body: await metrics.registry.metrics(),
-      })),
+    useProbes(probes, options.probes !== false),
     tracing ? tracing.plugin() : {},
     listeners.length > 0 && useOperationReports(listeners),
     corsOrigins.length > 0 && useCors({ origins: corsOrigins, headers: options.corsHeaders ?? [] }),
@@ -161,7 +170,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     schema,
     context: ({ request }) => contextOf(request),
     graphqlEndpoint: '/graphql',
-    healthCheckEndpoint: '/health',
+    // The end of no URL: the probes tell of health.
+    healthCheckEndpoint: ' ',
     landingPage: false,
     logging: yogaLogger(logger),
     multipart: false,
@@ -195,6 +205,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (refused === undefined) return yoga.fetch(request);
       return new yoga.fetchAPI.Response(refused.body, refused);
     },
+    admin: (request, response) => {
+      answerProbe(probes, request, response).catch((err: unknown) => {
+        logger.error({ err }, 'a probe failed');
+        response.writeHead(500).end();
+      });
+    },
     running,
     upstream: pipeline,
     close: async () => {
@@ -202,16 +218,4 @@ export function createGateway(options: GatewayOptions): Gateway {
       await pipeline.close();
     },
   };
-}
-
-function readiness(running: RunningOperations, pipeline: Pipeline, sharing?: Sharing) {
-  const status = running.isDraining ? 503 : 200;
-  const { breaker, openBreakers } = pipeline.state();
-  const body = JSON.stringify({
-    status: running.isDraining ? 'shutting down' : 'ready',
-    breaker,
-    openBreakers,
-    redis: sharing?.state().store,
-  });
-  return { status, type: 'application/json', body };
 }

@@ -1,6 +1,6 @@
 import { createLogger, type Logger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
-import { type Config, ConfigError, readConfig } from './settings/config.ts';
+import { type Config, ConfigError, readConfig, type Shutdown } from './settings/config.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     ...config.gateway,
     host: config.host,
     port: config.port,
+    adminPort: config.adminPort,
     upstream,
     sharing,
     logger,
@@ -25,10 +26,11 @@ async function main(): Promise<void> {
     graphiqlKey: sandbox?.apiKey,
   });
   say(gateway.url);
+  if (gateway.adminUrl) say(`Probes and metrics are at ${gateway.adminUrl}.`);
   if (config.gateway.graphiql) say('Open it in a browser for GraphiQL.');
   if (sandbox) say(`The upstream is the embedded sandbox at ${sandbox.url}; its key is ${sandbox.apiKey}.`);
 
-  stopOnSignal(gateway, config.shutdownGraceMs, logger, async () => {
+  stopOnSignal(gateway, config.shutdown, logger, async () => {
     await sharing?.close();
     await tracing?.close();
     await sandbox?.close();
@@ -56,7 +58,7 @@ function keepGoing(logger: Logger): void {
 /** The first SIGTERM or SIGINT goes down well, the second at once. */
 function stopOnSignal(
   gateway: RunningGateway,
-  graceMs: number,
+  shutdown: Shutdown,
   logger: Logger,
   close: () => Promise<void>,
 ): void {
@@ -64,8 +66,8 @@ function stopOnSignal(
   const stop = async (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    logger.info({ signal, graceMs }, 'going down');
-    await gateway.drain(graceMs);
+    logger.info({ signal, ...shutdown }, 'going down');
+    await gateway.drain(shutdown);
     await close();
     logger.flush();
     process.exit(0);

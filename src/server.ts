@@ -1,52 +1,93 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway } from './gateway.ts';
+import { Connections } from './http/connections.ts';
+import type { Shutdown } from './settings/config.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
 
 /** A gateway that listens; `url` is where its GraphQL endpoint is. */
 export interface RunningGateway {
   readonly url: string;
+  /** Where the probes and metrics are, if they have a server of their own. */
+  readonly adminUrl: string | undefined;
   readonly server: Server;
   /** Cuts everything. */
   close(): Promise<void>;
-  /** Accepts nothing new, completes subscriptions, lets operations finish for so long, then closes. */
-  drain(graceMs: number): Promise<void>;
+  /** Goes down step by step (docs/operating.md, "Going down"), and resolves when nothing is open any more. */
+  drain(shutdown: Shutdown): Promise<void>;
 }
 
+export interface ServerOptions extends GatewayOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** For the probes and metrics alone; default: they are beside the rest. */
+  readonly adminPort?: number | undefined;
+}
+
+/** How long a kept-alive connection may be idle, in milliseconds: clients are told so. */
+const keptMs = 5_000;
+/** How long what was cut may take to be answered. */
+const lastAnswersMs = 1_000;
+
 /** A gateway of its own, on a free port of this machine unless told otherwise. Rejects when it cannot listen. */
-export async function startGateway(
-  options: GatewayOptions & { host?: string; port?: number },
-): Promise<RunningGateway> {
-  const gateway = createGateway(options);
-  const server = createServer(gateway.handler);
-  const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, host, resolve);
+export async function startGateway(options: ServerOptions): Promise<RunningGateway> {
+  const { host = '127.0.0.1', port = 0, adminPort } = options;
+  const gateway = createGateway({ ...options, probes: adminPort === undefined });
+  const server = createServer((request, response) => {
+    connections.began(request, response);
+    gateway.handler(request, response);
   });
+  const connections = new Connections(server);
+  server.keepAliveTimeout = keptMs;
+  await listen(server, host, port);
+  const admin = adminPort === undefined ? undefined : await startAdmin(gateway.admin, host, adminPort);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}/graphql`,
+    url: `${addressOf(server, host)}/graphql`,
+    adminUrl: admin && addressOf(admin, host),
     server,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([cut(server), admin && cut(admin)]);
       await gateway.close();
     },
-    drain: async (graceMs) => {
-      const closed = new Promise((resolve) => server.close(resolve));
+    drain: async ({ delayMs, graceMs }) => {
+      gateway.running.announce();
+      connections.announce();
+      if (delayMs > 0) await wait(delayMs);
       gateway.running.drain();
-      // A kept-alive connection would stay open after its last answer.
-      const idle = setInterval(() => server.closeIdleConnections(), 20);
-      const grace = setTimeout(() => server.closeAllConnections(), graceMs);
-      await closed;
-      clearInterval(idle);
+      const grace = setTimeout(() => gateway.running.cut(), graceMs);
+      const end = setTimeout(() => connections.cut(), graceMs + lastAnswersMs);
+      await connections.close(delayMs > 0 ? keptMs : 0);
       clearTimeout(grace);
+      clearTimeout(end);
+      if (admin) await cut(admin);
       await gateway.close();
     },
   };
 }
 
-function portOf(server: Server): number {
+async function startAdmin(listener: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer(listener);
+  await listen(server, host, port);
+  return server;
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+}
+
+function cut(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  return closed;
+}
+
+function addressOf(server: Server, host: string): string {
   const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -29,6 +29,8 @@ export interface Shared extends OwnAccess {
   readonly maxUpstreamRequests: number;
   /** How long an operation may take, in milliseconds. */
   readonly deadlineMs: number;
+  /** Over when the process waits for no operation any more. */
+  readonly time: Life;
 }
 
 /** What every resolver gets. */
@@ -97,7 +99,10 @@ export class Operation implements Reader {
   get lifetime(): Lifetime {
     if (this.#lifetime === undefined) {
       const ms = deadlineMs(this.#header('x-deadline-ms'), this.#shared.deadlineMs);
-      this.#lifetime = new Lifetime(this.#startedAt, this.#endless ? undefined : ms, this.#client);
+      // What has no end of its own is completed before the process ends.
+      this.#lifetime = this.#endless
+        ? new Lifetime(this.#startedAt, undefined, this.#client)
+        : new Lifetime(this.#startedAt, ms, this.#client, this.#shared.time);
     }
     return this.#lifetime;
   }

@@ -1,5 +1,5 @@
 import { PrismAbortedError, PrismDeadlineError, type PrismError } from '../prism/errors.ts';
-import { EndableLife } from '../prism/life.ts';
+import { EndableLife, type Life } from '../prism/life.ts';
 
 /** Whoever asked, as far as they can go away. */
 export interface Client {
@@ -7,14 +7,15 @@ export interface Client {
   onGone(listener: () => void): () => void;
 }
 
-/** How long an operation may go on: until its deadline, or until its client has gone. */
+/** How long an operation may go on: until its deadline, until its client has gone, or until the process goes down. */
 export class Lifetime extends EndableLife {
   readonly #at: number | undefined;
   readonly #leaveClient: () => void;
+  readonly #leaveProcess: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `ms` after `startedAt` is the deadline; without `ms`, there is none. */
-  constructor(startedAt: number, ms: number | undefined, client: Client) {
+  /** `ms` after `startedAt` is the deadline; without `ms`, there is none. It ends with that of the process at the latest. */
+  constructor(startedAt: number, ms: number | undefined, client: Client, process?: Life) {
     super();
     if (ms !== undefined) {
       this.#at = startedAt + ms;
@@ -23,6 +24,7 @@ export class Lifetime extends EndableLife {
       }, this.#at - performance.now());
     }
     this.#leaveClient = client.onGone(() => this.end(new PrismAbortedError('The request was cancelled.')));
+    this.#leaveProcess = process?.onOver((reason) => this.end(reason));
   }
 
   override get at(): number | undefined {
@@ -39,6 +41,7 @@ export class Lifetime extends EndableLife {
   release(): void {
     clearTimeout(this.#timer);
     this.#leaveClient();
+    this.#leaveProcess?.();
   }
 
   override end(reason: PrismError): void {

@@ -1,10 +1,20 @@
 import type { GatewayOptions } from './gateway-options.ts';
 import { type Setting, settings } from './settings.ts';
 
+/** How a gateway goes down, in milliseconds. */
+export interface Shutdown {
+  /** Requests are still taken for so long, but nobody should send any. */
+  readonly delayMs: number;
+  /** After that, what runs may finish for so long. */
+  readonly graceMs: number;
+}
+
 /** Everything the gateway can be told, read and checked once. */
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Undefined: the probes are served beside the rest. */
+  readonly adminPort: number | undefined;
   /** Undefined: the embedded sandbox is the upstream. */
   readonly upstream: GatewayOptions['upstream'] | undefined;
   readonly gateway: Omit<GatewayOptions, 'upstream' | 'logger' | 'tracing' | 'sharing'>;
@@ -13,7 +23,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Undefined: no traces. */
   readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
-  readonly shutdownGraceMs: number;
+  readonly shutdown: Shutdown;
 }
 
 type Settings = typeof settings;
@@ -51,6 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     host,
     port: values.PORT,
+    adminPort: values.ADMIN_PORT,
     upstream: usesSandbox ? undefined : { baseUrl: baseUrl ?? defaultBaseUrl, apiKey, teamId },
     gateway: {
       callers: {
@@ -104,7 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           serviceName: values.OTEL_SERVICE_NAME ?? 'prism-graphql-gateway',
         }
       : undefined,
-    shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+    shutdown: { delayMs: values.SHUTDOWN_DELAY_MS, graceMs: values.SHUTDOWN_GRACE_MS },
   });
 }
 
@@ -127,6 +138,8 @@ function readValues(env: Readonly<Record<string, string | undefined>>, faults: s
 function contradictions(values: Values, host: string): string[] {
   const faults: string[] = [];
   const { MICRO_API_KEY: apiKey, GATEWAY_JWT_JWKS_URI: jwksUri } = values;
+  if (values.ADMIN_PORT === values.PORT && values.PORT !== 0)
+    faults.push('ADMIN_PORT must be another port than PORT.');
   if (apiKey !== undefined && values.MICRO_TEAM_ID === undefined)
     faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
   if (values.MICRO_MONTH_RESERVE > values.MICRO_RATE_PER_MONTH)

@@ -60,6 +60,8 @@ export interface GatewayOptions
   readonly allowedHosts?: readonly string[];
   /** Whether `/metrics` is served; default true. */
   readonly metrics?: boolean;
+  /** Whether `/health`, `/ready` and `/metrics` are served beside `/graphql`; default true. */
+  readonly probes?: boolean;
   /** Default: warnings and errors, on standard error. */
   readonly logger?: Logger;
   /** Default: no traces. */

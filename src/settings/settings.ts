@@ -113,6 +113,14 @@ export const settings = {
     shown: '`127.0.0.1`',
   },
   PORT: integer(4000, 0, 65_535, 'The port to listen on; 0 picks a free one and prints it.'),
+  ADMIN_PORT: {
+    ...optionalInteger(
+      0,
+      65_535,
+      'A port of `HOST` for `/metrics`, `/health` and `/ready`, which are then not on `PORT`; 0 picks a free one.',
+    ),
+    shown: '—',
+  },
   MICRO_BASE_URL: {
     ...text(
       'The upstream. With no `MICRO_…` address, key or team at all it is the embedded sandbox.',
@@ -249,10 +257,16 @@ export const settings = {
     ...text('What the traces call this service.'),
     shown: '`prism-graphql-gateway`',
   },
+  SHUTDOWN_DELAY_MS: integer(
+    0,
+    0,
+    600_000,
+    'How long after SIGTERM or SIGINT requests are still taken, while `/ready` answers 503; the image says 5000.',
+  ),
   SHUTDOWN_GRACE_MS: integer(
     10_000,
     0,
     600_000,
-    'How long running operations may take to finish after SIGTERM or SIGINT.',
+    'How long running operations may take to finish after that.',
   ),
 } satisfies Record<string, Setting<unknown>>;

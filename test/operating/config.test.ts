@@ -97,6 +97,14 @@ describe('the configuration', () => {
     expect(readConfig({ CORS_HEADERS: 'X-Mine' }).gateway.corsHeaders).toEqual(['x-mine']);
   });
 
+  it('has an address for the probes and a way down where they are set', () => {
+    expect(readConfig({})).toMatchObject({ adminPort: undefined, shutdown: { delayMs: 0, graceMs: 10_000 } });
+    const set = { PORT: '4000', ADMIN_PORT: '9000', SHUTDOWN_DELAY_MS: '5000', SHUTDOWN_GRACE_MS: '1' };
+    expect(readConfig(set)).toMatchObject({ adminPort: 9_000, shutdown: { delayMs: 5_000, graceMs: 1 } });
+    expect(faultsOf({ ADMIN_PORT: '4000' })).toEqual(['ADMIN_PORT must be another port than PORT.']);
+    expect(faultsOf({ PORT: '0', ADMIN_PORT: '0' })).toEqual([]);
+  });
+
   it('takes a Redis by its address, whose password it never repeats', () => {
     for (const REDIS_URL of ['redis://127.0.0.1:6379', 'rediss://user:secret@redis.internal:6380/1'])
       expect(readConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);

@@ -56,13 +56,32 @@ describe('SIGTERM', () => {
     expect(await gateway.exited).toBe(0);
   });
 
-  it('waits no longer than the grace time', async () => {
+  it('waits no longer than the grace time, and then answers what it cuts: a write with its key', async () => {
     await start({ SHUTDOWN_GRACE_MS: '200' });
     sandbox.addFault({ match: { endpoint: 'countContacts' }, effect: { kind: 'hang' } });
-    const running = count();
-    await until(() => expect(sandbox.requests('countContacts')).toBe(1));
+    sandbox.addFault({ match: { endpoint: 'createContact' }, effect: { kind: 'hang-after' } });
+    const query =
+      'mutation { contactCreate(input: { values: { fullName: "Twice" } }) { ... on ContactCreateSuccess { contact { id } } } }';
+    const before = sandbox.contacts().length;
+    const running = [count(), post(gateway.url, { query }, headers)] as const;
+    await until(() => expect(sandbox.requests()).toBe(2));
     gateway.signal('SIGTERM');
-    await expect(running).rejects.toThrow();
+    const [read, written] = await Promise.all(running);
+    expect([read.status, read.data, ...codes(read)]).toEqual([
+      200,
+      { contactCount: null },
+      'UPSTREAM_TIMEOUT',
+    ]);
+    expect(read.errors?.[0]?.message).toContain('going down');
+    expect([written.status, written.data, ...codes(written)]).toEqual([
+      200,
+      { contactCreate: null },
+      'OUTCOME_UNKNOWN',
+    ]);
+    const [sent] = sandbox.exchanges.filter(({ endpoint }) => endpoint === 'createContact');
+    expect(written.errors?.[0]?.extensions['idempotencyKey']).toBe(sent?.headers['idempotency-key']);
+    expect(sent?.headers['idempotency-key']).toMatch(/./);
+    expect(sandbox.contacts()).toHaveLength(before + 1);
     expect(await gateway.exited).toBe(0);
   });
 

@@ -15,7 +15,7 @@ export interface ConcurrencyLimitOptions {
 
 /**
  * Counts what is under way; refuses what is too much at once, for all or for its caller, and anything new once the
- * gateway goes down. A subscription keeps its place until it ends.
+ * gateway has gone down. A subscription keeps its place until it ends.
  */
 export function useConcurrencyLimit({ operations, callers, running }: ConcurrencyLimitOptions): Plugin {
   return {
@@ -30,9 +30,10 @@ export function useConcurrencyLimit({ operations, callers, running }: Concurrenc
         }),
     },
     onParams({ request }) {
-      if (running.isDraining) {
-        const headers = { 'Retry-After': '1', Connection: 'close' };
-        throw requestError(503, 'SHUTTING_DOWN', 'This gateway is going down.', undefined, headers);
+      if (running.isOver) {
+        throw requestError(503, 'SHUTTING_DOWN', 'This gateway is going down.', undefined, {
+          'Retry-After': '1',
+        });
       }
       const info = requestInfo(request);
       // It has one already where the direct path gave it to Yoga after all.
