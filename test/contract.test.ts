@@ -55,22 +55,22 @@ describe('the document', () => {
 
   it('has the sixteen operations', () => {
     expect(operations.map((operation) => operation.id).sort()).toEqual([
-      'bulkDeleteContacts',
-      'bulkUpdateContacts',
-      'countContacts',
-      'createContact',
-      'deleteContact',
-      'duplicateContact',
-      'findContact',
-      'getContact',
+      'bulkDeleteRecords',
+      'bulkUpdateRecords',
+      'countRecords',
+      'createRecord',
+      'deleteRecord',
+      'duplicateRecord',
+      'findRecord',
       'getImport',
-      'importContacts',
-      'listContactProperties',
-      'listContacts',
-      'queryContacts',
-      'restoreContact',
-      'updateContact',
-      'upsertContact',
+      'getRecord',
+      'importRecords',
+      'listProperties',
+      'listRecords',
+      'queryRecords',
+      'restoreRecord',
+      'updateRecord',
+      'upsertRecord',
     ]);
   });
 
@@ -170,6 +170,21 @@ describe('what conforms', () => {
       200,
       { responseBody: { contact: { [id]: definition }, organization: {} } },
     ],
+    ...['organization', 'identity', 'deal', 'action', 'document', 'engagement', 'event'].map(
+      (type): [string, number, Partial<Exchange>] => [
+        `GET ${team}/${type}/${id}`,
+        200,
+        { responseBody: record, responseHeaders: { ETag: '"1"' } },
+      ],
+    ),
+    [
+      `PATCH ${team}/identity/${id}`,
+      200,
+      {
+        body: { default: { companies: { _op: 'append', values: [id] } } },
+        responseBody: record,
+      },
+    ],
     [
       `GET ${contacts}/count`,
       429,
@@ -217,11 +232,15 @@ describe('what conforms', () => {
     const inner = { select: ['email'], filter, combinator: 'OR', sort: [{ name: 'desc' }], limit: 50 };
     expect(query({ query: { ...inner, cursor: null, list_id: null }, id: [id], deleted: true })).toEqual([]);
     expect(query({ query: { select: ['email'] }, id, cursor: 'c', include_total: true })).toEqual([]);
+    const dotted = { select: ['company.name'], filter: [{ 'company.name': { '=': 'x' } }], page: 1 };
+    expect(query({ query: dotted, sources: [id], boxes: ['inbox'] })).toEqual([]);
   });
 
   it('takes both shapes of source, and bodies as text', () => {
     expect(page({ data: [{ ...row, source: ['gmail'] }], has_more: false })).toEqual([]);
     expect(page({ data: [{ ...row, source: id }], has_more: false })).toEqual([]);
+    const references = { company: { id, properties: id }, owner: { id: 'hidden', properties: null } };
+    expect(page({ data: [{ id, properties: references }], has_more: false })).toEqual([]);
     const text = { body: '{"default":{}}', responseBody: JSON.stringify(record) };
     expect(checkExchange(exchange(`POST ${contacts}`, 200, text))).toEqual([]);
   });
@@ -240,9 +259,17 @@ describe('requests that break the contract', () => {
     ['GET /v2/prism', 'no operation is GET /v2/prism', {}],
     [`GET ${contacts}/`, 'no operation is GET', {}],
     [`DELETE ${contacts}/count`, 'no operation is DELETE', {}],
-    [`POST ${contacts}/batch/restore`, 'restoreContact: path contactId must match format "uuid"', {}],
-    ['GET /v2/prism/acme/contact', 'listContacts: path teamId must match format "uuid"', {}],
-    [`GET ${contacts}/42`, 'getContact: path contactId must match format "uuid"', {}],
+    [`POST ${contacts}/batch/restore`, 'restoreRecord: path recordId must match format "uuid"', {}],
+    ['GET /v2/prism/acme/contact', 'listRecords: path teamId must match format "uuid"', {}],
+    [`GET ${team}/contacts/count`, 'countRecords: path objectType must be equal to one of', {}],
+    [`POST ${team}/event/import`, 'importRecords: path objectType must', { body: { objects: [{}] } }],
+    [`POST ${team}/event/batch/delete`, 'path objectType must be equal to one of', { body: { ids: [id] } }],
+    [
+      `PATCH ${team}/identity/${id}`,
+      'body/default/companies must',
+      { body: { default: { companies: { _op: 'replace', values: [] } } } },
+    ],
+    [`GET ${contacts}/42`, 'getRecord: path recordId must match format "uuid"', {}],
     [`GET ${contacts}/by/email/a/b`, 'no operation is GET', {}],
     [`GET ${contacts}/by/email/..`, 'path value climbs', {}],
     [`GET ${contacts}/by/%2e%2E/a`, 'path slug climbs', {}],
@@ -309,7 +336,7 @@ describe('answers that break the contract', () => {
   const etag = { etag: '"1"' };
 
   test.each<[string, number, string, Partial<Exchange>]>([
-    [read, 418, 'response getContact 418: the status is not documented', {}],
+    [read, 418, 'response getRecord 418: the status is not documented', {}],
     [read, 200, 'the body is missing', { responseHeaders: etag }],
     [read, 200, 'header etag is missing', { responseBody: record }],
     [read, 200, 'body/id must be string', { responseBody: { id: 1 }, responseHeaders: etag }],

@@ -1,5 +1,5 @@
 import { ApiError } from './errors.ts';
-import { keys } from './seed.ts';
+import { keys } from './seed/access.ts';
 import { isUuid } from './uuid.ts';
 
 /** The key of a request, good for the team. 401 without one, 403 when it is unknown, revoked or for another team. */

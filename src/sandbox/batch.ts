@@ -1,5 +1,6 @@
 import { ApiError, badRequest } from './errors.ts';
 import { isObject } from './json.ts';
+import { below } from './place.ts';
 import type { RecordBody } from './render.ts';
 import { isUuid } from './uuid.ts';
 
@@ -20,16 +21,16 @@ export interface BulkBody {
 
 /** The one array in a batch's body; 400 when it is missing, empty or too long. */
 export function readBatch(body: unknown, name: string): unknown[] {
-  if (!isObject(body)) throw badRequest('invalid_body', 'the body must be a JSON object');
+  if (!isObject(body)) throw badRequest('invalid_body', 'the body must be a JSON object', '.body');
   const unknown = Object.keys(body).find((key) => key !== name);
   if (unknown !== undefined)
-    throw badRequest('invalid_body', `unknown key ${JSON.stringify(unknown)} in the body`);
+    throw badRequest('invalid_body', `unknown key ${JSON.stringify(unknown)}`, below('.body', unknown));
   const items = body[name];
   if (!Array.isArray(items) || items.length === 0) {
-    throw badRequest('invalid_body', `${name} must be an array of at least one item`);
+    throw badRequest('invalid_body', `${name} must be an array of at least one item`, below('.body', name));
   }
   if (items.length > mostItems)
-    throw badRequest('batch_too_large', `${name} may hold at most ${mostItems} items`);
+    throw badRequest('batch_too_large', `${name} may hold at most ${mostItems} items`, below('.body', name));
   return items;
 }
 

@@ -1,27 +1,42 @@
+import { readDelta } from './delta.ts';
+import { normalizeEmail } from './email.ts';
 import type { PropertyDefinition } from './model.ts';
+import type { Table } from './table.ts';
 import type { TeamStore } from './team-store.ts';
-import { epochOf, kindOf } from './types.ts';
+import { epochOf, isEmail, kindOf } from './types.ts';
 
 /** Either what is to be stored, or why the value cannot be. */
 export type Checked = { readonly value: unknown } | { readonly code: string; readonly problem: string };
 
-export interface CheckOptions {
+/** Where and for what a value is checked. */
+export interface CheckContext {
+  readonly store: TeamStore;
+  readonly table: Table;
   /** A select's value that is no option becomes one (imports). */
   readonly createOptions: boolean;
+  /** What is stored now, by slug; undefined for a record to be created. */
+  readonly current: Readonly<Record<string, unknown>> | undefined;
 }
 
 const invalid = (problem: string): Checked => ({ code: 'invalid_type', problem });
 
 /** A value of a write against its property's type. Selects may be given as slug or as option UUID. */
-export function checkValue(
-  store: TeamStore,
-  property: PropertyDefinition,
-  value: unknown,
-  options: CheckOptions,
-): Checked {
-  if (value === null) {
-    return property.required ? { code: 'required', problem: 'is required' } : { value };
+export function checkValue(context: CheckContext, property: PropertyDefinition, value: unknown): Checked {
+  const checked = value === null ? { value } : checkType(context, property, value);
+  if (property.required && 'value' in checked && isUnset(checked.value)) {
+    return { code: 'required', problem: 'is required' };
   }
+  return checked;
+}
+
+/** What a required property may not be. */
+export function isUnset(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function checkType(context: CheckContext, property: PropertyDefinition, value: unknown): Checked {
   switch (kindOf(property)) {
     case 'text':
       return checkText(property, value);
@@ -34,17 +49,17 @@ export function checkValue(
         ? { code: 'invalid_date', problem: 'must be an ISO date or date-time' }
         : { value };
     case 'select':
-      return checkOption(store, property, value, options);
+      return checkOption(context, property, value);
     case 'multiselect':
-      return checkEach(value, (item) => checkOption(store, property, item, options));
+      return checkEach(value, (item) => checkOption(context, property, item));
     case 'texts':
       return checkEach(value, (item) =>
         typeof item === 'string' ? { value: item } : invalid('must hold strings'),
       );
     case 'reference':
-      return checkReference(store, value);
+      return checkReference(context, property, value);
     case 'references':
-      return checkEach(value, (item) => checkReference(store, item));
+      return checkReferences(context, property, value);
     default:
       return { value };
   }
@@ -52,32 +67,49 @@ export function checkValue(
 
 function checkText(property: PropertyDefinition, value: unknown): Checked {
   if (typeof value !== 'string') return invalid('must be a string');
-  const isEmail = property.slug === 'email';
-  if (isEmail && !/^[^\s@]+@[^\s@]+$/.test(value))
-    return { code: 'invalid_email', problem: 'is not an e-mail address' };
-  return { value };
+  if (!isEmail(property)) return { value };
+  if (/^[^\s@]+@[^\s@]+$/.test(value)) return { value: normalizeEmail(value) };
+  return { code: 'invalid_email', problem: 'is not an e-mail address' };
 }
 
 function checkOption(
-  store: TeamStore,
+  { table, createOptions }: CheckContext,
   property: PropertyDefinition,
   value: unknown,
-  { createOptions }: CheckOptions,
 ): Checked {
   if (typeof value !== 'string') return invalid('must be an option slug or id');
-  const current = store.properties.writable(property.slug) ?? property;
+  const current = table.properties.writable(property.slug) ?? property;
   const known = current.options.find((option) => option.slug === value || option.id === value);
   if (known !== undefined) return { value: known.slug };
-  if (createOptions && value !== '') return { value: store.properties.addOption(property.slug, value) };
+  if (createOptions && value !== '') return { value: table.properties.addOption(property.slug, value) };
   return { code: 'unknown_option', problem: `has no option ${JSON.stringify(value)}` };
 }
 
-function checkReference(store: TeamStore, value: unknown): Checked {
+function checkReference({ store }: CheckContext, property: PropertyDefinition, value: unknown): Checked {
   if (typeof value !== 'string') return invalid('must be the id of a record');
   const id = value.toLowerCase();
-  return store.entities.has(id)
-    ? { value: id }
-    : { code: 'unknown_reference', problem: `refers to nothing: ${value}` };
+  return store.target(property)?.live(id) === undefined
+    ? { code: 'unknown_reference', problem: `refers to nothing: ${value}` }
+    : { value: id };
+}
+
+/** All of a list, or what to add to it and take from it. */
+function checkReferences(context: CheckContext, property: PropertyDefinition, value: unknown): Checked {
+  const check = (item: unknown): Checked => checkReference(context, property, item);
+  const delta = readDelta(value);
+  if (delta === undefined) return checkEach(value, check);
+  if (context.current === undefined) {
+    return { code: 'invalid_delta', problem: 'can be appended to only where there is a record' };
+  }
+  if (delta === null)
+    return { code: 'invalid_delta', problem: 'takes { _op: "append" | "remove", values: [ids] }' };
+  const before = context.current[property.slug];
+  const known: unknown[] = Array.isArray(before) ? before : [];
+  const named = new Set(delta.values.map((id) => id.toLowerCase()));
+  if (delta.op === 'remove') return { value: known.filter((id) => !named.has(String(id))) };
+  return checkEach([...known, ...delta.values], (item) =>
+    known.includes(item) ? { value: item } : check(item),
+  );
 }
 
 /** Doubles are dropped; the first problem is told. */

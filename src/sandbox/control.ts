@@ -5,7 +5,8 @@ import { badRequest, notFound } from './errors.ts';
 import type { SandboxExchange } from './exchange-log.ts';
 import { controlProblem } from './own-machine.ts';
 import { errorReply, jsonReply, type Reply } from './reply.ts';
-import { keys, lists, teams } from './seed.ts';
+import { keys, teams } from './seed/access.ts';
+import { lists } from './seed/plant.ts';
 import type { World } from './world.ts';
 
 type Action = (world: World, body: unknown) => unknown;
@@ -61,13 +62,16 @@ async function act(world: World, request: IncomingMessage): Promise<Reply> {
 }
 
 function state(world: World): unknown {
-  const contacts = teams.map((team) => [team.id, world.team(team.id)?.store.liveCount ?? 0]);
+  const records = teams.map(({ id }) => {
+    const tables = world.team(id)?.store.tables ?? [];
+    return [id, Object.fromEntries(tables.map((table) => [table.object.type, table.liveCount]))];
+  });
   return {
     settings: world.settings,
     teams,
     lists,
     keys,
-    contacts: Object.fromEntries(contacts),
+    records: Object.fromEntries(records),
     requests: {
       total: world.log.count(),
       byEndpoint: world.log.counts(),

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { badRequest } from './errors.ts';
 import type { Imports } from './imports.ts';
 import type { SandboxSettings } from './settings.ts';
+import type { Table } from './table.ts';
 import type { TeamStore } from './team-store.ts';
 
 /** A request for one team, its key and limits already checked. */
@@ -18,6 +19,11 @@ export interface EndpointRequest {
   readonly body: unknown;
 }
 
+/** A request for records of one kind. */
+export interface RecordRequest extends EndpointRequest {
+  readonly table: Table;
+}
+
 export interface Answer {
   readonly status: number;
   /** undefined: an empty body. */
@@ -26,6 +32,12 @@ export interface Answer {
 }
 
 export type Endpoint = (request: EndpointRequest) => Answer | Promise<Answer>;
+export type RecordEndpoint = (request: RecordRequest) => Answer | Promise<Answer>;
+
+/** An endpoint of every kind of object as one of the kind that the path names. */
+export function ofObject(run: RecordEndpoint): Endpoint {
+  return (request) => run({ ...request, table: request.store.table(param(request, 'objectType')) });
+}
 
 export function param(request: EndpointRequest, name: string): string {
   return request.params[name] ?? '';
@@ -35,23 +47,24 @@ export function param(request: EndpointRequest, name: string): string {
 export function allowQuery(request: EndpointRequest, ...names: string[]): void {
   const unknown = [...request.query.keys()].find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw badRequest('unknown_parameter', `there is no query parameter ${JSON.stringify(unknown)}`);
+    const message = `there is no query parameter ${JSON.stringify(unknown)}`;
+    throw badRequest('unknown_parameter', message, `.query.${unknown}`);
   }
 }
 
-/** `true` or `false` out of a query string; absent is false. */
-export function readFlag(request: EndpointRequest, name: string): boolean {
-  const value = request.query.get(name) ?? 'false';
+/** `true` or `false` out of a query string; absent is false unless told. */
+export function readFlag(request: EndpointRequest, name: string, fallback = false): boolean {
+  const value = request.query.get(name) ?? String(fallback);
   if (value !== 'true' && value !== 'false')
-    throw badRequest('invalid_parameter', `${name} must be true or false`);
+    throw badRequest('invalid_parameter', `${name} must be true or false`, `.query.${name}`);
   return value === 'true';
 }
 
 /** A page size of 1 to 50, 25 when none is given. */
-export function readLimit(value: unknown): number {
+export function readLimit(value: unknown, place: string): number {
   const limit = value ?? 25;
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > 50) {
-    throw badRequest('invalid_limit', 'limit must be a whole number from 1 to 50');
+    throw badRequest('invalid_limit', 'limit must be a whole number from 1 to 50', place);
   }
   return limit;
 }

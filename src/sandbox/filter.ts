@@ -1,52 +1,58 @@
 import { badRequest } from './errors.ts';
 import { isObject } from './json.ts';
-import type { PropertyDefinition, SandboxContact } from './model.ts';
+import type { SandboxRecord } from './model.ts';
 import { operators, type Test } from './operators.ts';
-import type { Properties } from './properties.ts';
-import { storedValue } from './render.ts';
+import { type Path, readPath, valueAt } from './paths.ts';
+import { below } from './place.ts';
+import type { Table } from './table.ts';
+import type { TeamStore } from './team-store.ts';
 
 type Combinator = 'AND' | 'OR';
 
 /** Parsed conditions, and what they were made of: a cursor is bound to it. */
 export interface Filter {
-  readonly conditions: readonly { readonly property: PropertyDefinition; readonly test: Test }[];
+  readonly conditions: readonly { readonly path: Path; readonly test: Test }[];
   readonly combinator: Combinator;
   readonly source: unknown;
 }
 
-/** `[{ slug: { operator: value } }]`, one slug and one operator in each; 400 for anything else. */
-export function readFilter(properties: Properties, filter: unknown, combinator: unknown): Filter {
+/** `[{ slug: { operator: value } }]`, one (dotted) slug and one operator in each; 400 for anything else. */
+export function readFilter(
+  store: TeamStore,
+  table: Table,
+  filter: unknown,
+  combinator: unknown,
+  place: string,
+): Filter {
   const joined = combinator ?? 'AND';
   if (joined !== 'AND' && joined !== 'OR') throw badRequest('invalid_filter', 'combinator must be AND or OR');
   const source = filter ?? [];
-  if (!Array.isArray(source)) throw badRequest('invalid_filter', 'filter must be an array');
-  const conditions = source.map((entry) => {
-    const [slug, condition] = only(entry, 'a filter');
-    const [name, operand] = only(condition, `the filter on ${slug}`);
-    const property = properties.readable(slug);
-    if (property === undefined) {
-      throw badRequest('unknown_property', `filter: there is no property ${JSON.stringify(slug)}`);
-    }
+  if (!Array.isArray(source)) throw badRequest('invalid_filter', 'filter must be an array', place);
+  const conditions = source.map((entry, index) => {
+    const at = below(place, index);
+    const [slug, condition] = only(entry, 'a filter', at);
+    const field = below(at, slug);
+    const [name, operand] = only(condition, `the filter on ${slug}`, field);
+    const path = readPath(store, table, slug, field);
     const operator = operators.get(name);
     if (operator === undefined) {
-      throw badRequest('unknown_operator', `filter: there is no operator ${JSON.stringify(name)}`);
+      throw badRequest('unknown_operator', `filter: there is no operator ${JSON.stringify(name)}`, field);
     }
-    return { property, test: operator(property, operand) };
+    return { path, test: operator(path.at(-1) ?? path[0], operand) };
   });
   return { conditions, combinator: joined, source };
 }
 
-export function matches(filter: Filter, contact: SandboxContact): boolean {
+export function matches(store: TeamStore, filter: Filter, record: SandboxRecord): boolean {
   if (filter.conditions.length === 0) return true;
-  const holds = ({ property, test }: Filter['conditions'][number]): boolean =>
-    test(storedValue(contact, property.slug));
+  const holds = ({ path, test }: Filter['conditions'][number]): boolean => test(valueAt(store, record, path));
   return filter.combinator === 'AND' ? filter.conditions.every(holds) : filter.conditions.some(holds);
 }
 
-function only(value: unknown, what: string): [string, unknown] {
+function only(value: unknown, what: string, place: string): [string, unknown] {
   const [entry, ...others] = isObject(value) ? Object.entries(value) : [];
   if (entry === undefined || others.length > 0) {
-    throw badRequest('invalid_filter', `${what} must be an object with exactly one key`);
+    throw badRequest('invalid_filter', `${what} must be an object with exactly one key`, place);
   }
   return entry;
 }

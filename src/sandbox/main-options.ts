@@ -54,5 +54,6 @@ function splitArgument(arg: string): [string, string] {
 function typed(name: keyof SandboxSettings, text: string): unknown {
   const rule = settingRules[name];
   if (rule === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (rule === 'ids') return text.split(',');
   return rule === 'count' || rule === 'number' ? Number(text) : text;
 }

@@ -6,7 +6,7 @@ function greeting(sandbox: Sandbox): string {
   const { url, teamId, apiKey } = sandbox;
   return `${url}
 
-The sandbox keeps the Prism contact API. It forgets everything when it ends (Ctrl-C).
+The sandbox keeps the Prism API, eight kinds of objects. It forgets everything when it ends (Ctrl-C).
 
 Teams
 ${sandbox.teams.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}

@@ -1,15 +1,16 @@
+import { normalizeEmail } from './email.ts';
 import type { PropertyDefinition } from './model.ts';
-import { epochOf, kindOf, numberOf } from './types.ts';
+import { epochOf, isEmail, kindOf, numberOf } from './types.ts';
 
 /**
  * The keys under which a stored value can be found. Equality anywhere (filters, find, upsert, dedupe) is that
- * of these keys: `42` finds 42, a date finds its midnight, and a list is found by any of its items.
+ * of these keys: `42` finds 42, a date finds its midnight, an address any spelling of it, and a list any of its items.
  */
 export function keysOf(property: PropertyDefinition, value: unknown): string[] {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value))
-    return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(property, item));
   if (kindOf(property) === 'date') return [String(epochOf(value))];
+  if (isEmail(property)) return [normalizeEmail(String(value))];
   return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
 }
 
@@ -30,6 +31,6 @@ export function keyFor(property: PropertyDefinition, text: string): string | nul
     case 'multiselect':
       return property.options.find((option) => option.id === text)?.slug ?? text;
     default:
-      return text;
+      return isEmail(property) ? normalizeEmail(text) : text;
   }
 }

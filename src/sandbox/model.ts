@@ -5,10 +5,18 @@ export interface SandboxOption {
   readonly value: string;
   readonly color_scheme: string;
   readonly sort_index: number;
+  readonly description?: string;
+  readonly icon?: string;
+  readonly option_group?: string;
 }
+
+/** An option to be defined: its slug alone, or with what an option may tell besides. */
+export type OptionSeed = string | Pick<SandboxOption, 'slug' | 'description' | 'icon' | 'option_group'>;
 
 /** A property to be defined; what is left out gets a sensible value. */
 export interface SandboxProperty {
+  /** The kind of object that has it, where it is one of `extraProperties`; `contact` unless told. */
+  readonly object?: string;
   readonly slug: string;
   /** The storage type: `str`, `num`, `multiselect_str`, `ref_organization`, or one nobody knows yet. */
   readonly type: string;
@@ -17,8 +25,24 @@ export interface SandboxProperty {
   readonly required?: boolean;
   /** The list whose members alone have it. */
   readonly listId?: string;
-  /** Option slugs of a select or multiselect. */
-  readonly options?: readonly string[];
+  /** Of a select or multiselect. */
+  readonly options?: readonly OptionSeed[];
+  readonly alias?: string;
+}
+
+/** A kind of object: the whole of what the machine has to know of it. */
+export interface SandboxObject {
+  /** The path segment, and the `<type>` of `ref_<type>`. */
+  readonly type: string;
+  /** In the names of its endpoints: `createDeal`, `listDeals`. */
+  readonly one: string;
+  readonly many: string;
+  /** `reads-and-writes` has no batch and no import; `none` is only referred to. */
+  readonly endpoints: 'all' | 'reads-and-writes' | 'none';
+  /** What every team has. */
+  readonly native: readonly SandboxProperty[];
+  /** What the teams of the sandbox added. */
+  readonly custom: readonly SandboxProperty[];
 }
 
 /** A definition as endpoint 16 tells it. */
@@ -36,10 +60,10 @@ export interface PropertyDefinition {
   readonly alias: string | null;
 }
 
-/** A stored contact. Never changed in place: a write puts a new one, so what a test holds stays as it was. */
-export interface SandboxContact {
+/** A stored record. Never changed in place: a write puts a new one, so what a test holds stays as it was. */
+export interface SandboxRecord {
   readonly id: string;
-  /** Place in the order of creation, from 0. */
+  /** Place in the order of creation among its kind, from 0. */
   readonly sequence: number;
   /** Slug to value; a reference is its id, a multi-reference an array of ids. Unset ones are absent or null. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -50,15 +74,11 @@ export interface SandboxContact {
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Ids of users. */
+  readonly createdBy: string;
+  readonly updatedBy: string;
   readonly isUserObject: boolean;
   readonly sourceIds: readonly string[];
-}
-
-/** What a reference points to: an organization, a message, an identity and so on. */
-export interface SandboxEntity {
-  readonly id: string;
-  readonly type: string;
-  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 export interface SandboxTeam {

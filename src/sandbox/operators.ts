@@ -53,11 +53,12 @@ const isIn: Operator = (property, operand) => {
 function compare(operator: string, holds: (order: number) => boolean): Operator {
   return (property, operand) => {
     const limit = comparable(property, text(operand, operator));
-    return (value) => {
+    const one = (value: unknown): boolean => {
       if (value === null) return false;
       const own = stored(property, value);
       return holds(own < limit ? -1 : own > limit ? 1 : 0);
     };
+    return (value) => (Array.isArray(value) ? value.some(one) : one(value));
   };
 }
 
@@ -70,11 +71,12 @@ function textual(operator: string, holds: (value: string, operand: string) => bo
   };
 }
 
-/** In a text: as a part of it. In a list: as one of the items. */
+/** In a text: as a part of it. In a list of anything else: as one of the items. */
 const contains: Operator = (property, operand) => {
   if (typeof operand === 'boolean') return equals(property, operand);
   if (typeof operand === 'string') {
     const part = textual('contains', (value, wanted) => value.includes(wanted))(property, operand);
+    if (kindOf(property) === 'text') return part;
     const key = keyFor(property, operand);
     return (value) =>
       Array.isArray(value) ? key !== null && keysOf(property, value).includes(key) : part(value);
@@ -89,7 +91,8 @@ const between: Operator = (property, operand) => {
   const [low, high] = operand as string[];
   const atLeast = compare('between', (order) => order >= 0)(property, low);
   const atMost = compare('between', (order) => order <= 0)(property, high);
-  return (value) => atLeast(value) && atMost(value);
+  const one: Test = (value) => atLeast(value) && atMost(value);
+  return (value) => (Array.isArray(value) ? value.some(one) : one(value));
 };
 
 function not(operator: Operator): Operator {

@@ -1,32 +1,26 @@
-import { entityProperties } from './data/properties.ts';
-import { badRequest } from './errors.ts';
 import type { PropertyDefinition } from './model.ts';
+import { type Path, readPath } from './paths.ts';
 import type { Properties } from './properties.ts';
-import { kindOf, targetType } from './types.ts';
+import type { Table } from './table.ts';
+import type { TeamStore } from './team-store.ts';
 
-/** One selected property. `nested`: the named properties of its reference; null when none were named. */
+/** One selected property. `nested`: what is selected of what it refers to; null when nothing was named. */
 export interface Selected {
   readonly property: PropertyDefinition;
-  readonly nested: readonly string[] | null;
+  readonly nested: readonly Selected[] | null;
 }
 
 /** Slugs and dotted paths to what is to be answered; 400 for one that does not exist. `id` comes anyway. */
-export function readSelect(properties: Properties, slugs: readonly string[]): Selected[] {
-  const chosen = new Map<string, { property: PropertyDefinition; nested: Set<string>; whole: boolean }>();
-  for (const path of slugs) {
-    if (path === 'id') continue;
-    const [slug = '', ...rest] = path.split('.');
-    const property = properties.readable(path) ?? properties.readable(slug);
-    if (property === undefined) throw unknown(path);
-    const known = chosen.get(property.slug) ?? { property, nested: new Set<string>(), whole: false };
-    chosen.set(property.slug, known);
-    if (property.slug === path) known.whole = true;
-    else known.nested.add(nestedSlug(property, path, rest));
-  }
-  return [...chosen.values()].map(({ property, nested, whole }) => ({
-    property,
-    nested: whole ? null : [...nested],
-  }));
+export function readSelect(
+  store: TeamStore,
+  table: Table,
+  slugs: readonly string[],
+  placeOf: (index: number) => string,
+): Selected[] {
+  const paths = slugs.flatMap((slug, index) =>
+    slug === 'id' ? [] : [readPath(store, table, slug, placeOf(index))],
+  );
+  return gather(paths);
 }
 
 /** Everything there is: a list without `select`, a record without one. */
@@ -34,18 +28,16 @@ export function selectAll(properties: Properties): Selected[] {
   return properties.all().map((property) => ({ property, nested: null }));
 }
 
-function nestedSlug(property: PropertyDefinition, path: string, rest: readonly string[]): string {
-  const kind = kindOf(property);
-  if (kind !== 'reference' && kind !== 'references') {
-    throw badRequest('invalid_select', `${property.slug} is no reference, so ${path} cannot be selected`);
+/** Paths with the same beginning are one selection. */
+function gather(paths: readonly Path[]): Selected[] {
+  const bySlug = new Map<string, { property: PropertyDefinition; below: Path[] }>();
+  for (const [property, next, ...rest] of paths) {
+    const known = bySlug.get(property.slug) ?? { property, below: [] };
+    bySlug.set(property.slug, known);
+    if (next !== undefined) known.below.push([next, ...rest]);
   }
-  const [slug = ''] = rest;
-  const known = entityProperties[targetType(property)];
-  if (rest.length !== 1 || (known !== undefined && slug !== 'id' && !known.includes(slug)))
-    throw unknown(path);
-  return slug;
-}
-
-function unknown(path: string): Error {
-  return badRequest('unknown_property', `select: there is no property ${JSON.stringify(path)}`);
+  return [...bySlug.values()].map(({ property, below }) => ({
+    property,
+    nested: below.length === 0 ? null : gather(below),
+  }));
 }

@@ -26,7 +26,7 @@ export function createSandboxServer(world: World): Server {
 async function exchange(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request;
   const target = hostProblem(request) ?? findTarget(method, url);
-  const endpoint = target instanceof ApiError ? null : target.route.name;
+  const endpoint = target instanceof ApiError ? null : target.endpoint;
   const logged = world.log.open(method, url, endpoint, flatten(request));
   let dropped = false;
   response.on('close', () => {

@@ -1,4 +1,5 @@
-import { isObject } from './json.ts';
+import { isObject, isStringArray } from './json.ts';
+import { isUuid } from './uuid.ts';
 
 /** In which form a 429 tells how long to wait. */
 type RetryAfterForm = 'seconds' | 'http-date' | 'milliseconds' | 'none';
@@ -28,6 +29,12 @@ export interface SandboxSettings {
   /** A batch or an import with an item that cannot be accepted is refused as a whole. */
   refuseBatches: boolean;
   recordReferences: RecordReferences;
+  /** What stands in the place of a row's reference's properties when none were selected: its id, or all of them. */
+  rowReferences: 'id' | 'all';
+  /** Records that the caller may not see. */
+  hiddenIds: readonly string[];
+  /** `created_at` and `updated_at` come without their `Z`. */
+  unzonedTimestamps: boolean;
   /** Shape of a row's `source`; `vary` goes by contact: string, array, null. */
   sourceShape: 'string' | 'array' | 'vary';
   /** Exchanges kept, the oldest dropped first; 0 = none. */
@@ -47,12 +54,15 @@ export const defaultSettings: Readonly<SandboxSettings> = {
   errorShape: 'flat',
   refuseBatches: false,
   recordReferences: 'as-selected',
+  rowReferences: 'all',
+  hiddenIds: [],
+  unzonedTimestamps: false,
   sourceShape: 'vary',
   logLimit: 10_000,
   clockOffsetMs: 0,
 };
 
-type Rule = 'count' | 'number' | 'boolean' | readonly string[];
+type Rule = 'count' | 'number' | 'boolean' | 'ids' | readonly string[];
 
 export const settingRules: Readonly<Record<keyof SandboxSettings, Rule>> = {
   latencyMs: 'count',
@@ -65,6 +75,9 @@ export const settingRules: Readonly<Record<keyof SandboxSettings, Rule>> = {
   errorShape: ['envelope', 'flat'],
   refuseBatches: 'boolean',
   recordReferences: ['as-selected', 'nested', 'id', 'name'],
+  rowReferences: ['id', 'all'],
+  hiddenIds: 'ids',
+  unzonedTimestamps: 'boolean',
   sourceShape: ['string', 'array', 'vary'],
   logLimit: 'count',
   clockOffsetMs: 'number',
@@ -76,6 +89,9 @@ export function settingProblem(name: string, value: unknown): string | null {
   const rule = settingRules[name as keyof SandboxSettings];
   if (rule === 'boolean') return typeof value === 'boolean' ? null : `${name}: must be true or false`;
   if (rule === 'number') return Number.isFinite(value) ? null : `${name}: must be a number`;
+  if (rule === 'ids') {
+    return isStringArray(value) && value.every(isUuid) ? null : `${name}: must be an array of UUIDs`;
+  }
   if (rule === 'count') {
     return Number.isFinite(value) && Number(value) >= 0 ? null : `${name}: must be a number, 0 or more`;
   }

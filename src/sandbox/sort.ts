@@ -1,9 +1,10 @@
 import { badRequest } from './errors.ts';
 import { isObject } from './json.ts';
-import type { PropertyDefinition, SandboxContact } from './model.ts';
+import type { PropertyDefinition, SandboxRecord } from './model.ts';
+import { below } from './place.ts';
 import type { Properties } from './properties.ts';
 import { referenceName } from './references.ts';
-import { storedValue } from './render.ts';
+import { storedValue } from './stored-value.ts';
 import type { TeamStore } from './team-store.ts';
 import { epochOf, kindOf } from './types.ts';
 
@@ -12,31 +13,34 @@ export interface SortTerm {
   readonly descending: boolean;
 }
 
-/** What a contact is placed by: one part for each term, and one that is never equal for two contacts. */
+/** What a record is placed by: one part for each term, and one that is never equal for two records. */
 export type SortKey = readonly (string | number | null)[];
 
-/** `[{ slug: 'asc' | 'desc' }]`, one slug in each. */
-export function readSort(properties: Properties, sort: unknown): SortTerm[] {
+/** `[{ slug: 'asc' | 'desc' }]`, one slug in each; a dotted one is 400. */
+export function readSort(properties: Properties, sort: unknown, place: string): SortTerm[] {
   const terms = sort ?? [];
-  if (!Array.isArray(terms)) throw badRequest('invalid_sort', 'sort must be an array');
-  return terms.map((term) => {
+  if (!Array.isArray(terms)) throw badRequest('invalid_sort', 'sort must be an array', place);
+  return terms.map((term, index) => {
+    const at = below(place, index);
     const [entry, ...others] = isObject(term) ? Object.entries(term) : [];
     if (entry === undefined || others.length > 0 || (entry[1] !== 'asc' && entry[1] !== 'desc')) {
-      throw badRequest('invalid_sort', 'a sort must be one slug with asc or desc');
+      throw badRequest('invalid_sort', 'a sort must be one slug with asc or desc', at);
     }
-    return sortTerm(properties, entry[0], entry[1] === 'desc');
+    return sortTerm(properties, entry[0], entry[1] === 'desc', below(at, entry[0]));
   });
 }
 
 /** The form in a query string: `-updated_at,full_name`. */
-export function readSortText(properties: Properties, text: string): SortTerm[] {
-  return text.split(',').map((term) => sortTerm(properties, term.replace(/^-/, ''), term.startsWith('-')));
+export function readSortText(properties: Properties, text: string, place: string): SortTerm[] {
+  return text
+    .split(',')
+    .map((term) => sortTerm(properties, term.replace(/^-/, ''), term.startsWith('-'), place));
 }
 
-function sortTerm(properties: Properties, slug: string, descending: boolean): SortTerm {
+function sortTerm(properties: Properties, slug: string, descending: boolean, place: string): SortTerm {
   const property = properties.readable(slug);
   if (property === undefined) {
-    throw badRequest('unknown_property', `sort: there is no property ${JSON.stringify(slug)}`);
+    throw badRequest('unknown_property', `sort: there is no property ${JSON.stringify(slug)}`, place);
   }
   return { property, descending };
 }
@@ -44,16 +48,16 @@ function sortTerm(properties: Properties, slug: string, descending: boolean): So
 /** A value as it is sorted by: numbers and dates as such, references by name, anything else as text. */
 export function sortValue(
   store: TeamStore,
-  contact: SandboxContact,
+  record: SandboxRecord,
   property: PropertyDefinition,
 ): string | number | null {
-  const value = storedValue(contact, property.slug);
+  const value = storedValue(record, property.slug);
   if (value === null || typeof value === 'number') return value;
   const kind = kindOf(property);
   if (kind === 'date') return epochOf(value);
   if (kind === 'reference') {
-    const entity = store.entities.get(String(value));
-    return entity === undefined ? String(value) : referenceName(entity);
+    const referred = store.target(property)?.records.get(String(value));
+    return referred === undefined ? String(value) : referenceName(referred);
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

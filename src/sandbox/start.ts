@@ -2,16 +2,20 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { SandboxExchange } from './exchange-log.ts';
 import type { SandboxFault } from './faults.ts';
-import type { SandboxContact, SandboxKey, SandboxList, SandboxProperty, SandboxTeam } from './model.ts';
-import { keys, lists, teams } from './seed.ts';
+import type { SandboxKey, SandboxList, SandboxProperty, SandboxRecord, SandboxTeam } from './model.ts';
+import { keys, teams } from './seed/access.ts';
+import { lists } from './seed/plant.ts';
 import { createSandboxServer } from './server.ts';
 import { defaultSettings, readSettings, type SandboxSettings } from './settings.ts';
 import { World } from './world.ts';
 
 export type { SandboxExchange } from './exchange-log.ts';
 export type { SandboxFault, SandboxFaultEffect, SandboxFaultMatch } from './faults.ts';
-export type { SandboxContact, SandboxKey, SandboxList, SandboxProperty, SandboxTeam } from './model.ts';
+export type { SandboxKey, SandboxList, SandboxProperty, SandboxRecord, SandboxTeam } from './model.ts';
 export type { SandboxSettings } from './settings.ts';
+
+/** A contact, as any record. */
+export type SandboxContact = SandboxRecord;
 
 /** Settings to begin with, and what cannot be changed later. */
 export interface SandboxOptions extends Partial<SandboxSettings> {
@@ -23,7 +27,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
   readonly contacts?: number;
   /** Equal seeds give equal data; default 1. */
   readonly seed?: number;
-  /** Further property definitions for all teams. */
+  /** Further property definitions for all teams, of contacts unless they name another object. */
   readonly extraProperties?: readonly SandboxProperty[];
 }
 
@@ -48,7 +52,9 @@ export interface Sandbox {
   clearFaults(): void;
   /** An Error names every setting that cannot be so. */
   configure(settings: Partial<SandboxSettings>): void;
-  /** What is stored, soft-deleted ones included, in the order of creation; of the first team unless told. */
+  /** What is stored of a kind (`deal`), soft-deleted ones included, in the order of creation; of the first team unless told. */
+  records(type: string, teamId?: string): readonly SandboxRecord[];
+  /** The same of contacts. */
   contacts(teamId?: string): readonly SandboxContact[];
   /** Data, keys, limits, faults, settings and log as at the start. */
   reset(): void;
@@ -56,7 +62,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the embedded upstream: an HTTP server that keeps the Prism contact contract. */
+/** Starts the embedded upstream: an HTTP server that keeps the Prism contract. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
     port = 0,
@@ -70,6 +76,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     { ...defaultSettings, ...readSettings(settings) },
     { contacts, seed, extraProperties },
   );
+  const records = (type: string, teamId: string = teams[0].id): SandboxRecord[] => [
+    ...(world.team(teamId)?.store.table(type).records.values() ?? []),
+  ];
   const server = createSandboxServer(world);
   server.listen(port, host);
   await once(server, 'listening');
@@ -89,7 +98,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     addFault: (fault) => world.faults.add(fault),
     clearFaults: () => world.faults.clear(),
     configure: (change) => world.configure(change),
-    contacts: (teamId = teams[0].id) => [...(world.team(teamId)?.store.contacts.values() ?? [])],
+    records,
+    contacts: (teamId) => records('contact', teamId),
     reset: () => world.reset(),
     close: async () => {
       const closed = once(server, 'close');

@@ -1,91 +1,59 @@
-import { keyFor } from './match-keys.ts';
-import type { PropertyDefinition, SandboxContact, SandboxEntity, SandboxList, SandboxTeam } from './model.ts';
-import type { Properties } from './properties.ts';
+import { notFound } from './errors.ts';
+import type { PropertyDefinition, SandboxList, SandboxTeam } from './model.ts';
+import type { Table } from './table.ts';
+import { targetType } from './types.ts';
 import { uuidFrom } from './uuid.ts';
-import { ValueIndex } from './value-index.ts';
 
-/** Everything one team has. Contacts stay in the order of their creation. */
+/** Everything one team has: a table for each kind of object. */
 export class TeamStore {
   readonly team: SandboxTeam;
-  readonly properties: Properties;
-  readonly contacts = new Map<string, SandboxContact>();
-  readonly entities = new Map<string, SandboxEntity>();
-  readonly lists = new Map<string, SandboxList>();
+  /** Who writes through the API; a user. */
+  readonly apiUserId: string;
+  readonly lists: ReadonlyMap<string, SandboxList>;
   readonly #seed: number;
-  readonly #indexes = new Map<string, ValueIndex>();
-  #live = 0;
-  #sequence = 0;
+  readonly #tables: ReadonlyMap<string, Table>;
   #created = 0;
 
-  constructor(team: SandboxTeam, properties: Properties, seed: number) {
+  constructor(
+    team: SandboxTeam,
+    tables: readonly Table[],
+    lists: readonly SandboxList[],
+    options: { apiUserId: string; seed: number },
+  ) {
     this.team = team;
-    this.properties = properties;
-    this.#seed = seed;
+    this.apiUserId = options.apiUserId;
+    this.lists = new Map(lists.map((list) => [list.id, list]));
+    this.#tables = new Map(tables.map((table) => [table.object.type, table]));
+    this.#seed = options.seed;
   }
 
-  /** An independent store with the same in it: cheap, since what it holds is never changed in place. */
   copy(): TeamStore {
-    const copy = new TeamStore(this.team, this.properties.copy(), this.#seed);
-    for (const contact of this.contacts.values()) copy.put(contact);
-    for (const [id, entity] of this.entities) copy.entities.set(id, entity);
-    for (const [id, list] of this.lists) copy.lists.set(id, list);
-    copy.#sequence = this.#sequence;
+    const tables = [...this.#tables.values()].map((table) => table.copy());
+    const options = { apiUserId: this.apiUserId, seed: this.#seed };
+    const copy = new TeamStore(this.team, tables, [...this.lists.values()], options);
     copy.#created = this.#created;
     return copy;
   }
 
-  /** The contact unless it is soft-deleted. */
-  live(id: string): SandboxContact | undefined {
-    const contact = this.contacts.get(id);
-    return contact?.deletedAt === null ? contact : undefined;
+  get tables(): Table[] {
+    return [...this.#tables.values()];
   }
 
-  get liveCount(): number {
-    return this.#live;
+  /** The records of a kind; 404 when there is no such kind. */
+  table(type: string): Table {
+    const table = this.#tables.get(type);
+    if (table === undefined) throw notFound(`there are no records of type ${JSON.stringify(type)}`);
+    return table;
   }
 
-  nextSequence(): number {
-    return this.#sequence++;
+  /** What a property refers to; undefined when it is no reference, or one to what the sandbox does not have. */
+  target(property: PropertyDefinition): Table | undefined {
+    const type = targetType(property);
+    return type === null ? undefined : (this.#tables.get(type) ?? this.#tables.get(type.replace(/s$/, '')));
   }
 
   /** Ids of created records: the n-th is the same in every run with the same seed. */
   newId(kind: string): string {
     return uuidFrom(`${this.#seed}:${this.team.id}:new:${kind}:${this.#created++}`);
-  }
-
-  put(contact: SandboxContact): SandboxContact {
-    const before = this.contacts.get(contact.id);
-    for (const index of this.#indexes.values()) {
-      if (before !== undefined) index.remove(before);
-      index.add(contact);
-    }
-    if (before?.deletedAt === null) this.#live -= 1;
-    if (contact.deletedAt === null) this.#live += 1;
-    this.contacts.set(contact.id, contact);
-    return contact;
-  }
-
-  /** Live contacts whose property has the value, all of them or the members of one list. */
-  findBy(
-    property: PropertyDefinition,
-    value: string,
-    options: { caseInsensitive?: boolean; listId?: string | null } = {},
-  ): SandboxContact[] {
-    const key = keyFor(property, value);
-    if (key === null) return [];
-    const ids = this.#index(property, options.caseInsensitive ?? false).find(key);
-    const found = [...ids].map((id) => this.live(id)).filter((contact) => contact !== undefined);
-    const listId = options.listId ?? null;
-    return listId === null ? found : found.filter((contact) => contact.listIds.includes(listId));
-  }
-
-  #index(property: PropertyDefinition, caseInsensitive: boolean): ValueIndex {
-    const name = `${caseInsensitive ? 'i' : 's'}:${property.slug}`;
-    const known = this.#indexes.get(name);
-    if (known !== undefined) return known;
-    const index = new ValueIndex(property, caseInsensitive);
-    for (const contact of this.contacts.values()) index.add(contact);
-    this.#indexes.set(name, index);
-    return index;
   }
 }

@@ -31,9 +31,14 @@ export function kindOf(property: PropertyDefinition): Kind {
   return Object.hasOwn(kinds, property.type) ? (kinds[property.type] ?? 'json') : 'json';
 }
 
-/** `ref_organization` → `organization`. */
-export function targetType(property: PropertyDefinition): string {
-  return property.type.replace(/^(multi)?ref_/, '');
+/** `ref_organization` → `organization`; null when it is no reference. */
+export function targetType(property: PropertyDefinition): string | null {
+  return /^(?:multi)?ref_(.+)$/.exec(property.type)?.[1] ?? null;
+}
+
+/** An address is kept and compared in a form of its own. */
+export function isEmail(property: PropertyDefinition): boolean {
+  return property.slug === 'email' && kindOf(property) === 'text';
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;

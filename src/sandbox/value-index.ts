@@ -1,7 +1,7 @@
 import { keysOf } from './match-keys.ts';
-import type { PropertyDefinition, SandboxContact } from './model.ts';
+import type { PropertyDefinition, SandboxRecord } from './model.ts';
 
-/** Finds contacts by a property's value without looking at all of them: imports match thousands of rows. */
+/** Finds records by a property's value without looking at all of them: imports match thousands of rows. */
 export class ValueIndex {
   readonly #property: PropertyDefinition;
   readonly #caseInsensitive: boolean;
@@ -12,24 +12,24 @@ export class ValueIndex {
     this.#caseInsensitive = caseInsensitive;
   }
 
-  add(contact: SandboxContact): void {
-    for (const key of this.#keys(contact)) {
+  add(record: SandboxRecord): void {
+    for (const key of this.#keys(record)) {
       const ids = this.#ids.get(key);
-      if (ids === undefined) this.#ids.set(key, new Set([contact.id]));
-      else ids.add(contact.id);
+      if (ids === undefined) this.#ids.set(key, new Set([record.id]));
+      else ids.add(record.id);
     }
   }
 
-  remove(contact: SandboxContact): void {
-    for (const key of this.#keys(contact)) this.#ids.get(key)?.delete(contact.id);
+  remove(record: SandboxRecord): void {
+    for (const key of this.#keys(record)) this.#ids.get(key)?.delete(record.id);
   }
 
   find(key: string): ReadonlySet<string> {
     return this.#ids.get(this.#folded(key)) ?? new Set();
   }
 
-  #keys(contact: SandboxContact): string[] {
-    return keysOf(this.#property, contact.values[this.#property.slug]).map((key) => this.#folded(key));
+  #keys(record: SandboxRecord): string[] {
+    return keysOf(this.#property, record.values[this.#property.slug]).map((key) => this.#folded(key));
   }
 
   #folded(key: string): string {

@@ -4,7 +4,7 @@ import { Faults } from './faults.ts';
 import { Idempotency } from './idempotency.ts';
 import { Imports } from './imports.ts';
 import { RateLimit } from './rate-limit.ts';
-import { type SeedOptions, seedTeams } from './seed.ts';
+import { type SeedOptions, seedTeams } from './seed/teams.ts';
 import { readSettings, type SandboxSettings } from './settings.ts';
 import type { TeamStore } from './team-store.ts';
 
@@ -22,7 +22,7 @@ export class World {
   #teams: ReadonlyMap<string, { store: TeamStore; imports: Imports }> = new Map();
 
   constructor(settings: SandboxSettings, seed: SeedOptions) {
-    this.#seeded = seedTeams(seed);
+    this.#seeded = seedTeams(seed, settings);
     this.#initial = { ...settings };
     this.settings = settings;
     this.clock = new Clock(settings);

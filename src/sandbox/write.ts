@@ -1,9 +1,10 @@
-import { type CheckOptions, checkValue } from './check-value.ts';
+import { checkValue, isUnset } from './check-value.ts';
 import type { Clock } from './clock.ts';
 import { ApiError, badRequest, type Issue } from './errors.ts';
 import { isObject } from './json.ts';
-import type { SandboxContact } from './model.ts';
+import type { SandboxRecord } from './model.ts';
 import { below } from './place.ts';
+import type { Table } from './table.ts';
 import type { TeamStore } from './team-store.ts';
 
 /** A write as it may arrive: in a body, in an item of a batch, in a row of an import. */
@@ -13,16 +14,19 @@ export interface Write {
   readonly list: unknown;
 }
 
+/** What is written to, and by what clock. */
+export interface Writer {
+  readonly store: TeamStore;
+  readonly table: Table;
+  readonly clock: Clock;
+}
+
 /** `{ default?, list? }` plus the keys named in `others`; anything else in it is a 400. */
 export function readWrite(body: unknown, others: readonly string[] = [], place = '.body'): Write {
-  if (!isObject(body)) throw badRequest('invalid_body', `${place} must be a JSON object`, place);
+  if (!isObject(body)) throw badRequest('invalid_body', `${place.slice(1)} must be a JSON object`, place);
   const unknown = Object.keys(body).find((key) => !['default', 'list', ...others].includes(key));
   if (unknown !== undefined) {
-    throw badRequest(
-      'invalid_body',
-      `unknown key ${JSON.stringify(unknown)} in the body`,
-      below(place, unknown),
-    );
+    throw badRequest('invalid_body', `unknown key ${JSON.stringify(unknown)}`, below(place, unknown));
   }
   const values = body['default'] ?? {};
   if (!isObject(values) || body['default'] === null) {
@@ -31,27 +35,30 @@ export function readWrite(body: unknown, others: readonly string[] = [], place =
   return { values, list: body['list'] };
 }
 
-/** How values are checked, and where they stand in the body. */
-interface ValuesOptions extends CheckOptions {
+/** For what values are checked, and where they stand in the request. */
+interface ValuesOptions {
+  readonly createOptions?: boolean;
+  /** What they are written over; left out for a record to be created. */
+  readonly current?: SandboxRecord | undefined;
   readonly place?: string;
 }
 
 /** The values as they are stored. 400 for a slug that does not exist, 422 with all issues for bad values. */
 export function checkValues(
-  store: TeamStore,
+  { store, table }: Pick<Writer, 'store' | 'table'>,
   values: Readonly<Record<string, unknown>>,
-  options: ValuesOptions = { createOptions: false },
+  { createOptions = false, current, place = '.body' }: ValuesOptions = {},
 ): Record<string, unknown> {
   const issues: Issue[] = [];
   const checked: [string, unknown][] = [];
-  const place = below(options.place ?? '.body', 'default');
+  const context = { store, table, createOptions, current: current?.values };
   for (const [slug, value] of Object.entries(values)) {
-    const property = store.properties.writable(slug);
-    const field = below(place, slug);
+    const property = table.properties.writable(slug);
+    const field = below(below(place, 'default'), slug);
     if (property === undefined) {
       throw badRequest('unknown_property', `there is no property ${JSON.stringify(slug)}`, field);
     }
-    const result = checkValue(store, property, value, options);
+    const result = checkValue(context, property, value);
     if ('value' in result) checked.push([slug, result.value]);
     else issues.push({ field, message: `${slug} ${result.problem}`, code: result.code });
   }
@@ -59,16 +66,15 @@ export function checkValues(
   return Object.fromEntries(checked);
 }
 
-/** Stores a new contact with checked values. `listId` makes it a member of that list. */
-export function createContact(
-  store: TeamStore,
-  clock: Clock,
+/** Stores a new record with checked values; 422 without a required one. `listId` makes it a member of that list. */
+export function createRecord(
+  { store, table, clock }: Writer,
   write: Write,
   listId: string | null = null,
-): SandboxContact {
-  const missing = store.properties
+): SandboxRecord {
+  const missing = table.properties
     .all()
-    .filter(({ slug, required }) => required && (write.values[slug] ?? null) === null);
+    .filter(({ slug, required }) => required && isUnset(write.values[slug]));
   if (missing.length > 0) {
     throw invalidValues(
       missing.map(({ slug }) => ({
@@ -79,9 +85,9 @@ export function createContact(
     );
   }
   const now = clock.iso();
-  return store.put({
-    id: store.newId('contact'),
-    sequence: store.nextSequence(),
+  return table.put({
+    id: store.newId(table.object.type),
+    sequence: table.records.size,
     values: write.values,
     listIds: listId === null ? [] : [listId],
     list: write.list ?? undefined,
@@ -89,30 +95,27 @@ export function createContact(
     version: 1,
     createdAt: now,
     updatedAt: now,
+    createdBy: store.apiUserId,
+    updatedBy: store.apiUserId,
     isUserObject: false,
     sourceIds: [],
   });
 }
 
-/** Stores checked values over those of a contact: absent ones stay, null clears. */
-export function patchContact(
-  store: TeamStore,
-  clock: Clock,
-  contact: SandboxContact,
-  write: Write,
-): SandboxContact {
-  const list = write.list === undefined ? contact.list : mergeList(contact.list, write.list);
-  return touch(store, clock, contact, { values: { ...contact.values, ...write.values }, list });
+/** Stores checked values over those of a record: absent ones stay, null clears. */
+export function patchRecord(writer: Writer, record: SandboxRecord, write: Write): SandboxRecord {
+  const list = write.list === undefined ? record.list : mergeList(record.list, write.list);
+  return touch(writer, record, { values: { ...record.values, ...write.values }, list });
 }
 
-/** A new version of a contact. */
+/** A new version of a record. */
 export function touch(
-  store: TeamStore,
-  clock: Clock,
-  contact: SandboxContact,
-  change: Partial<SandboxContact>,
-): SandboxContact {
-  return store.put({ ...contact, ...change, version: contact.version + 1, updatedAt: clock.iso() });
+  { store, table, clock }: Writer,
+  record: SandboxRecord,
+  change: Partial<SandboxRecord>,
+): SandboxRecord {
+  const version = record.version + 1;
+  return table.put({ ...record, ...change, version, updatedAt: clock.iso(), updatedBy: store.apiUserId });
 }
 
 /** List values are any JSON: objects are merged as `default` is, anything else replaces; null clears. */

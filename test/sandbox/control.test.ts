@@ -26,7 +26,7 @@ describe('the control surface', () => {
     const { json } = await control('GET', 'state');
     expect(json).toMatchObject({
       settings: { latencyMs: 1 },
-      contacts: { [client.sandbox.teamId]: 592 },
+      records: { [client.sandbox.teamId]: { contact: 592, organization: 80 } },
       requests: { total: 1, byEndpoint: { countContacts: 1 } },
     });
   });

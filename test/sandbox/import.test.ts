@@ -40,18 +40,21 @@ describe('a small import', () => {
   test('dedupe_by matches what is there and earlier rows; existing ones are left alone', async () => {
     const rows = [
       { default: { email: 'juno@park.example', city: 'Busan' } },
-      { default: { email: 'JUNO@park.example' } },
-      { default: { email: 'JUNO@park.example' } },
+      { default: { email: 'JUNO+crm@park.example' } },
+      { default: { email: 'new@x.example' } },
+      { default: { email: 'NEW@x.example' } },
       { default: { full_name: 'No e-mail' } },
       { default: { email: 'sam.rivera@shared.example' } },
     ];
     const { json } = await run(rows, { dedupe_by: 'email' });
+    const juno = { id: idOf(client, 'Juno 🚀 Park'), existing: true, updated: false };
     expect(json.results).toMatchObject([
-      { id: idOf(client, 'Juno 🚀 Park'), existing: true, updated: false },
+      juno,
+      juno,
       { created: true },
-      { id: json.results[1]?.id, existing: true },
+      { id: json.results[2]?.id, existing: true },
       { created: true },
-      { error: { code: 'multiple_matches' }, input_index: 4 },
+      { error: { code: 'multiple_matches' }, input_index: 5 },
     ]);
     expect(stored()[5]?.values['city']).toBe('Seoul');
   });
@@ -64,6 +67,25 @@ describe('a small import', () => {
     expect(json.results).toMatchObject([{ existing: true, updated: true }, { created: true }]);
     expect(stored()[3]?.values['city']).toBe('Gdańsk');
     expect([stored()[3]?.listIds, stored()[600]?.listIds]).toEqual([[list], [list]]);
+  });
+
+  test('case counts only when told so; dedupe_by may be a list of one', async () => {
+    const rows = [{ default: { full_name: 'ada okafor' } }];
+    const exact = { dedupe_by: ['full_name'], caseInsensitive: false };
+    expect((await run(rows, { dedupe_by: ['full_name'] })).json.results).toMatchObject([{ existing: true }]);
+    expect((await run(rows, exact)).json.results).toMatchObject([{ created: true }]);
+  });
+
+  test('crm_id is an old list_id; require_list_stage wants a stage in each row', async () => {
+    const list = client.sandbox.lists[0]?.id;
+    const rows = [{ list: { round_stage: 'intro' } }, { list: { round_amount: 1 } }, {}];
+    const { json } = await run(rows, { crm_id: list, require_list_stage: true });
+    expect(json.results.map(({ created, error }) => created ?? error?.code)).toEqual([
+      true,
+      'list_stage_required',
+      'list_stage_required',
+    ]);
+    expect(stored().at(-1)?.listIds).toEqual([list]);
   });
 
   test('create_missing_options makes options', async () => {
@@ -80,6 +102,9 @@ describe('a small import', () => {
     [[], {}],
     [people(1), { dedupe_by: 'nope' }],
     [people(1), { dedupe_by: 5 }],
+    [people(1), { dedupe_by: ['email', 'full_name'] }],
+    [people(1), { require_list_stage: true }],
+    [people(1), { crm_id: 'x' }],
     [people(1), { dedupeBy: 'email' }],
     [people(1), { update_existing: 'yes' }],
     [people(1), { list_id: 'x' }],

@@ -65,7 +65,9 @@ describe('operators', () => {
 
   test.each([
     [{ filter: [{ nope: { '=': 'x' } }] }, 'unknown_property'],
-    [{ filter: [{ 'company.name': { '=': 'x' } }] }, 'unknown_property'],
+    [{ filter: [{ 'company.nope': { '=': 'x' } }] }, 'unknown_property'],
+    [{ filter: [{ 'email.domain': { '=': 'x' } }] }, 'unknown_property'],
+    [{ sort: [{ 'company.name': 'asc' }] }, 'unknown_property'],
     [{ filter: [{ email: { like: 'x' } }] }, 'unknown_operator'],
     [{ filter: [{ lead_score: { '=': 5 } }] }, 'invalid_filter'],
     [{ filter: [{ lead_score: { '>': 'many' } }] }, 'invalid_filter'],
@@ -81,7 +83,7 @@ describe('operators', () => {
     [{ select: null }, 'invalid_select'],
     [{ limit: 51 }, 'invalid_limit'],
     [{ limit: '5' }, 'invalid_limit'],
-    [{ page: 2 }, 'invalid_query'],
+    [{ page: 0 }, 'invalid_query'],
     [{ filters: [] }, 'invalid_body'],
   ])('%j is 400 %s', async (query, code) => {
     const reply = await client.query(query);

@@ -265,12 +265,13 @@ describe('contactUpdate', () => {
 
 describe('contactUpsert', () => {
   it('creates where none matches and changes where one does', async () => {
-    const input = { property: 'email', value: 'new/+?#%@example.com', values: { fullName: 'New' } };
+    const input = { property: 'email', value: 'new/?#%+tag@example.com', values: { fullName: 'New' } };
     const first = await run(upsert, { input });
     expect(first.data.contactUpsert).toMatchObject({
       __typename: 'ContactUpsertSuccess',
       created: true,
-      contact: { email: 'new/+?#%@example.com', fullName: 'New' },
+      // The upstream keeps addresses without what follows a plus, and finds them by either spelling.
+      contact: { email: 'new/?#%@example.com', fullName: 'New' },
     });
     const second = await run(upsert, { input: { ...input, values: { fullName: 'Newer' } } });
     expect(second.data.contactUpsert).toMatchObject({

@@ -1,34 +1,38 @@
 // Generated from schema/prism.openapi.yaml by `npm run codegen`. Do not edit.
 
 export interface paths {
-    "/v2/prism/{teamId}/contact": {
+    "/v2/prism/{teamId}/{objectType}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
         /** List records of an object type */
-        get: operations["listContacts"];
+        get: operations["listRecords"];
         put?: never;
         /** Create object */
-        post: operations["createContact"];
+        post: operations["createRecord"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/query": {
+    "/v2/prism/{teamId}/{objectType}/query": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
@@ -42,20 +46,22 @@ export interface paths {
          *
          *     [D] puts `Idempotency-Key` on POST in general; on a read it would only replay stale rows, so it is not sent.
          */
-        post: operations["queryContacts"];
+        post: operations["queryRecords"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/count": {
+    "/v2/prism/{teamId}/{objectType}/count": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
@@ -63,7 +69,7 @@ export interface paths {
          * Total record count for an object type
          * @description Every record that the caller may see; it takes no filters.
          */
-        get: operations["countContacts"];
+        get: operations["countRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,7 +78,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/by/{slug}/{value}": {
+    "/v2/prism/{teamId}/{objectType}/by/{slug}/{value}": {
         parameters: {
             query?: {
                 /** @description Scopes the request to a list. Its format is not documented [T]. */
@@ -82,6 +88,8 @@ export interface paths {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The property to look up by. Percent-encoded. */
                 slug: string;
                 /**
@@ -96,13 +104,13 @@ export interface paths {
          * Find a record by property value
          * @description 404 when no record matches, 409 when more than one does.
          */
-        get: operations["findContact"];
+        get: operations["findRecord"];
         /**
          * Upsert by property value
          * @description 200: one record matched and was patched. 201: none matched, and one was created, with the looked-up property
          *     set where the body leaves it out. 409: more than one matched.
          */
-        put: operations["upsertContact"];
+        put: operations["upsertRecord"];
         post?: never;
         delete?: never;
         options?: never;
@@ -110,13 +118,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/import": {
+    "/v2/prism/{teamId}/{objectType}/import": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+                objectType: components["parameters"]["BulkObjectType"];
             };
             cookie?: never;
         };
@@ -126,20 +136,22 @@ export interface paths {
          * Import objects
          * @description A small import runs at once and answers 200; a large one answers 202 and is polled at `Location`.
          */
-        post: operations["importContacts"];
+        post: operations["importRecords"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/batch/update": {
+    "/v2/prism/{teamId}/{objectType}/batch/update": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+                objectType: components["parameters"]["BulkObjectType"];
             };
             cookie?: never;
         };
@@ -149,20 +161,22 @@ export interface paths {
          * Bulk update records (partial success)
          * @description At most 100 items a call [D]. 200 even when every item failed.
          */
-        post: operations["bulkUpdateContacts"];
+        post: operations["bulkUpdateRecords"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/batch/delete": {
+    "/v2/prism/{teamId}/{objectType}/batch/delete": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+                objectType: components["parameters"]["BulkObjectType"];
             };
             cookie?: never;
         };
@@ -172,25 +186,27 @@ export interface paths {
          * Bulk delete records (partial success)
          * @description At most 100 ids a call [D]. 200 even when every item failed.
          */
-        post: operations["bulkDeleteContacts"];
+        post: operations["bulkDeleteRecords"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/properties": {
+    "/v2/prism/{teamId}/{objectType}/properties": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
         /** Property definitions [D] */
-        get: operations["listContactProperties"];
+        get: operations["listProperties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,45 +215,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/{contactId}": {
+    "/v2/prism/{teamId}/{objectType}/{recordId}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
         /** Get object */
-        get: operations["getContact"];
+        get: operations["getRecord"];
         put?: never;
         post?: never;
         /**
          * Delete object
-         * @description A soft delete, which `restoreContact` takes back. It takes no `Idempotency-Key` [D].
+         * @description A soft delete, which `restoreRecord` takes back. It takes no `Idempotency-Key` [D].
          */
-        delete: operations["deleteContact"];
+        delete: operations["deleteRecord"];
         options?: never;
         head?: never;
         /**
          * Patch object
          * @description A property that is left out stays as it is; null clears it.
          */
-        patch: operations["updateContact"];
+        patch: operations["updateRecord"];
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/{contactId}/duplicate": {
+    "/v2/prism/{teamId}/{objectType}/{recordId}/duplicate": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
@@ -247,22 +267,24 @@ export interface paths {
          * Duplicate object
          * @description Answers the copy; whether with 200 or 201 is not documented [T].
          */
-        post: operations["duplicateContact"];
+        post: operations["duplicateRecord"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v2/prism/{teamId}/contact/{contactId}/restore": {
+    "/v2/prism/{teamId}/{objectType}/{recordId}/restore": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
@@ -272,7 +294,7 @@ export interface paths {
          * Restore object
          * @description Takes a soft delete back.
          */
-        post: operations["restoreContact"];
+        post: operations["restoreRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -327,8 +349,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description Property slug to value, those selected. A select is its option's slug, a multiselect an array of them, a
-             *     reference a nested `{ id, properties }`, a multi-reference an array of those.
+             * @description Property slug to value, those selected. A select is its option's slug, a multiselect an array of them. A
+             *     reference is `{ id, properties: {…} }` where dotted slugs were selected, `{ id, properties: "<the same id>" }`
+             *     where it was itself, `{ id: "hidden", properties: null }` where it may not be seen [D]; a multi-reference is an
+             *     array of those.
              */
             properties?: {
                 [key: string]: unknown;
@@ -404,7 +428,7 @@ export interface components {
             record?: components["schemas"]["Record"] | null;
         };
         /** @description The values to write; what is left out stays as it is. */
-        ContactWrite: {
+        RecordWrite: {
             default?: components["schemas"]["WriteValues"];
             /** @description Values scoped to a list; any JSON. */
             list?: unknown;
@@ -415,14 +439,20 @@ export interface components {
         };
         /**
          * @description A string, number, boolean, array or null [S]. A select is its option's slug or UUID, a multiselect an array of
-         *     those. A bare object is not among the documented values: what a row answers for a reference is not what is
-         *     written [T].
+         *     those, a reference the record's id, several of them an array of ids. What a row answers for a reference is not what
+         *     is written.
          */
-        WriteValue: string | number | boolean | unknown[] | null;
-        /** @description The body of `queryContacts`. */
-        ContactQuery: {
+        WriteValue: string | number | boolean | unknown[] | components["schemas"]["ReferencesChange"] | null;
+        /** @description A change of a list of references without reading it first, in a patch [D]. */
+        ReferencesChange: {
+            /** @enum {string} */
+            _op: "append" | "remove";
+            values: string[];
+        };
+        /** @description The body of `queryRecords`. */
+        RecordQuery: {
             query: {
-                /** @description At least one slug. Dot notation crosses a reference (`company.name`); `id` comes by itself. */
+                /** @description At least one slug. Dots cross references, two at most (`company.name`); `id` comes by itself. */
                 select: string[];
                 /** @description Flat; joined by `combinator`, without nesting. */
                 filter?: components["schemas"]["FilterCondition"][];
@@ -440,10 +470,7 @@ export interface components {
                  * @default 25
                  */
                 limit?: number;
-                /**
-                 * @description Only known from [D] saying that a cursor overrides it. Whether it counts from 0 or 1 is not documented
-                 *     [T]; the gateway pages by cursor and does not send it.
-                 */
+                /** @description Counts from 1; deprecated [D]. The gateway pages by cursor and does not send it. */
                 page?: number;
                 /**
                  * @description Opaque. It binds the page: `limit` and `page` beside it are ignored, the page size is the one that the
@@ -455,6 +482,10 @@ export interface components {
             };
             /** @description Narrows the query to these records. A string or an array. */
             id?: string | string[];
+            /** @description Narrows the query to what came from these sources [D]. */
+            sources?: string[];
+            /** @description Accepted [D]; what it does is not documented [T]. */
+            boxes?: string[];
             /** @description `true` includes soft-deleted records. */
             deleted?: boolean;
             /** @description `true` fills `total`, at the cost of another pass. */
@@ -462,7 +493,10 @@ export interface components {
             /** @description As `query.cursor`, which wins over it. */
             cursor?: string | null;
         };
-        /** @description One slug with one operator. An unknown slug or operator is 400. */
+        /**
+         * @description One slug with one operator; dots cross references, two at most (`attendees.contact.email`) [L]. A reference itself is
+         *     filtered by id. An unknown slug or operator is 400.
+         */
         FilterCondition: {
             [key: string]: components["schemas"]["FilterOperators"];
         };
@@ -492,13 +526,20 @@ export interface components {
         };
         ImportRequest: {
             /** @description The rows. How many are too many is not documented [T]. */
-            objects: components["schemas"]["ContactWrite"][];
+            objects: components["schemas"]["RecordWrite"][];
             options?: {
-                /** @description The slug through which a row matches an existing record. */
-                dedupe_by?: string;
-                /** @description Compare the dedupe key without regard to case. Spelt in camel case, alone among the names. */
+                /** @description The slug through which a row matches an existing record; as a string or a list of one [D]. */
+                dedupe_by?: string | string[];
+                /**
+                 * @description Compare the dedupe key without regard to case. Spelt in camel case, alone among the names.
+                 * @default true
+                 */
                 caseInsensitive?: boolean;
                 list_id?: string;
+                /** @description An old name of `list_id` [D]. */
+                crm_id?: string;
+                /** @description Refuse rows without a stage in the list [D]. */
+                require_list_stage?: boolean;
                 /** @description Patch the matched record instead of leaving it as it is. */
                 update_existing?: boolean;
                 /** @description Create select options that the rows name and the property lacks. */
@@ -519,7 +560,7 @@ export interface components {
             /** @description At most 100 [D]. */
             ids: string[];
         };
-        /** @description Definitions by object type (`contact`), then by definition id [D]. */
+        /** @description Definitions by object type (`contact`), then by definition id [D]. Two may share a slug, a list's and the team's. */
         PropertyDefinitions: {
             [key: string]: {
                 [key: string]: components["schemas"]["PropertyDefinition"];
@@ -540,8 +581,10 @@ export interface components {
             required?: boolean | null;
             /** @description Only with `include_options=true`. */
             options?: components["schemas"]["PropertyOption"][] | null;
+            /** @description The list that it belongs to; null for the team's. */
             list_id?: string | null;
             team_id?: string | null;
+            /** @description `app_stage` or null [D]. */
             alias?: string | null;
         };
         PropertyOption: {
@@ -551,6 +594,9 @@ export interface components {
             value?: string | null;
             color_scheme?: string | null;
             sort_index?: number | null;
+            description?: string | null;
+            icon?: string | null;
+            option_group?: string | null;
         };
         /**
          * @description The v2 envelope [D]. Besides it the flat `{ "message", "code"? }` and `{ "Message" }` of what stands in front of the
@@ -708,6 +754,7 @@ export interface components {
             headers: {
                 /** @description Seconds [D]; an HTTP-date is legal too [T]. It is not always there [L]. */
                 "Retry-After"?: string;
+                "x-should-retry": components["headers"]["ShouldRetry"];
                 /** @description Milliseconds; the official SDKs read it before `Retry-After` [D]. */
                 "retry-after-ms"?: string;
                 [name: string]: unknown;
@@ -717,9 +764,20 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description The upstream's own fault, or that of something in between. */
+        /** @description The path and its query string are longer than the server takes [T]. */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+                "text/html": string;
+            };
+        };
+        /** @description The upstream's own fault, or that of something in between. It does not prove that a write was not carried out. */
         ServerFault: {
             headers: {
+                "x-should-retry": components["headers"]["ShouldRetry"];
                 [name: string]: unknown;
             };
             content: {
@@ -731,8 +789,12 @@ export interface components {
     parameters: {
         /** @description The team [S]. */
         TeamId: string;
+        /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+        ObjectType: "contact" | "organization" | "identity" | "deal" | "action" | "document" | "engagement" | "event";
+        /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+        BulkObjectType: "contact" | "organization" | "identity" | "deal" | "action" | "document" | "engagement";
         /** @description The record [S]. */
-        ContactId: string;
+        RecordId: string;
         /** @description Scopes the request to a list. Its format is not documented [T]. */
         ListId: string;
         /** @description Comma list of the slugs to answer; `id` always comes. Dot notation crosses a reference (`company.name`). */
@@ -747,7 +809,7 @@ export interface components {
         IfMatch: string;
     };
     requestBodies: {
-        ContactWrite: {
+        RecordWrite: {
             content: {
                 /**
                  * @example {
@@ -760,11 +822,13 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ContactWrite"];
+                "application/json": components["schemas"]["RecordWrite"];
             };
         };
     };
     headers: {
+        /** @description Whether the request should be repeated [D]. */
+        ShouldRetry: "true" | "false";
         /** @description Set when the answer is that of an earlier request with the same key [D]. */
         IdempotentReplay: "true";
     };
@@ -772,7 +836,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listContacts: {
+    listRecords: {
         parameters: {
             query?: {
                 /** @description The `next_cursor` of the page before. The page size is the one that it was issued for. */
@@ -791,7 +855,7 @@ export interface operations {
                 include_total?: boolean;
                 /**
                  * @description Any other name is an equality filter on the property with that slug: the name `properties` itself is not
-                 *     sent. A property whose slug is one of the names above can only be filtered through `queryContacts`.
+                 *     sent. A property whose slug is one of the names above can only be filtered through `queryRecords`.
                  */
                 properties?: {
                     [key: string]: string;
@@ -801,6 +865,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
@@ -811,11 +877,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    createContact: {
+    createRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -829,10 +896,12 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["ContactWrite"];
+        requestBody: components["requestBodies"]["RecordWrite"];
         responses: {
             200: components["responses"]["RecordWritten"];
             201: components["responses"]["RecordWritten"];
@@ -845,13 +914,15 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    queryContacts: {
+    queryRecords: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
@@ -884,7 +955,7 @@ export interface operations {
                  *       "include_total": false
                  *     }
                  */
-                "application/json": components["schemas"]["ContactQuery"];
+                "application/json": components["schemas"]["RecordQuery"];
             };
         };
         responses: {
@@ -898,7 +969,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    countContacts: {
+    countRecords: {
         parameters: {
             query?: {
                 /** @description Scopes the request to a list. Its format is not documented [T]. */
@@ -908,6 +979,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
@@ -930,7 +1003,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    findContact: {
+    findRecord: {
         parameters: {
             query?: {
                 /** @description Scopes the request to a list. Its format is not documented [T]. */
@@ -940,6 +1013,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The property to look up by. Percent-encoded. */
                 slug: string;
                 /**
@@ -958,11 +1033,12 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    upsertContact: {
+    upsertRecord: {
         parameters: {
             query?: {
                 /** @description Scopes the request to a list. Its format is not documented [T]. */
@@ -979,6 +1055,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The property to look up by. Percent-encoded. */
                 slug: string;
                 /**
@@ -989,7 +1067,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["ContactWrite"];
+        requestBody: components["requestBodies"]["RecordWrite"];
         responses: {
             200: components["responses"]["RecordWritten"];
             201: components["responses"]["RecordWritten"];
@@ -998,12 +1076,13 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    importContacts: {
+    importRecords: {
         parameters: {
             query?: never;
             header?: {
@@ -1017,6 +1096,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+                objectType: components["parameters"]["BulkObjectType"];
             };
             cookie?: never;
         };
@@ -1058,7 +1139,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    bulkUpdateContacts: {
+    bulkUpdateRecords: {
         parameters: {
             query?: never;
             header?: {
@@ -1072,6 +1153,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+                objectType: components["parameters"]["BulkObjectType"];
             };
             cookie?: never;
         };
@@ -1091,7 +1174,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    bulkDeleteContacts: {
+    bulkDeleteRecords: {
         parameters: {
             query?: never;
             header?: {
@@ -1105,6 +1188,8 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kinds that can be imported, and changed and deleted in batches; events cannot [D]. */
+                objectType: components["parameters"]["BulkObjectType"];
             };
             cookie?: never;
         };
@@ -1124,7 +1209,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    listContactProperties: {
+    listProperties: {
         parameters: {
             query?: {
                 /** @description Scopes the request to a list. Its format is not documented [T]. */
@@ -1133,13 +1218,15 @@ export interface operations {
                 term?: string;
                 /** @description What it does is not documented [T]; the gateway does not send it. */
                 autofill?: boolean;
-                /** @description `true` fills `options`; without it a definition comes without its options. */
+                /** @description `true` fills `options`. What is done without it changed [D]: always send it. */
                 include_options?: boolean;
             };
             header?: never;
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
             };
             cookie?: never;
         };
@@ -1162,7 +1249,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    getContact: {
+    getRecord: {
         parameters: {
             query?: {
                 /** @description Comma list of the slugs to answer; `id` always comes. Dot notation crosses a reference (`company.name`). */
@@ -1172,8 +1259,10 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
@@ -1194,11 +1283,12 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    deleteContact: {
+    deleteRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -1208,8 +1298,10 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
@@ -1238,7 +1330,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    updateContact: {
+    updateRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -1254,12 +1346,14 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["ContactWrite"];
+        requestBody: components["requestBodies"]["RecordWrite"];
         responses: {
             200: components["responses"]["RecordWritten"];
             400: components["responses"]["BadRequest"];
@@ -1273,7 +1367,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    duplicateContact: {
+    duplicateRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -1287,8 +1381,10 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };
@@ -1306,7 +1402,7 @@ export interface operations {
             "5XX": components["responses"]["ServerFault"];
         };
     };
-    restoreContact: {
+    restoreRecord: {
         parameters: {
             query?: never;
             header?: {
@@ -1320,8 +1416,10 @@ export interface operations {
             path: {
                 /** @description The team [S]. */
                 teamId: components["parameters"]["TeamId"];
+                /** @description The kind of object: the same endpoints with the same shapes for each [D]. */
+                objectType: components["parameters"]["ObjectType"];
                 /** @description The record [S]. */
-                contactId: components["parameters"]["ContactId"];
+                recordId: components["parameters"]["RecordId"];
             };
             cookie?: never;
         };

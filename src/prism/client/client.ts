@@ -14,8 +14,8 @@ import { pathPart, queryString } from './path.ts';
 import { type ContactPage, type ContactRecord, parsePage, parseRecord } from './record.ts';
 
 type Schemas = components['schemas'];
-export type ContactWrite = Schemas['ContactWrite'];
-export type ContactQuery = Schemas['ContactQuery'];
+export type ContactWrite = Schemas['RecordWrite'];
+export type ContactQuery = Schemas['RecordQuery'];
 export type FilterCondition = Schemas['FilterCondition'];
 export type ImportRequest = Schemas['ImportRequest'];
 export type BulkUpdateItem = Schemas['BulkUpdateRequest']['items'][number];

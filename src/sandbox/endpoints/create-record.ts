@@ -1,0 +1,11 @@
+import { allowQuery, type RecordEndpoint } from '../endpoint.ts';
+import { renderRecord } from '../render.ts';
+import { checkValues, createRecord as create, readWrite } from '../write.ts';
+
+/** POST /v2/prism/{teamId}/{objectType} */
+export const createRecord: RecordEndpoint = (request) => {
+  allowQuery(request);
+  const { values, list } = readWrite(request.body);
+  const record = create(request, { values: checkValues(request, values), list });
+  return { status: 201, body: renderRecord(request, record) };
+};

@@ -1,0 +1,15 @@
+import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
+import { checkIfMatch } from '../etag.ts';
+import { findLive } from '../lookup.ts';
+import { renderRecord } from '../render.ts';
+import { checkValues, patchRecord, readWrite } from '../write.ts';
+
+/** PATCH …/{recordId}: absent values stay, null clears. */
+export const updateRecord: RecordEndpoint = (request) => {
+  allowQuery(request);
+  const { values, list } = readWrite(request.body);
+  const current = findLive(request.table, param(request, 'recordId'));
+  checkIfMatch(current, request.headers['if-match']);
+  const changed = patchRecord(request, current, { values: checkValues(request, values, { current }), list });
+  return { status: 200, body: renderRecord(request, changed) };
+};
