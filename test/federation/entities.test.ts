@@ -99,6 +99,56 @@ describe('_entities', () => {
     expect(sent()).toEqual(['getContact']);
   });
 
+  it('finds by an address that the upstream normalises what `contactBy` finds', async () => {
+    const [ann, ben] = unique;
+    const answerFind = (path: string, status: number, body: object) =>
+      bed.sandbox.addFault({
+        match: { endpoint: 'findContact', path },
+        effect: { kind: 'status', status, body },
+      });
+    const nfd = 'zoe\u0308@ex.com';
+    answerFind('ANN%2Bnews%40ex.com', 200, {
+      id: ann?.id,
+      default: { email: 'ann@ex.com', full_name: 'Ann' },
+    });
+    answerFind('a.n.n%40gmail.com', 200, {
+      id: ann?.id,
+      default: { email: 'ann@gmail.com', full_name: 'Gmail' },
+    });
+    answerFind(encodeURIComponent(nfd), 200, {
+      id: ann?.id,
+      default: { email: 'zoë@ex.com', full_name: 'Zoë' },
+    });
+    answerFind('TWO%40ex.com', 409, { error: { code: 'multiple_matches', message: 'two' } });
+    const emails = ['ANN+news@ex.com', 'a.n.n@gmail.com', nfd, 'TWO@ex.com', 'no+one@ex.com', 'plain@ex.com'];
+    const known = String(ben?.values['email']);
+    const answer = await entities(
+      contacts([...emails, known, 'ANN+news@ex.com'].map((email) => ({ email }))),
+    );
+    const read = answer.data._entities.map((entity: { fullName: string } | null) => entity?.fullName ?? null);
+    expect(read).toEqual(['Ann', 'Gmail', 'Zoë', null, null, null, ben?.values['full_name'], 'Ann']);
+    const byPath = answer.errors?.map(({ path, extensions }) => [path?.[1], extensions.code]);
+    expect(Object.fromEntries(byPath ?? [])).toEqual({
+      3: 'AMBIGUOUS_MATCH',
+      4: 'NOT_FOUND',
+      5: 'NOT_FOUND',
+    });
+    // One query, and a lookup for each address that may be stored in another spelling.
+    expect(sent()).toEqual(['queryContacts', ...Array(5).fill('findContact')]);
+    expect(answer.extensions.upstream.requests).toBe(6);
+  });
+
+  it('looks up no more addresses than the operation may send requests', async () => {
+    const emails = Array.from({ length: 60 }, (_one, i) => ({ email: `nobody+${i}@ex.com` }));
+    const known = { email: unique[0]?.values['email'] };
+    const answer = await entities(contacts([known, ...emails]));
+    expect(answer.data._entities[0]).toMatchObject({ id: unique[0]?.id });
+    // Two queries for 61 addresses, 48 lookups, and 50 requests are all that it may send.
+    expect(upstream()).toHaveLength(50);
+    expect(codes(answer).filter((code) => code === 'NOT_FOUND')).toHaveLength(48);
+    expect(codes(answer).filter((code) => code === 'TOO_MANY_UPSTREAM_REQUESTS')).toHaveLength(12);
+  });
+
   it('does not read an address that a crowd shares to its end', async () => {
     const crowd = live.slice(0, 130).map(({ id }) => ({ id, default: { email: 'office@crowd.example' } }));
     for (const items of [crowd.slice(0, 100), crowd.slice(100)]) {

@@ -56,6 +56,30 @@ describe("a gateway with a team's pulled catalogue", () => {
     expect(entries[0]).toMatchObject({ slug: 'full_name', description: 'The whole name, as it is shown.' });
   });
 
+  it.each([
+    ['12.5', 12.5],
+    ['"12.5"', 12.5],
+    ['" -3e2 "', -300],
+    ['""', null],
+    ['null', null],
+    ['9007199254740991', Number.MAX_SAFE_INTEGER],
+    ['9007199254740993', '9007199254740993'],
+    ['"9007199254740993"', '9007199254740993'],
+    ['1e400', null],
+    ['"1e400"', '1e400'],
+    ['"0x10"', '0x10'],
+    ['true', true],
+  ])('reads %s as a number, or tells that it is none', async (json, read) => {
+    const body = `{"data":[{"id":"x","properties":{"lead_score":${json},"vip":""}}],"has_more":false}`;
+    sandbox.addFault({ effect: { kind: 'status', status: 200, body } });
+    const { data, errors } = await run('{ contacts(first: 10) { nodes { leadScore vip } } }');
+    const isNumber = read === null ? json !== '1e400' : typeof read === 'number';
+    expect(data.contacts.nodes).toEqual([{ leadScore: isNumber ? read : null, vip: null }]);
+    expect((errors ?? []).map(({ extensions }) => [extensions.code, extensions['slug']])).toEqual(
+      isNumber ? [] : [['UPSTREAM_VALUE_INVALID', 'lead_score']],
+    );
+  });
+
   it('has typed fields, filters and sort keys for the custom properties', async () => {
     const { data } = await run(`{
       contact: __type(name: "Contact") { fields { name type { name ofType { name ofType { name } } } } }

@@ -96,6 +96,40 @@ describe('contactBulkUpdate', () => {
     });
   });
 
+  it('completes a record that an answer tells in part, as a single write does', async () => {
+    bed.sandbox.addFault({
+      match: { endpoint: 'bulkUpdateContacts' },
+      effect: {
+        kind: 'transform',
+        change: (body) => {
+          const { results } = body as { results: { record: { id: string; default: { title: string } } }[] };
+          const partial = results.map(({ record: { id, default: values }, ...result }) => ({
+            ...result,
+            record: { id, default: { title: values.title } },
+          }));
+          return { results: partial };
+        },
+      },
+    });
+    const answer = await run(
+      `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate(input: $input) { ... on ContactBulkOutcome {
+        results { ... on ContactBulkItemSuccess { contact { title fullName properties } } } } } }`,
+      { input: { items: items(3) } },
+    );
+    expect(answer.errors).toBeUndefined();
+    const { results } = answer.data.contactBulkUpdate;
+    expect(results.map(({ contact }: { contact: { title: string } }) => contact.title)).toEqual([
+      'Bulk 0',
+      'Bulk 1',
+      'Bulk 2',
+    ]);
+    for (const [index, { contact }] of results.entries()) {
+      expect(contact.fullName).toBe(stored(ids[index] ?? '')?.values['full_name']);
+      expect(contact.properties).toMatchObject({ full_name: contact.fullName, title: contact.title });
+    }
+    expect(sent().filter((endpoint) => endpoint === 'queryContacts')).toHaveLength(1);
+  });
+
   it('is a failure when no item works', async () => {
     const answer = await run(update, { input: { items: [item(nobody), item(nobody)] } });
     expect(answer.data.contactBulkUpdate.__typename).toBe('ContactBulkFailure');

@@ -9,8 +9,9 @@ import { type ContactNeeds, selectedNeeds } from '../read/needs.ts';
 import { catalogue } from '../value/catalogue.ts';
 import { assertContactId } from '../value/id.ts';
 import { isReferenceKind } from '../value/property-types.ts';
+import { assertSendable } from '../value/sendable.ts';
 import { fits } from '../value/values.ts';
-import { findByEmail } from './by-email.ts';
+import { ambiguousEmail, findByEmail } from './by-email.ts';
 
 type Representation = Parameters<ResolveEntity>[0];
 
@@ -57,14 +58,10 @@ async function byEmail(
       `A reference to a contact needs its id or its e-mail address (at most ${maxEmailLength} characters).`,
     );
   }
+  assertSendable(email, emailField ?? 'email');
   const [contact, ...others] = await findByEmail(email, needs, operation);
   if (contact === undefined) throw codedError('NOT_FOUND', `No contact has the e-mail address "${email}".`);
-  if (others.length > 0) {
-    throw codedError(
-      'AMBIGUOUS_MATCH',
-      `More than one contact has the e-mail address "${email}", so none was chosen.`,
-    );
-  }
+  if (others.length > 0) throw ambiguousEmail(email);
   return contact;
 }
 
