@@ -44,7 +44,7 @@ import { RunningOperations } from './operation/running-operations.ts';
 import { createPipeline, type Pipeline } from './prism/way/pipeline.ts';
 import { ImportWatches } from './record/import/watches.ts';
 import { ReadPools } from './record/read/read-pools.ts';
-import { DefinitionsCache } from './record/value/definitions.ts';
+import { DefinitionsCache } from './record/value/definitions-cache.ts';
 import { schema } from './schema.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';

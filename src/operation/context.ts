@@ -1,14 +1,14 @@
 import { Allowance } from '../prism/allowance.ts';
 import { PrismClient } from '../prism/client/client.ts';
 import type { Life } from '../prism/life.ts';
-import { waitFor } from '../prism/shared-work.ts';
 import type { PrismTransport, UpstreamUsage } from '../prism/transport.ts';
 import type { ImportEvent, ImportWatches } from '../record/import/watches.ts';
 import { ContactLoader } from '../record/read/loader.ts';
 import type { ReadPools } from '../record/read/read-pools.ts';
 import type { Reader } from '../record/read/reader.ts';
 import { ContactReads } from '../record/read/reads.ts';
-import type { Definitions, DefinitionsCache } from '../record/value/definitions.ts';
+import { Definitions } from '../record/value/definitions.ts';
+import type { DefinitionsCache } from '../record/value/definitions-cache.ts';
 import { type Caller, callerOf, type Header, type OwnAccess } from './caller.ts';
 import { deadlineMs } from './deadline-header.ts';
 import { type Client, Lifetime } from './lifetime.ts';
@@ -50,11 +50,13 @@ export class Operation implements Reader {
   readonly #client: Client;
   readonly #startedAt = performance.now();
   #endless = false;
+  #hasEnded = false;
   #caller: Caller | undefined;
   #lifetime: Lifetime | undefined;
   #prism: PrismClient | undefined;
   #contacts: ContactLoader | undefined;
   #reads: ContactReads | undefined;
+  #definitions: Definitions | undefined;
 
   constructor(shared: Shared, header: Header, client: Client) {
     this.maxPageSize = shared.maxPageSize;
@@ -103,6 +105,7 @@ export class Operation implements Reader {
       this.#lifetime = this.#endless
         ? new Lifetime(this.#startedAt, undefined, this.#client)
         : new Lifetime(this.#startedAt, ms, this.#client, this.#shared.time);
+      if (this.#hasEnded) this.#lifetime.abandon();
     }
     return this.#lifetime;
   }
@@ -117,10 +120,10 @@ export class Operation implements Reader {
     this.#endless = true;
   }
 
-  /** It is answered. With `failed`, something of it may still be on its way: it is not waited for. */
-  end(failed: boolean): void {
-    if (failed) this.#lifetime?.abandon();
-    else this.#lifetime?.release();
+  /** It is answered: what has not been sent by now never is, also what is asked for only from now on. */
+  end(): void {
+    this.#hasEnded = true;
+    this.#lifetime?.abandon();
   }
 
   /** Sends what takes this many requests, unless what is asked for in the same tick is too much for one operation. */
@@ -148,22 +151,12 @@ export class Operation implements Reader {
   }
 
   get reads(): ContactReads {
-    this.#reads ??= new ContactReads(this.prism, this.definitions);
+    this.#reads ??= new ContactReads(this.prism, () => this.definitions.read(this.lifetime));
     return this.#reads;
   }
 
   get definitions(): Definitions {
-    return this.definitionsFor(this.lifetime);
-  }
-
-  definitionsFor(life: Life): Definitions {
-    return {
-      read: (listId) => {
-        // Others may wait for the same: they do not lose it with this operation.
-        const detached = this.prism.with({ life: undefined });
-        const read = this.#shared.definitions.read(this.caller, detached, listId);
-        return waitFor(read, life, () => {});
-      },
-    };
+    this.#definitions ??= new Definitions(this.#shared.definitions, this);
+    return this.#definitions;
   }
 }

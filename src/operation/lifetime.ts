@@ -1,6 +1,9 @@
 import { PrismAbortedError, PrismDeadlineError, type PrismError } from '../prism/errors.ts';
 import { EndableLife, type Life } from '../prism/life.ts';
 
+/** One for all: an error takes its stack each time that it is made. */
+const answered = new PrismAbortedError('The operation is answered.');
+
 /** Whoever asked, as far as they can go away. */
 export interface Client {
   /** Calls back once they have gone, or never; what is returned stops it. */
@@ -31,17 +34,11 @@ export class Lifetime extends EndableLife {
     return this.#at;
   }
 
-  /** The operation is answered before all of it was done: what is still asked for is not waited for. */
+  /** The operation is answered: nothing is held any longer, and what is still asked for is not waited for. */
   abandon(): void {
-    this.release();
-    this.end(new PrismAbortedError('The operation is answered.'));
-  }
-
-  /** The operation is answered: nothing is held any longer. */
-  release(): void {
-    clearTimeout(this.#timer);
     this.#leaveClient();
     this.#leaveProcess?.();
+    this.end(answered);
   }
 
   override end(reason: PrismError): void {

@@ -103,8 +103,13 @@ builder.queryFields((t) => ({
     type: [ContactPropertyDefinition],
     description: "The properties that the team's contacts can have. Read once and kept for five minutes.",
     args: { listId: t.arg.id({ description: 'With the properties of this list.' }) },
-    resolve: (_root, { listId }, { operation }) =>
-      operation.definitions.read(checkedListId(listId, 'listId')),
+    resolve: async (_root, args, { operation }) => {
+      const listId = checkedListId(args.listId, 'listId');
+      operation.definitions.reserve(listId);
+      await undefined;
+      operation.allowance.check();
+      return operation.definitions.read(operation.lifetime, listId);
+    },
   }),
   node: t.field({
     type: Node,

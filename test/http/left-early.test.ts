@@ -23,6 +23,6 @@ it('a client is not listened to any longer than its operation takes', () => {
   const stop = vi.fn();
   const lifetime = new Lifetime(performance.now(), 60_000, { onGone: () => stop });
   expect(stop).not.toHaveBeenCalled();
-  lifetime.release();
+  lifetime.abandon();
   expect(stop).toHaveBeenCalledOnce();
 });

@@ -103,7 +103,7 @@ describe('the pool of a credential', () => {
     get prism(): never {
       throw new Error('Nothing is to be sent.');
     },
-    definitionsFor: () => {
+    get definitions(): never {
       throw new Error('Nothing is to be read.');
     },
   });

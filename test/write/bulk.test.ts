@@ -252,11 +252,13 @@ describe('contactBulkUpdate', () => {
 describe('a bulk of 250 whose second batch fails', () => {
   const strike = (effect: SandboxFault['effect']) =>
     bed.sandbox.addFault({ match: { endpoint: 'bulkUpdateContacts' }, skip: 1, times: always, effect });
-  const bulk = async () => (await run(update, { input: { items: items(250) } })).data.contactBulkUpdate;
+  const bulk = async (headers?: Record<string, string>) =>
+    (await run(update, { input: { items: items(250) } }, headers)).data.contactBulkUpdate;
 
   it('leaves the rest NOT_ATTEMPTED at a rate limit, and sends nothing more', async () => {
     strike({ kind: 'status', status: 429, headers: { 'retry-after': '86400' } });
-    const { __typename, summary, results } = await bulk();
+    // The pause holds this key up for long.
+    const { __typename, summary, results } = await bulk({ 'x-api-key': 'sandbox-key-one' });
     expect(__typename).toBe('ContactBulkPartialSuccess');
     expect(summary).toEqual({ total: 250, succeeded: 100, failed: 0, notAttempted: 150 });
     expect(results.slice(100).every(({ retryable }: Result) => retryable)).toBe(true);

@@ -1,14 +1,16 @@
 import type { Plugin } from 'graphql-yoga';
 import type { GatewayContext } from '../../operation/context.ts';
 
-/** Ends an operation's deadline with its answer; a subscription has none. */
+/**
+ * Ends an operation with its answer. A field that must not be null and is in error answers for those beside it, which
+ * may still be asking. A subscription goes on.
+ */
 export function useOperationLife(): Plugin<GatewayContext> {
   return {
     onExecute: ({ args }) => ({
-      onExecuteDone({ result }) {
+      onExecuteDone() {
         const { operation }: GatewayContext = args.contextValue;
-        // An error in a field that must not be null answers the operation while others are still being read.
-        operation.end('errors' in result && result.errors !== undefined);
+        operation.end();
       },
     }),
     onSubscribe({ args }) {

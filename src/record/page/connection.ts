@@ -119,15 +119,16 @@ export async function resolveConnection(
 
   // What only a record tells will cost a GET for each contact of the page.
   const planned = operation.allowance.reserve(pagesOf(first, start) + (selection.needs.record ? first : 0));
-  const select = await operation.reads.select(selection.needs);
+  if (selection.needs.everything) operation.definitions.reserve();
+  const { select, needs } = await operation.reads.selectable(selection.needs);
   let wantsTotal = selection.total;
   const slice = await readSlice(first, start, async (pageCursor, pageSize) => {
     planned.spend();
     const body = request(select, pageSize, wantsTotal);
     wantsTotal = false;
     const page = await operation.prism.query(pageCursor === null ? body : { ...body, cursor: pageCursor });
-    if (!selection.needs.everything) return page;
-    return { ...page, rows: page.rows.map((row) => completed(row, selection.needs)) };
+    if (!needs.everything) return page;
+    return { ...page, rows: page.rows.map((row) => completed(row, needs)) };
   }).finally(() => planned.end());
   const { contacts, positionOf, end } = slice;
   const begin = contacts.length === 0 ? end : positionOf(0);

@@ -25,6 +25,20 @@ export class ContactNeeds {
     return this.etag || this.listValues;
   }
 
+  /** A GET without `select` answers it: everything, and nothing behind a reference. */
+  get isWholeRecord(): boolean {
+    return this.everything && ![...this.paths].some((path) => path.includes('.'));
+  }
+
+  /** The rest of it, where everything cannot be had; undefined when there is none. */
+  get besideEverything(): ContactNeeds | undefined {
+    if (this.paths.size === 0 && !this.row && !this.record) return undefined;
+    const rest = new ContactNeeds();
+    rest.add(this);
+    rest.everything = false;
+    return rest;
+  }
+
   add(other: ContactNeeds): void {
     for (const path of other.paths) this.paths.add(path);
     this.everything ||= other.everything;

@@ -41,6 +41,15 @@ export function readsOf(wishes: readonly Wish[]): number {
   return Math.ceil(new Set(wishes.map(({ id }) => id)).size / idsPerQuery);
 }
 
+/** Whether these reads would need the property definitions: who selects everything has to name it. */
+export function needsDefinitions(wishes: readonly Wish[]): boolean {
+  if (!wishes.some(({ needs }) => needs.everything)) return false;
+  return planReads(wishes).some((read) => {
+    const needs = unite(read.wishes);
+    return needs.everything && !(read.by === 'get' && needs.isWholeRecord);
+  });
+}
+
 function needsRow(wishes: readonly Wish[]): boolean {
   return wishes.some(({ needs }) => needs.row);
 }

@@ -13,8 +13,7 @@ export interface Reader {
   readonly usage: UpstreamUsage;
   readonly allowance: Allowance;
   readonly lifetime: Life;
-  /** The team's property definitions, for as long as somebody waits for them. */
-  definitionsFor(life: Life): Definitions;
+  readonly definitions: Definitions;
 }
 
 /** The contact, null when there is none, or why it is not known. */

@@ -1,7 +1,7 @@
 import type { PrismClient } from '../../prism/client/client.ts';
+import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
-import type { Definitions } from '../value/definitions.ts';
-import type { ContactNeeds } from './needs.ts';
+import { ContactNeeds } from './needs.ts';
 
 /** `select` must name at least one slug; this one is in every team (contract, "Property definitions"). */
 const cheapestSlug = 'full_name';
@@ -9,16 +9,16 @@ const cheapestSlug = 'full_name';
 /** Turns needs into upstream reads. */
 export class ContactReads {
   readonly #prism: PrismClient;
-  readonly #definitions: Definitions;
+  readonly #definitions: () => Promise<readonly PropertyDefinition[]>;
 
-  constructor(prism: PrismClient, definitions: Definitions) {
+  constructor(prism: PrismClient, definitions: () => Promise<readonly PropertyDefinition[]>) {
     this.#prism = prism;
     this.#definitions = definitions;
   }
 
   /** GET one record. Everything without a dotted path is a GET without `select`. */
   async record(id: string, needs: ContactNeeds): Promise<ContactRecord> {
-    if (needs.everything && ![...needs.paths].some((path) => path.includes('.'))) return this.#prism.get(id);
+    if (needs.isWholeRecord) return this.#prism.get(id);
     return completed(await this.#prism.get(id, await this.select(needs)), needs);
   }
 
@@ -43,10 +43,20 @@ export class ContactReads {
     return found;
   }
 
+  /** What can be selected of these needs: without everything where the definitions cannot be read, which only they need. */
+  async selectable(needs: ContactNeeds): Promise<{ select: string[]; needs: ContactNeeds }> {
+    try {
+      return { select: await this.select(needs), needs };
+    } catch {
+      const rest = needs.besideEverything ?? new ContactNeeds();
+      return { select: await this.select(rest), needs: rest };
+    }
+  }
+
   /** The `select` list for these needs; never empty. */
   async select(needs: ContactNeeds): Promise<string[]> {
     const paths = new Set(needs.paths);
-    if (needs.everything) for (const { slug } of await this.#definitions.read()) paths.add(slug);
+    if (needs.everything) for (const { slug } of await this.#definitions()) paths.add(slug);
     return paths.size === 0 ? [cheapestSlug] : [...paths];
   }
 }

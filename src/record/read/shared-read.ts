@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
 import {
+  PrismAbortedError,
   PrismAllowanceError,
   PrismBadRequestError,
   type PrismError,
@@ -23,10 +25,12 @@ export class SharedRead {
   readonly #wishes: OpenWish[];
   readonly #work = new SharedWork();
   readonly #leave = new Map<WishGroup, (reason: PrismError) => void>();
+  #definitionsFailed = false;
 
-  constructor({ by, wishes }: Read<OpenWish>) {
+  /** `needs`: what is asked for, where that is less than what is wished. */
+  constructor({ by, wishes }: Read<OpenWish>, needs: ContactNeeds = unite(wishes)) {
     this.#by = by;
-    this.#needs = unite(wishes);
+    this.#needs = needs;
     this.#wishes = [...wishes];
     for (const wish of wishes) this.#enter(wish);
   }
@@ -51,8 +55,8 @@ export class SharedRead {
 
   /**
    * Sends it, and tells every wish what came of it. The first operation that may still send pays; its request is
-   * the others' coalesced one. `onBack` runs once nobody may join any more. A 400 is asked again once for each set of
-   * paths: one wish's unknown slug fails that wish alone.
+   * the others' coalesced one. `onBack` runs once nobody may join any more. What one wish alone is to blame for fails
+   * that wish alone: the others are asked for again.
    */
   async run(onBack: () => void = () => {}): Promise<void> {
     try {
@@ -65,16 +69,35 @@ export class SharedRead {
       }
     } catch (error) {
       onBack();
-      if (error instanceof PrismBadRequestError && byPaths(this.#wishes).length > 1) {
-        const waiting = this.#wishes.filter(({ group }) => this.#leave.has(group));
-        const reads = byPaths(waiting).map((wishes) => new SharedRead({ by: this.#by, wishes }));
-        for (const wish of waiting) wish.open -= 1;
-        await Promise.all(reads.map((read) => read.run()));
-        return;
-      }
       const failure = error instanceof Error ? error : new Error(String(error));
-      for (const wish of this.#wishes) wish.group.settle(wish, failure);
+      const waiting = this.#wishes.filter(({ group }) => this.#leave.has(group));
+      const reads = this.#again(waiting, failure);
+      const asked = new Set(reads.flatMap((read) => read.#wishes));
+      for (const wish of asked) wish.open -= 1;
+      for (const wish of this.#wishes) if (!asked.has(wish)) wish.group.settle(wish, failure);
+      await Promise.all(reads.map((read) => read.run()));
     }
+  }
+
+  /** The reads that may do better after this failure. */
+  #again(waiting: readonly OpenWish[], failure: Error): SharedRead[] {
+    if (this.#definitionsFailed) return this.#withoutDefinitions(waiting);
+    // An unknown slug is asked for by some of them only.
+    const parts = byPaths(waiting);
+    if (!(failure instanceof PrismBadRequestError) || byPaths(this.#wishes).length < 2) return [];
+    return parts.map((wishes) => new SharedRead({ by: this.#by, wishes }));
+  }
+
+  /** Only who wants everything needs the definitions; of a single contact a GET tells it without them. */
+  #withoutDefinitions(waiting: readonly OpenWish[]): SharedRead[] {
+    const beside = waiting.filter(({ needs }) => needs.besideEverything !== undefined);
+    const whole = waiting.filter(({ needs }) => needs.besideEverything === undefined);
+    const reads: SharedRead[] = [];
+    const rest = beside.length > 0 ? unite(beside).besideEverything : undefined;
+    if (rest !== undefined) reads.push(new SharedRead({ by: this.#by, wishes: beside }, rest));
+    if (whole.length > 0 && new Set(whole.map(({ id }) => id)).size === 1)
+      reads.push(new SharedRead({ by: 'get', wishes: whole }));
+    return reads;
   }
 
   async #read(): Promise<Map<string, ContactRecord>> {
@@ -82,7 +105,7 @@ export class SharedRead {
     // What one of them may, it may for all.
     const important = [...this.#leave.keys()].some(({ reader }) => reader.important);
     const prism = payer.prism.with({ life: this.#work, shared: true, important });
-    const reads = new ContactReads(prism, payer.definitionsFor(this.#work));
+    const reads = new ContactReads(prism, () => this.#definitions());
     const ids = [...this.ids];
     if (this.#by === 'query') return reads.rowsById(ids, this.#needs);
     const [id = ''] = ids;
@@ -90,6 +113,19 @@ export class SharedRead {
       return new Map([[id, await reads.record(id, this.#needs)]]);
     } catch (error) {
       if (error instanceof PrismNotFoundError) return new Map();
+      throw error;
+    }
+  }
+
+  /** Whoever has planned to read them pays; where none has, they are needed because several are united. */
+  async #definitions(): Promise<readonly PropertyDefinition[]> {
+    const readers = [...this.#leave.keys()].map(({ reader }) => reader);
+    const reader = readers.find(({ definitions }) => definitions.isReserved) ?? readers[0];
+    if (reader === undefined) throw new PrismAbortedError('Nobody waits for it any more.');
+    try {
+      return await reader.definitions.read(this.#work);
+    } catch (error) {
+      this.#definitionsFailed = this.#work.reason === undefined;
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import type { Reservation } from '../../prism/allowance.ts';
 import type { PrismError } from '../../prism/errors.ts';
 import { mergeContacts } from './merge.ts';
-import { readsOf, type Wish } from './read-plan.ts';
+import { needsDefinitions, readsOf, type Wish } from './read-plan.ts';
 import type { Outcome, Reader } from './reader.ts';
 import type { SharedRead } from './shared-read.ts';
 
@@ -28,6 +28,7 @@ export class WishGroup {
   /** Throws when the operation may not send as much. */
   constructor(wishes: readonly Wish[], reader: Reader) {
     this.reserved = reader.allowance.reserve(readsOf(wishes));
+    if (needsDefinitions(wishes)) reader.definitions.reserve();
     this.reader = reader;
     this.wishes = wishes.map(({ id, needs }) => ({ id, needs, group: this, open: 1, outcome: undefined }));
     this.#open = wishes.length;
