@@ -28,6 +28,7 @@ import { useRequestGuard } from './http/plugins/request-guard.ts';
 import { useRequestId } from './http/plugins/request-id.ts';
 import { useContactCache } from './http/plugins/response-cache.ts';
 import { useResponseLimit } from './http/plugins/response-limit.ts';
+import { useRetryAfter } from './http/plugins/retry-after.ts';
 import { useRowLimit } from './http/plugins/row-limit.ts';
 import { useShapeLimit } from './http/plugins/shape-limit.ts';
 import { useTokenLimit } from './http/plugins/token-limit.ts';
@@ -136,6 +137,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plugins = [
     useNoStacks(logger),
     useRequestId(),
+    useRetryAfter(),
     useProbes(probes, options.probes !== false),
     tracing ? tracing.plugin() : {},
     listeners.length > 0 && useOperationReports(listeners),

@@ -18,7 +18,7 @@ export function useProbes(probes: Probes, here: boolean): Plugin {
       if (probe === undefined || (method !== 'GET' && method !== 'HEAD')) return;
       if (!here) return endResponse(new fetchAPI.Response(null, { status: 404 }));
       const { status = 200, type, body } = await probe();
-      endResponse(new fetchAPI.Response(body, { status, headers: headersOf(type) }));
+      endResponse(new fetchAPI.Response(body, { status, headers: headersOf(type, status) }));
     },
   };
 }
@@ -35,9 +35,12 @@ export async function answerProbe(
   if (method !== 'GET' && method !== 'HEAD')
     return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
   const { status = 200, type, body } = await probe();
-  response.writeHead(status, { ...headersOf(type), 'content-length': Buffer.byteLength(body) }).end(body);
+  response
+    .writeHead(status, { ...headersOf(type, status), 'content-length': Buffer.byteLength(body) })
+    .end(body);
 }
 
-function headersOf(type: string): Record<string, string> {
-  return { 'content-type': type, 'cache-control': 'no-store' };
+function headersOf(type: string, status: number): Record<string, string> {
+  const common = { 'content-type': type, 'cache-control': 'no-store' };
+  return status === 503 ? { ...common, 'retry-after': '1' } : common;
 }

@@ -155,6 +155,7 @@ describe('with a delay', () => {
     const drained = apart.drain({ delayMs: 200, graceMs: 60_000 });
     const probe = await fetch(new URL('/ready', apart.adminUrl));
     expect([probe.status, await probe.json()]).toMatchObject([503, { status: 'shutting down' }]);
+    expect(probe.headers.get('retry-after')).toBe('1');
     await drained;
     await expect(fetch(new URL('/ready', apart.adminUrl))).rejects.toThrow();
   });
