@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Documents, noErrors } from './graphql/documents.ts';
+import { withWeighedAccept } from './http/accept.ts';
 import { anyHost, onlyHosts } from './http/allowed-hosts.ts';
 import { callerHeaders } from './http/caller-headers.ts';
 import { Callers } from './http/callers.ts';
@@ -9,7 +10,11 @@ import { DirectPath } from './http/direct/direct-path.ts';
 import { KnownHashes } from './http/direct/known-hashes.ts';
 import { enter, hostRefusal, refuse } from './http/front-door.ts';
 import { graphiqlOptions, renderPage } from './http/graphiql.ts';
-import { useAutomaticPersistedQueries } from './http/plugins/automatic-persisted-queries.ts';
+import { useAnswerHeaders } from './http/plugins/answer-headers.ts';
+import {
+  useAutomaticPersistedQueries,
+  useNoPersistedQueries,
+} from './http/plugins/automatic-persisted-queries.ts';
 import { useBodyLimit } from './http/plugins/body-limit.ts';
 import { authenticatesCallers, useCallerAuth } from './http/plugins/caller-auth.ts';
 import { useCompiledExecution } from './http/plugins/compiled-execution.ts';
@@ -34,6 +39,7 @@ import { useShapeLimit } from './http/plugins/shape-limit.ts';
 import { useTokenLimit } from './http/plugins/token-limit.ts';
 import { useUpstreamUsage } from './http/plugins/upstream-usage.ts';
 import { useVariablesLimit } from './http/plugins/variables-limit.ts';
+import { useWritableEvents } from './http/plugins/writable-events.ts';
 import { answerProbe, type Probes, useProbes } from './http/probes.ts';
 import { readiness } from './http/readiness.ts';
 import { requestInfo } from './http/request-info.ts';
@@ -134,13 +140,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       }),
     }),
   };
+  const mask = maskThrown(yogaLogger(logger));
   const plugins = [
     useNoStacks(logger),
     useRequestId(),
     useRetryAfter(),
     useProbes(probes, options.probes !== false),
     tracing ? tracing.plugin() : {},
+    useAnswerHeaders(),
+    useResponseLimit(bounds),
     listeners.length > 0 && useOperationReports(listeners),
+    useWritableEvents(mask),
     corsOrigins.length > 0 && useCors({ origins: corsOrigins, headers: options.corsHeaders ?? [] }),
     useCrossSiteGuard({ origins: corsOrigins }),
     useRequestGuard(),
@@ -151,12 +161,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.persistedOperations !== undefined &&
       usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
     options.persistedOperations === undefined &&
-      apq !== false &&
-      useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq }),
+      (apq === false
+        ? useNoPersistedQueries()
+        : useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq })),
     useVariablesLimit(),
     useTokenLimit(bounds),
     useShapeLimit(bounds),
-    options.introspection === false && useNoIntrospection(),
+    options.introspection === false && useNoIntrospection({ sdl: !bearerIsKey }),
     useRowLimit(bounds),
     useRequestErrorCodes(),
     useOperationLife(),
@@ -166,7 +177,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     useLargeVariables(),
     ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
-    useResponseLimit(bounds),
   ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
@@ -194,7 +204,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     hashes,
     schema,
     contextOf,
-    mask: maskThrown(yogaLogger(logger)),
+    mask,
   });
   return {
     handler: (request, response) => {
@@ -204,7 +214,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     fetch: (request) => {
       const refused = hostRefusal(new URL(request.url).host, hosts);
-      if (refused === undefined) return yoga.fetch(request);
+      if (refused === undefined) return yoga.fetch(withWeighedAccept(request));
       return new yoga.fetchAPI.Response(refused.body, refused);
     },
     admin: (request, response) => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { weighed } from './accept.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
 
 /** What is answered to a request that goes no further. */
@@ -12,8 +13,8 @@ export interface Refusal {
 const absolute = /^https?:\/\/([^/?#]*)(?:([/?][^#]*))?/i;
 
 /**
- * Makes of a request's target and host what the rest may rely on, a path and a well-formed name, or says why it goes
- * no further. Whatever passes here makes a URL.
+ * Makes of a request's target, host and `accept` what the rest may rely on, a path, a well-formed name and types in the
+ * order of their weights, or says why it goes no further. Whatever passes here makes a URL.
  */
 export function enter(request: IncomingMessage, hosts: AllowedHosts): Refusal | undefined {
   const { url = '/', method } = request;
@@ -29,7 +30,8 @@ export function enter(request: IncomingMessage, hosts: AllowedHosts): Refusal | 
     request.headers.host = authority;
     request.url = path.startsWith('/') ? path : `/${path}`;
   }
-  const { host } = request.headers;
+  const { host, accept } = request.headers;
+  if (accept !== undefined) request.headers.accept = weighed(accept);
   if (host !== undefined && !URL.canParse(`http://${host}`))
     return refusal(400, 'BAD_REQUEST', 'The Host header is malformed.');
   if (!URL.canParse(`http://${host ?? 'localhost'}${request.url}`))

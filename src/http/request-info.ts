@@ -18,13 +18,23 @@ export interface RequestInfo {
   provenCaller: string | undefined;
   /** Its place among the operations. */
   place: Lease | undefined;
+  /** What is answered, until it has been reported. */
+  result: Outcome | undefined;
+}
+
+export interface Outcome {
+  readonly data?: unknown;
+  readonly errors?:
+    | readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[]
+    | undefined;
 }
 
 const infos = new WeakMap<Request, RequestInfo>();
 
 /** Short and of harmless characters: it goes into logs and headers. */
 const wellFormedId = /^[\w.:@/+=-]{1,128}$/;
-const wellFormedTraceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+/** W3C trace context: no version `ff`, and neither a trace nor a span of zeros. */
+const wellFormedTraceparent = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 
 /** The same object for the same request, made when it is first asked for. */
 export function requestInfo(request: Request): RequestInfo {
@@ -39,6 +49,7 @@ export function requestInfo(request: Request): RequestInfo {
       usage: undefined,
       provenCaller: undefined,
       place: undefined,
+      result: undefined,
     };
     infos.set(request, info);
   }

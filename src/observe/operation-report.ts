@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { type RequestInfo, requestInfo } from '../http/request-info.ts';
+import { type Outcome, type RequestInfo, requestInfo } from '../http/request-info.ts';
 import type { GatewayContext } from '../operation/context.ts';
 import { isObject } from '../prism/json.ts';
 import { EndableIterator } from '../util/endable-iterator.ts';
@@ -26,17 +26,10 @@ export interface OperationReport {
 
 export type OperationListener = (report: OperationReport) => void;
 
-interface Outcome {
-  readonly data?: unknown;
-  readonly errors?:
-    | readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[]
-    | undefined;
-}
-
 /** Tells the listeners of every operation when it is over, those included that were refused before they ran. */
 export function useOperationReports(listeners: readonly OperationListener[]): Plugin<GatewayContext> {
-  const report = (request: Request, result: Outcome) => {
-    const whole = reportOf(request, requestInfo(request), result);
+  const report = (request: Request, info: RequestInfo, result: Outcome) => {
+    const whole = reportOf(request, info, result);
     for (const listener of listeners) listener(whole);
   };
   return {
@@ -51,8 +44,17 @@ export function useOperationReports(listeners: readonly OperationListener[]): Pl
       },
     onResultProcess({ request, result, setResult }) {
       if (Array.isArray(result)) return;
-      if (isAsyncIterable(result)) setResult(new EndableIterator(result, () => report(request, {})));
-      else report(request, result);
+      const info = requestInfo(request);
+      if (isAsyncIterable(result))
+        setResult(new EndableIterator(result, () => report(request, info, info.result ?? {})));
+      else info.result = result;
+    },
+    // Not before there is an answer: a result that cannot be written has become another one.
+    onResponse({ request }) {
+      const info = requestInfo(request);
+      const { result } = info;
+      info.result = undefined;
+      if (result !== undefined) report(request, info, result);
     },
   };
 }

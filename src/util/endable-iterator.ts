@@ -7,10 +7,17 @@ const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
 export class EndableIterator<Event> implements AsyncIterableIterator<Event> {
   readonly #source: AsyncIterator<Event>;
   readonly #onEnd: () => void;
+  readonly #change: (event: Event) => Event;
   #hasEnded = false;
   #waiting: ((result: IteratorResult<Event>) => void) | undefined;
 
-  constructor(events: AsyncIterable<Event>, onEnd: () => void) {
+  /** `change`: what becomes of each event on its way. */
+  constructor(
+    events: AsyncIterable<Event>,
+    onEnd: () => void,
+    change: (event: Event) => Event = (event) => event,
+  ) {
+    this.#change = change;
     this.#source = events[Symbol.asyncIterator]();
     this.#onEnd = onEnd;
   }
@@ -26,7 +33,7 @@ export class EndableIterator<Event> implements AsyncIterableIterator<Event> {
       this.#source.next().then(
         (result) => {
           if (result.done) this.#finish();
-          resolve(result);
+          resolve(result.done ? result : { value: this.#change(result.value) });
         },
         (error: unknown) => {
           this.#finish();

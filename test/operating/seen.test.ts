@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { Tracing } from '../../src/observe/tracing.ts';
 import { startGateway } from '../../src/server.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
+import { subscribe } from '../support/subscription.ts';
 
 const lines: string[] = [];
 const stream = new Writable({
@@ -37,6 +38,37 @@ describe('the log', () => {
     const [page] = operations();
     expect(page.hash).toMatch(/^[\da-f]{64}$/);
     expect(page.durationMs).toBeGreaterThan(0);
+  });
+
+  it('has one line for a subscriber that leaves, and counts one', async () => {
+    lines.length = 0;
+    const counted = async () => {
+      const text = await (await fetch(new URL('/metrics', bed.gateway.url))).text();
+      return Number(
+        /gateway_operations_total\{type="subscription",outcome="ok"\} (\d+)/.exec(text)?.[1] ?? 0,
+      );
+    };
+    const before = await counted();
+    bed.sandbox.configure({ importRowsPerSecond: 0 });
+    const rows = Array.from({ length: 200 }, (_row, i) => ({ values: { email: `r${i}@import.example` } }));
+    const started = await bed.run(
+      'mutation ($rows: [ContactImportRow!]!) { contactImport(input: { rows: $rows }) { ... on ContactImportProcessing { jobId } } }',
+      { rows },
+    );
+    const watched = await subscribe(
+      bed.gateway.url,
+      'subscription Watch($id: ID!) { contactImport(id: $id) { __typename } }',
+      { id: started.data.contactImport.jobId },
+      { 'x-api-key': bed.sandbox.apiKey },
+    );
+    await watched.next();
+    await watched.leave();
+    const watches = () => operations().filter(({ operation }) => operation === 'Watch');
+    await expect.poll(watches).not.toEqual([]);
+    // What it was waiting for when it left would come after that.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(watches()).toMatchObject([{ type: 'subscription', outcome: 'ok' }]);
+    expect(await counted()).toBe(before + 1);
   });
 
   it('tells of a client that goes away before it has sent its body as of a bad request, not as of a fault', async () => {
@@ -166,8 +198,16 @@ describe('traces', () => {
     await bed.run(query, undefined, { traceparent: parent });
     expect(bed.upstream()[0]?.headers['traceparent']).toBe(parent);
     bed.sandbox.resetLog();
-    await bed.run(query, undefined, { traceparent: 'no-trace' });
-    expect(bed.upstream()[0]?.headers['traceparent']).toBeUndefined();
+    for (const traceparent of [
+      'no-trace',
+      `00-${'0'.repeat(32)}-${'b'.repeat(16)}-01`,
+      `00-${'a'.repeat(32)}-${'0'.repeat(16)}-01`,
+      `ff-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+    ]) {
+      bed.sandbox.resetLog();
+      await bed.run(query, undefined, { traceparent });
+      expect([traceparent, bed.upstream()[0]?.headers['traceparent']]).toEqual([traceparent, undefined]);
+    }
   });
 
   it('get a span for the operation and one for each upstream request', async () => {

@@ -8,6 +8,8 @@ const headers = { 'x-api-key': 'sandbox-key' };
 const folder = new URL('../../schema/operations/', import.meta.url).pathname;
 
 describe('switched off', () => {
+  const open = testBed();
+  const guarded = testBed({ gateway: { introspection: false, callers: { tokens: ['of-the-router'] } } });
   const bed = testBed({
     gateway: { introspection: false, graphiql: false, automaticPersistedQueries: false, metrics: false },
   });
@@ -22,8 +24,50 @@ describe('switched off', () => {
     const page = await fetch(bed.gateway.url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type') ?? '').not.toContain('text/html');
     expect((await fetch(new URL('/metrics', bed.gateway.url))).status).toBe(404);
-    const extensions = { persistedQuery: { version: 1, sha256Hash: sha256('{ __typename }') } };
-    expect((await post(bed.gateway.url, { extensions })).status).toBe(400);
+    const query = '{ __typename }';
+    const extensions = { persistedQuery: { version: 1, sha256Hash: sha256(query) } };
+    for (const way of ['', '?yoga']) {
+      // What Apollo's clients wait for: they send the document from then on.
+      const refused = await post(bed.gateway.url + way, { extensions });
+      expect([refused.status, refused.errors]).toEqual([
+        200,
+        [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+      ]);
+      expect((await post(bed.gateway.url + way, { query, extensions })).data).toEqual({
+        __typename: 'Query',
+      });
+    }
+  });
+
+  it('nor is the schema told by the way of a subgraph, or by what an error suggests', async () => {
+    const sdl = await bed.run('{ _service { sdl } }');
+    expect([codes(sdl), sdl.data]).toEqual([['INTROSPECTION_DISABLED'], undefined]);
+    for (const [query, variables] of [
+      ['{ contactCoun }', {}],
+      ['{ contact(idd: "x") { id } }', {}],
+      ['{ contacts(sort: [{ by: FULL_NAMES }]) { totalCount } }', {}],
+      ['query ($s: [ContactSort!]) { contacts(sort: $s) { totalCount } }', { s: [{ by: 'FULL_NAMES' }] }],
+      ['query ($s: ContactSortKey!) { __typename }', { s: 'FULL_NAMES' }],
+      ['subscription ($s: ContactSortFiel) { contactImport(id: $s) { __typename } }', { s: 'x' }],
+    ] as const)
+      for (const run of [bed, open]) {
+        const { errors } = await run.run(query, variables);
+        const suggests = JSON.stringify(errors).includes('Did you mean');
+        if (run === bed) expect([query, suggests]).toEqual([query, false]);
+        else expect(errors).not.toEqual([]);
+      }
+    const told = await open.run('{ contactCoun }');
+    expect(told.errors?.[0]?.message).toContain('Did you mean');
+  });
+
+  it('a router that has a token is told the schema all the same', async () => {
+    const headers = { authorization: 'Bearer of-the-router' };
+    const { data } = await guarded.run('{ _service { sdl } }', {}, headers);
+    expect(data._service.sdl).toContain('type Contact');
+    expect(codes(await guarded.run('{ __schema { types { name } } }', {}, headers))).toEqual([
+      'INTROSPECTION_DISABLED',
+    ]);
+    expect(codes(await guarded.run('{ _service { sdl } }'))).toEqual(['UNAUTHENTICATED']);
   });
 });
 

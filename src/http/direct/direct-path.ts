@@ -10,6 +10,7 @@ import {
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { Documents } from '../../graphql/documents.ts';
 import type { GatewayContext } from '../../operation/context.ts';
+import { parseBody } from '../json-body.ts';
 import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
@@ -89,16 +90,25 @@ export class DirectPath {
     } catch (error) {
       result = { errors: [this.#options.mask(error)] };
     }
-    const processed = this.#hooks.resultProcess(plain, result ?? {});
-    const answer = processRegularResult(processed, plainFetch, type) as unknown as PlainResponse;
-    send(this.#hooks.response(plain, answer), response);
+    send(this.#hooks.response(plain, this.#written(plain, result ?? {}, type)), response);
+  }
+
+  /** What cannot be written as JSON (it nests too deep, or is longer than a string can be) is an error of its own. */
+  #written(request: Request, result: ExecutionResult, type: AnswerType): PlainResponse {
+    const write = (whole: ExecutionResult) =>
+      processRegularResult(this.#hooks.resultProcess(request, whole), plainFetch, type);
+    try {
+      return write(result) as unknown as PlainResponse;
+    } catch (error) {
+      return write({ errors: [this.#options.mask(error)] }) as unknown as PlainResponse;
+    }
   }
 
   /** What the body asks for, where that is one query or mutation. */
   #directParams(body: Buffer): GraphQLParams | undefined {
     let params: GraphQLParams;
     try {
-      params = JSON.parse(body.toString()) ?? {};
+      params = parseBody(body);
     } catch {
       return undefined;
     }

@@ -18,6 +18,9 @@ type OnExecuteDone = (payload: {
   result: ExecutionResult;
   setResult: (changed: ExecutionResult) => void;
 }) => void;
+/** The body is read and parsed here, by the same rules. */
+const setRequestParser = () => {};
+
 type Around = (run: () => Promise<void>, request: Request) => Promise<void>;
 
 /** The gateway's plugins as the direct path calls them: in the order of their list, at the same moments as Yoga does. */
@@ -46,7 +49,8 @@ export class Hooks {
   /** Before the body is read. Throws what refuses the request. */
   async requestParse(request: Request): Promise<void> {
     for (const hook of this.#requestParse) {
-      const done = hook({ request, fetchAPI: plainFetch } as Parameters<typeof hook>[0]);
+      const payload = { request, fetchAPI: plainFetch, setRequestParser };
+      const done = hook(payload as unknown as Parameters<typeof hook>[0]);
       if (done !== undefined) await done;
     }
   }

@@ -48,6 +48,16 @@ export function useAutomaticPersistedQueries({
   }
 }
 
+/** Where they are switched off, tells a client that sends a hash alone to send its documents, in the words it waits for. */
+export function useNoPersistedQueries(): Plugin {
+  return {
+    onParams({ params }) {
+      if (!params.query && persistedHash(params) !== undefined)
+        throw requestError(200, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+    },
+  };
+}
+
 /** The SHA-256 that a request names its document by, if it does. */
 export function persistedHash({ extensions }: GraphQLParams): string | undefined {
   const persisted: unknown = extensions?.['persistedQuery'];

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { maskError as maskUnexpected, type YogaLogger } from 'graphql-yoga';
 import { upstreamErrorExtensions, upstreamErrorMessage } from '../../graphql/errors.ts';
+import { wellFormed } from '../../graphql/well-formed.ts';
 import { PrismError } from '../../prism/errors.ts';
 
 /** Decides what a client sees of an error: a failure of the upstream by its code, ours as it is, anything else masked. */
@@ -8,13 +9,16 @@ export function maskError(error: unknown, message: string, isDev?: boolean): Err
   const original = error instanceof GraphQLError ? error.originalError : error;
   if (original instanceof PrismError) {
     const { nodes, path } = error instanceof GraphQLError ? error : {};
-    return new GraphQLError(upstreamErrorMessage(original), {
-      nodes: nodes ?? null,
-      path: path ?? null,
-      extensions: upstreamErrorExtensions(original),
-    });
+    return wellFormed(
+      new GraphQLError(upstreamErrorMessage(original), {
+        nodes: nodes ?? null,
+        path: path ?? null,
+        extensions: upstreamErrorExtensions(original),
+      }),
+    );
   }
-  return maskUnexpected(error, message, isDev);
+  const masked = maskUnexpected(error, message, isDev);
+  return masked instanceof GraphQLError ? wellFormed(masked) : masked;
 }
 
 /** The same for what was thrown before there was a result; logged unless the client sees it as it is. */

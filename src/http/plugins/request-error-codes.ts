@@ -1,7 +1,11 @@
 import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { wellFormed } from '../../graphql/well-formed.ts';
 
-/** Gives the errors of a request that never ran a stable code as well: its syntax, its document, its variables. */
+/**
+ * Gives the errors of a request that never ran a stable code and the status of a bad request: its syntax, its document,
+ * its variables. As GraphQL over HTTP has it, the status stays 200 for clients of `application/json`.
+ */
 export function useRequestErrorCodes(): Plugin {
   return {
     onParse:
@@ -15,12 +19,29 @@ export function useRequestErrorCodes(): Plugin {
       },
     onExecute: () => ({
       onExecuteDone({ result }) {
-        if (Symbol.asyncIterator in result || result.data) return;
-        // Without a path, execution has not begun: the variables do not fit their types.
-        for (const error of result.errors ?? []) if (error.path === undefined) code(error, 'BAD_USER_INPUT');
+        // Execution has not begun: the variables do not fit their types, or the operation is not there.
+        if (!isAsyncIterable(result) && !('data' in result)) asBadInput(result.errors);
       },
     }),
+    onSubscribe: () => ({
+      onSubscribeResult({ result }) {
+        if (!isAsyncIterable(result) && !('data' in result)) asBadInput(result.errors);
+      },
+    }),
+    onResultProcess({ result }) {
+      if (Array.isArray(result) || isAsyncIterable(result)) return;
+      for (const error of result.errors ?? []) if (error instanceof GraphQLError) wellFormed(error);
+    },
   };
+}
+
+function asBadInput(errors: readonly GraphQLError[] = []): void {
+  for (const error of errors) {
+    if (error.path !== undefined) continue;
+    code(error, 'BAD_USER_INPUT');
+    // Yoga's own, of a subscription, would be 400 for everybody.
+    error.extensions['http'] = { status: 400, ...Object(error.extensions['http']), spec: true };
+  }
 }
 
 function code(error: unknown, name: string): void {
