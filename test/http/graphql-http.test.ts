@@ -42,7 +42,9 @@ describe('GraphQL over HTTP', () => {
       });
       sent.on('error', reject).end();
     });
-    expect(text).toBe('400 The Host header is malformed.\n');
+    expect(text).toBe(
+      '400 {"errors":[{"message":"The Host header is malformed.","extensions":{"code":"BAD_REQUEST"}}]}',
+    );
   });
 
   it('serves GraphiQL without a reference to another host, with tabs', async () => {

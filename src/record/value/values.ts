@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../../graphql/errors.ts';
+import { isDeeperThan } from '../../graphql/nesting.ts';
 import { isIsoDate } from '../../graphql/scalars.ts';
 import { isObject } from '../../prism/json.ts';
 import type { PropertyKind } from './catalogue.ts';
@@ -47,8 +48,20 @@ function numberIn(text: string): number | undefined {
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? undefined : number;
 }
 
-/** Any JSON. Throws UPSTREAM_VALUE_INVALID where it holds a number such as 1e400: an answer would make null of it. */
+/** How deep lists and objects may nest in a value: what writes an answer as JSON calls itself. */
+const deepestValue = 1_000;
+
+/**
+ * Any JSON. Throws UPSTREAM_VALUE_INVALID where it holds a number such as 1e400, of which an answer would make null, and
+ * where it nests so deep that no answer could be written.
+ */
 export function tellable<Value>(value: Value, slug: string): Value {
+  if (isDeeperThan(deepestValue, value))
+    throw codedError(
+      'UPSTREAM_VALUE_INVALID',
+      `The upstream's value of "${slug}" nests lists and objects more than ${deepestValue} levels deep.`,
+      { slug },
+    );
   if (isTellable(value)) return value;
   throw codedError(
     'UPSTREAM_VALUE_INVALID',
