@@ -80,6 +80,34 @@ describe("a gateway with a team's pulled catalogue", () => {
     );
   });
 
+  it.each(['1e400', '9007199254740993', '-9007199254740993'])(
+    'sends no %s, as a literal or a variable',
+    async (number) => {
+      const operations = [
+        'mutation V { it: contactCreate(input: { values: { leadScore: N } }) { __typename } }',
+        '{ it: contacts(filter: { leadScore: { gt: N } }) { totalCount } }',
+        '{ it: contacts(filter: { leadScore: { in: [1, N] } }) { nodes { id } } }',
+      ];
+      for (const operation of operations) {
+        const named = operation.startsWith('{') ? `query V ${operation}` : operation;
+        const bodies = [
+          JSON.stringify({ query: named.replace('V', '').replace('N', number) }),
+          `{"query":${JSON.stringify(named.replace('V', 'V($n: Float!)').replace('N', '$n'))},"variables":{"n":${number}}}`,
+        ];
+        for (const body of bodies) {
+          const response = await fetch(gateway.url, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', accept: 'application/json' },
+            body,
+          });
+          const { errors } = await response.json();
+          expect([body, errors?.[0]?.extensions.code]).toEqual([body, 'BAD_USER_INPUT']);
+        }
+      }
+      expect(sandbox.exchanges).toEqual([]);
+    },
+  );
+
   it('has typed fields, filters and sort keys for the custom properties', async () => {
     const { data } = await run(`{
       contact: __type(name: "Contact") { fields { name type { name ofType { name ofType { name } } } } }

@@ -62,6 +62,22 @@ describe('references other than the company', () => {
     expect(sent()).toEqual(['queryContacts']);
   });
 
+  it.each(['id', 'all'] as const)(
+    'tell their names where a row tells %s of what was selected itself',
+    async (form) => {
+      bed.sandbox.configure({ rowReferences: form });
+      const names = 'strongestConnection { name } mutualConnections { name } actions { name }';
+      const page = await run(`{ contacts(first: 50) { nodes { id ${names} } } }`);
+      const one = await run(`{ contact(id: "${id}") { id ${names} } }`);
+      expect([page.errors, one.errors]).toEqual([undefined, undefined]);
+      const { strongestConnection, mutualConnections, actions } = one.data.contact;
+      for (const { name } of [strongestConnection, ...mutualConnections, ...actions])
+        expect(name).toMatch(/./);
+      expect(page.data.contacts.nodes.find((node: Related) => node.id === id)).toEqual(one.data.contact);
+      expect(sent()).toEqual(['queryContacts', 'getContact']);
+    },
+  );
+
   it.each(['id', 'name', 'nested'] as const)('are completed when a record carries their %s', async (form) => {
     bed.sandbox.configure({ recordReferences: form });
     const answer = await run(

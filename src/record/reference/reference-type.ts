@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
-import { slugsNeeds, wholeNeeds } from '../read/field-needs.ts';
+import { pathNeeds, slugsNeeds, wholeNeeds } from '../read/field-needs.ts';
 import { catalogue } from '../value/catalogue.ts';
 import { propertiesOf, type Reference } from './reference.ts';
 
@@ -9,16 +9,28 @@ export function referenceTypeName(target: string): string {
   return `Contact${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Reference`;
 }
 
+/** What a record is called by, where its object is documented: a reference tells nothing that is not named (contract). */
+const labels: Readonly<Record<string, string>> = {
+  contact: 'full_name',
+  identity: 'full_name',
+  organization: 'name',
+  deal: 'name',
+  event: 'name',
+  action: 'title',
+  document: 'title',
+};
+
 function define(target: string) {
+  const label = Object.hasOwn(labels, target) ? labels[target] : undefined;
   return builder.objectRef<Reference>(referenceTypeName(target)).implement({
     description: `A record of type \`${target}\` that a contact refers to, as far as the contact tells. Costs no request of its own.`,
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: "The upstream's UUID." }),
       name: t.string({
         description: 'What people would call it: its name, title or subject, whichever the upstream tells.',
-        extensions: { needs: wholeNeeds },
+        extensions: { needs: label === undefined ? wholeNeeds : pathNeeds(label) },
         resolve: ({ properties }) =>
-          [properties['name'], properties['title'], properties['subject']].find(isText) ?? null,
+          ['name', 'full_name', 'title', 'subject'].map((slug) => properties[slug]).find(isText) ?? null,
       }),
       properties: t.field({
         type: 'JSONObject',
