@@ -1,5 +1,6 @@
 import type { GatewayOptions } from './gateway-options.ts';
 import { type Setting, settings } from './settings.ts';
+import { unknownVariables } from './unknown-variables.ts';
 
 /** How a gateway goes down, in milliseconds. */
 export interface Shutdown {
@@ -29,6 +30,9 @@ export interface Config {
 type Settings = typeof settings;
 type Values = { [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never };
 
+/** What can be set, that of the catalogue's file included. */
+const known = [...Object.keys(settings), 'CONTACT_PROPERTIES'];
+
 /** The vendor's address (contract, "Basics"). */
 const defaultBaseUrl = 'https://developers.micro.so';
 
@@ -48,7 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults: string[] = [];
   const values = readValues(env, faults);
   const host = values.HOST ?? '127.0.0.1';
-  faults.push(...contradictions(values, host));
+  faults.push(...contradictions(values, host), ...unknownVariables(env, known));
   if (faults.length > 0) throw new ConfigError(faults);
 
   const { MICRO_BASE_URL: baseUrl, MICRO_API_KEY: apiKey, MICRO_TEAM_ID: teamId } = values;

@@ -118,6 +118,43 @@ describe('the configuration', () => {
     }
   });
 
+  it('takes a variable that looks like one of ours for a mistake, and says what was meant', () => {
+    const meant = {
+      GATEWAY_TOKEN: 'GATEWAY_TOKENS',
+      MICRO_RATE_PER_SECONDS: 'MICRO_RATE_PER_SECOND',
+      MICRO_APIKEY: 'MICRO_API_KEY',
+      MAX_ROW: 'MAX_ROWS',
+      SHUTDOWN_GRACE: 'SHUTDOWN_GRACE_MS',
+      UPSTREAM_TIMEOUT: 'UPSTREAM_TIMEOUT_MS',
+      CORS_ORIGIN: 'CORS_ORIGINS',
+      REDIS_URI: 'REDIS_URL',
+      CONTACT_PROPERTY: undefined,
+      GATEWAY_COLOUR_OF_THE_DOOR: null,
+    };
+    for (const [name, setting] of Object.entries(meant)) {
+      const hint = setting ? `; did you mean ${setting}?` : '.';
+      const expected = setting === undefined ? [] : [`${name} is no setting of this gateway${hint}`];
+      expect([name, faultsOf({ [name]: 'secret' })]).toEqual([name, expected]);
+      expect(faultsOf({ [name]: ' ' })).toEqual([]);
+    }
+  });
+
+  it('takes no offence at what others set', () => {
+    const env = {
+      PATH: '/bin',
+      HOSTNAME: 'x',
+      NODE_ENV: 'production',
+      CONTACT_PROPERTIES: './x.json',
+      REDIS_PORT: 'tcp://10.0.0.1:6379',
+      GATEWAY_PORT: 'tcp://10.0.0.1:4000',
+      GATEWAY_SERVICE_HOST: '10.0.0.1',
+      GATEWAY_SERVICE_PORT_HTTP: '4000',
+      MICRO_PORT_4000_TCP_ADDR: '10.0.0.1',
+      OTEL_EXPORTER_OTLP_HEADERS: 'a=b',
+    };
+    expect(faultsOf(env)).toEqual([]);
+  });
+
   it('repeats no secret', () => {
     const faults = faultsOf({ MICRO_API_KEY: 'secret key', GATEWAY_TOKENS: 'secret' });
     expect(faults).toHaveLength(2);

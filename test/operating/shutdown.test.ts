@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { type GatewayProcess, runCommand, startGatewayProcess } from '../support/command.ts';
@@ -112,16 +115,43 @@ describe('a crash', () => {
     expect((await count()).data).toEqual({ contactCount: 592 });
   });
 
-  it('of the configuration is told whole, and nothing listens', async () => {
+  it('of the configuration is told whole, with that of the files it names, and nothing listens', async () => {
     await start();
+    const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+    const catalogue = join(folder, 'contact.json');
+    const property = { slug: 'lead_score', type: 'num', field: 'not a name' };
+    await writeFile(
+      catalogue,
+      JSON.stringify({ properties: [property, { ...property, field: 'leadScore' }] }),
+    );
+    await writeFile(join(folder, 'broken.graphql'), 'query {');
+    await writeFile(join(folder, 'fine.graphql'), '{ __typename }');
     const { code, stdout, stderr } = await runCommand(['src/main.ts'], {
       PORT: 'x',
       HOST: '0.0.0.0',
       MICRO_API_KEY: 'a-key',
       MICRO_TEAM_ID: sandbox.teamId,
+      GATEWAY_TOKEN: 'a-token-of-sixteen',
+      CONTACT_PROPERTIES: catalogue,
+      PERSISTED_OPERATIONS: folder,
     });
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/PORT must be .*\n.*GATEWAY_TOKENS .* must be set/);
+    expect(stderr.split('\n').map((line) => line.trim().replaceAll(folder, ''))).toEqual([
+      'The configuration is not usable:',
+      expect.stringMatching(/^PORT must be /),
+      expect.stringMatching(/^GATEWAY_TOKENS .* must be set/),
+      'GATEWAY_TOKEN is no setting of this gateway; did you mean GATEWAY_TOKENS?',
+      expect.stringMatching(/^\/contact\.json: "lead_score": `field` "not a name"/),
+      expect.stringMatching(/^\/contact\.json: "lead_score" is listed twice\./),
+      '/broken.graphql:1:8: Syntax Error: Expected Name, found <EOF>.',
+      '',
+    ]);
     expect(codes(await count())).toEqual([]);
+
+    await writeFile(join(folder, 'broken.graphql'), '{ nothing contactCount { x } }');
+    const unfit = await runCommand(['src/main.ts'], { PERSISTED_OPERATIONS: folder });
+    expect(unfit.code).toBe(1);
+    expect(unfit.stderr.match(/broken\.graphql:1:\d+: .*/g)).toHaveLength(2);
+    await rm(folder, { recursive: true });
   });
 });

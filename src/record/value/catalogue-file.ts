@@ -16,9 +16,12 @@ export interface CatalogueEntry {
 
 /** Every fault of a catalogue at once. */
 export class CatalogueError extends Error {
+  readonly faults: readonly string[];
+
   constructor(file: string, faults: readonly string[]) {
     super(`${file} is not a property catalogue:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
     this.name = 'CatalogueError';
+    this.faults = faults;
   }
 }
 
