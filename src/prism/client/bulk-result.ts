@@ -10,7 +10,10 @@ export interface ItemRefusal {
   readonly issues: readonly PrismIssue[];
 }
 
-/** One item's outcome in a batch answer. `id` is null when the upstream could not parse the item. */
+/**
+ * One item's outcome in a batch answer. `id` is null when the upstream could not parse the item. Neither `ok` nor an
+ * `error`: the result cannot be read.
+ */
 export interface BulkItemResult {
   readonly id: string | null;
   readonly ok: boolean;
@@ -29,17 +32,19 @@ export function parseBulkResult(body: unknown): BulkItemResult[] {
 const unreadable: BulkItemResult = {
   id: null,
   ok: false,
-  error: { code: null, message: 'The upstream answered something unreadable for this item.', issues: [] },
+  error: undefined,
   record: undefined,
 };
 
 function parseItem(result: JsonObject): BulkItemResult {
+  const { status } = result;
   const error = isObject(result['error']) ? result['error'] : undefined;
-  const ok = result['status'] === 'ok' && error === undefined;
+  const ok = status === 'ok' && error === undefined;
+  const isRefused = status === 'error' || (status === undefined && error !== undefined);
   return {
     id: typeof result['id'] === 'string' ? result['id'] : null,
     ok,
-    error: ok ? undefined : parseItemError(error),
+    error: isRefused ? parseItemError(error) : undefined,
     record:
       isObject(result['record']) && typeof result['record']['id'] === 'string'
         ? parseRecord(result['record'])

@@ -1,5 +1,6 @@
 import { endpoints } from '../endpoints.ts';
 import { PrismConnectionError, PrismInvalidResponseError, PrismTimeoutError } from '../errors.ts';
+import { leavesWriteOpen, settlesWrite, upstreamCodeOf } from '../open-writes.ts';
 import type { PrismAnswer, PrismRequest } from '../transport.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -40,9 +41,10 @@ function isHarmless(request: PrismRequest): boolean {
   return request.method !== 'DELETE' && request.headers?.['idempotency-key'] !== undefined;
 }
 
-/** Whether a write may have run although this attempt failed: the connection was lost after it was sent, and the like. */
+/** Whether a write may have run although this attempt failed. */
 export function leavesOpen(request: PrismRequest, attempt: Attempt): boolean {
-  if ('answer' in attempt || !endpoints[request.endpoint].write) return false;
+  if (!endpoints[request.endpoint].write) return false;
+  if ('answer' in attempt) return leavesWriteOpen(attempt.answer.status, upstreamCodeOf(attempt.answer.body));
   const { error } = attempt;
   if (error instanceof PrismConnectionError || error instanceof PrismTimeoutError) return error.sent;
   return error instanceof PrismInvalidResponseError;
@@ -51,8 +53,8 @@ export function leavesOpen(request: PrismRequest, attempt: Attempt): boolean {
 /** Whether it tells what became of the request also where an earlier attempt left that open. */
 export function settles(attempt: Attempt): boolean {
   if (!('answer' in attempt)) return false;
-  const { status } = attempt.answer;
-  return status < 500 && ![401, 403, 408, 429].includes(status);
+  const { status, headers, body } = attempt.answer;
+  return settlesWrite(status, headers['idempotent-replay'] === 'true', body);
 }
 
 /** How long the upstream wants to be left alone after this attempt, where it said so. */

@@ -10,7 +10,8 @@ import {
   PrismUnauthenticatedError,
   PrismUnavailableError,
 } from '../../prism/errors.ts';
-import { isOutcomeOpen } from '../write/outcome.ts';
+import type { WriteKey } from '../write/idempotency-key.ts';
+import { isOutcomeOpen, mayStillRun } from '../write/outcome.ts';
 import { type ItemFault, notAttempted } from './outcome.ts';
 
 /** What the failure of a whole batch means. */
@@ -27,9 +28,9 @@ const retryUnderKey = (key: string) =>
   `Repeat the bulk under the idempotency key "${key}" to find out: nothing is carried out twice.`;
 
 /** `sent`: something went out for the batch. `key`: the whole bulk's. */
-export function batchFailure(error: PrismError, sent: boolean, key: string): BatchFailure {
-  if (isOutcomeOpen(error, sent)) {
-    const message = `${error.message} The item may have been written. ${retryUnderKey(key)}`;
+export function batchFailure(error: PrismError, sent: boolean, key: WriteKey): BatchFailure {
+  if (isOutcomeOpen(error, sent) || mayStillRun(error, key)) {
+    const message = `${error.message} The item may have been written. ${retryUnderKey(key.value)}`;
     const fault = { code: 'OUTCOME_UNKNOWN', message, retryable: true };
     return error instanceof PrismAbortedError
       ? { fault, rest: unattempted('The caller stopped waiting.') }

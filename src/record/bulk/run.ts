@@ -1,11 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
-import type { BulkItemResult } from '../../prism/client/bulk-result.ts';
+import type { BulkItemResult, ItemRefusal } from '../../prism/client/bulk-result.ts';
 import { assertContactId } from '../value/id.ts';
 import type { WriteInput } from '../value/values-input.ts';
 import { idempotencyKeyOf } from '../write/idempotency-key.ts';
 import { itemIssues } from '../write/issues.ts';
+import { refusedWrite } from '../write/outcome.ts';
 import { remember } from '../write/write.ts';
 import { unattempted } from './batch-failure.ts';
 import { batchSize, cut, matchResults } from './match-results.ts';
@@ -64,7 +65,7 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
       }
       continue;
     }
-    if (answer.refused === true && number === 0) throw answer.error;
+    if (answer.refused === true && number === 0) throw refusedWrite(answer.error, key);
     for (const entry of entries) fail(entry, answer.fault);
     rest = answer.rest;
   }
@@ -76,13 +77,7 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
     if (result === undefined) {
       fail(entry, unanswered);
     } else if (!result.ok) {
-      const { code, message, issues } = result.error ?? { ...unanswered, issues: [] };
-      fail(entry, {
-        code: code ?? 'VALIDATION_FAILED',
-        message,
-        retryable: false,
-        issues: itemIssues(issues, entry),
-      });
+      fail(entry, result.error === undefined ? unreadable : refusal(result.error, entry));
     } else {
       const isTold = result.record?.id.toLowerCase() === id.toLowerCase();
       const told = isTold && result.record !== undefined ? remember(operation, result.record) : undefined;
@@ -97,6 +92,21 @@ const unanswered = {
   message: 'The upstream answered the batch without a result for this item, which may have been written.',
   retryable: true,
 };
+
+const unreadable = {
+  code: 'OUTCOME_UNKNOWN',
+  message: 'The upstream answered neither `ok` nor `error` for this item, which may have been written.',
+  retryable: true,
+};
+
+function refusal({ code, message, issues }: ItemRefusal, entry: Pending<unknown>): ItemFault {
+  return {
+    code: code ?? 'UPSTREAM_REFUSED',
+    message,
+    retryable: false,
+    issues: itemIssues(issues, entry),
+  };
+}
 
 /** The items that can be sent; what is known beforehand to be wrong with one is that item's error. */
 function prepare<Item>(

@@ -9,7 +9,7 @@ import {
 } from '../../prism/errors.ts';
 import { groupBy } from '../read/group-by.ts';
 import type { WriteInput } from '../value/values-input.ts';
-import { batchKey } from '../write/idempotency-key.ts';
+import { batchKey, type WriteKey } from '../write/idempotency-key.ts';
 import { itemIssues } from '../write/issues.ts';
 import { type BatchFailure, batchFailure, unattempted } from './batch-failure.ts';
 import type { ItemFault } from './outcome.ts';
@@ -48,7 +48,7 @@ export async function sendBatch<Item>(
   operation: Operation,
   batch: readonly Pending<Item>[],
   send: Send<Item>,
-  key: string,
+  key: WriteKey,
   number: number,
 ): Promise<BatchOutcome<Item>> {
   const named: { entry: Pending<Item>; fault: ItemFault }[] = [];
@@ -57,7 +57,7 @@ export async function sendBatch<Item>(
     const before = operation.usage.requests;
     try {
       const items = entries.map(({ item }) => item);
-      return { named, entries, answer: { results: await send(items, batchKey(key, number, repeat)) } };
+      return { named, entries, answer: { results: await send(items, batchKey(key.value, number, repeat)) } };
     } catch (error) {
       if (!(error instanceof PrismError)) throw error;
       const atFault = namedBy(error, entries.length);

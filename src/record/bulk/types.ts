@@ -42,7 +42,7 @@ const ContactBulkItemSuccess = builder.objectRef<ItemSuccess>('ContactBulkItemSu
 
 const ContactBulkItemError = builder.objectRef<ItemError>('ContactBulkItemError').implement({
   description:
-    'An item that did not work. Besides the codes of the upstream: `NOT_ATTEMPTED`, nothing has happened to it; `OUTCOME_UNKNOWN`, the answer was lost and it may have been written; `UPSTREAM_UNAVAILABLE`, `BAD_USER_INPUT` and the like where its whole batch failed; `VALIDATION_FAILED`, refused before it was sent.',
+    'An item that did not work. Besides the codes of the upstream: `NOT_ATTEMPTED`, nothing has happened to it; `OUTCOME_UNKNOWN`, the answer was lost and it may have been written; `UPSTREAM_REFUSED`, the upstream refused it and told no code; `BAD_USER_INPUT`, it cannot be sent, or its batch was refused.',
   interfaces: [ContactError],
   fields: (t) => ({
     index: t.exposeInt('index', { nullable: false, description: itemFields.index }),

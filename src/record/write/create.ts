@@ -40,7 +40,7 @@ builder.mutationField('contactCreate', (t) =>
         names,
         key,
         async () => {
-          const contact = remember(operation, await operation.prism.create(write, key));
+          const contact = remember(operation, await operation.prism.create(write, key.value));
           return { __typename: 'ContactCreateSuccess', contact };
         },
         input,

@@ -42,7 +42,7 @@ builder.mutationField('contactDuplicate', (t) =>
       const key = idempotencyKeyOf(input.idempotencyKey);
       operation.contacts.clear(input.id);
       return runWrite(operation, names, key, async () => {
-        const contact = remember(operation, await operation.prism.duplicate(input.id, key));
+        const contact = remember(operation, await operation.prism.duplicate(input.id, key.value));
         return { __typename: 'ContactDuplicateSuccess', contact };
       });
     },

@@ -9,10 +9,17 @@ export const idempotencyKeyDescription =
 export const bulkKeyDescription =
   'Repeating the same bulk with the same key within 24 hours carries no item out twice: each batch of 100 takes a key made from this one. 1 to 255 printable ASCII characters; one is made when it is left out.';
 
+/** The key of a write. One that is the caller's may have been sent before. */
+export interface WriteKey {
+  readonly value: string;
+  readonly isCallers: boolean;
+}
+
 /** The caller's key, or a new one. Throws BAD_USER_INPUT for one that cannot be sent as a header unchanged. */
-export function idempotencyKeyOf(given: string | null | undefined): string {
-  if (given == null) return randomUUID();
-  if (given.length >= 1 && given.length <= maxKeyLength && isHeaderText(given)) return given;
+export function idempotencyKeyOf(given: string | null | undefined): WriteKey {
+  if (given == null) return { value: randomUUID(), isCallers: false };
+  if (given.length >= 1 && given.length <= maxKeyLength && isHeaderText(given))
+    return { value: given, isCallers: true };
   throw badUserInput(
     `\`input.idempotencyKey\` must have 1 to ${maxKeyLength} printable ASCII characters, and no space at either end.`,
     'input.idempotencyKey',

@@ -4,7 +4,12 @@ import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { ContactWrite, ImportRequest } from '../../prism/client/client.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
-import { PrismBadRequestError, PrismConflictError, PrismUnprocessableError } from '../../prism/errors.ts';
+import {
+  PrismBadRequestError,
+  PrismConflictError,
+  type PrismError,
+  PrismUnprocessableError,
+} from '../../prism/errors.ts';
 import { shown } from '../import/failed-job.ts';
 import { ContactImportPayload } from '../import/types.ts';
 import { inputRows } from '../read/planned-rows.ts';
@@ -12,7 +17,7 @@ import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { ContactValuesInput, upstreamWrite } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
-import { knowingOutcome } from './write.ts';
+import { attemptWrite } from './write.ts';
 
 const ContactImportRow = builder.inputType('ContactImportRow', {
   description: 'One contact to import.',
@@ -58,15 +63,14 @@ builder.mutationField('contactImport', (t) =>
     resolve: async (_root, { input }, { operation }): Promise<ImportJob> => {
       const key = idempotencyKeyOf(input.idempotencyKey);
       const request = await importRequest(input, operation);
-      return knowingOutcome(operation, key, async () => {
-        try {
-          const job = await operation.prism.import(request, key);
-          // The upstream may count only what it has looked at; every row of the input gets a result.
-          return shown({ ...job, total: input.rows.length, rows: input.rows });
-        } catch (error) {
-          return shown({ ...refused(error, input.rows.length), rows: input.rows });
-        }
-      });
+      const total = input.rows.length;
+      const send = async () => {
+        const job = await operation.prism.import(request, key.value);
+        // The upstream may count only what it has looked at; every row of the input gets a result.
+        return { ...job, total };
+      };
+      const job = await attemptWrite(operation, key, send, (error) => refused(error, total));
+      return shown({ ...job, rows: input.rows });
     },
   }),
 );
@@ -103,13 +107,13 @@ async function importRequest(input: Input, { maxImportRows }: Operation): Promis
   return Object.keys(options).length === 0 ? { objects } : { objects, options };
 }
 
-/** An import that the upstream did not take (400, 409, 422) is one that failed; anything else is thrown again. */
-function refused(error: unknown, total: number): ImportJob {
+/** An import that the upstream did not take (400, 409, 422) is one that failed. */
+function refused(error: PrismError, total: number): ImportJob | undefined {
   const isRefusal =
     error instanceof PrismBadRequestError ||
     error instanceof PrismUnprocessableError ||
     error instanceof PrismConflictError;
-  if (!isRefusal) throw error;
+  if (!isRefusal) return undefined;
   const code = error instanceof PrismConflictError ? 'CONFLICT' : 'VALIDATION_FAILED';
   return {
     jobId: null,

@@ -1,25 +1,51 @@
-import type { GraphQLError } from 'graphql';
-import { codedError } from '../../graphql/errors.ts';
+import { GraphQLError } from 'graphql';
+import { upstreamErrorExtensions } from '../../graphql/errors.ts';
 import {
   PrismAbortedError,
+  PrismConflictError,
   PrismConnectionError,
+  type PrismError,
   PrismInvalidResponseError,
   PrismTimeoutError,
 } from '../../prism/errors.ts';
+import { isRefusingConflict, leavesWriteOpen } from '../../prism/open-writes.ts';
+import type { WriteKey } from './idempotency-key.ts';
 
 /** Whether a write that failed so may have been carried out all the same. `sent`: something went out for it. */
-export function isOutcomeOpen(error: unknown, sent: boolean): boolean {
-  if (error instanceof PrismConnectionError || error instanceof PrismTimeoutError) return sent && error.sent;
-  return sent && (error instanceof PrismAbortedError || error instanceof PrismInvalidResponseError);
+export function isOutcomeOpen(error: PrismError, sent: boolean): boolean {
+  if (!sent) return false;
+  if (error instanceof PrismConnectionError || error instanceof PrismTimeoutError) return error.sent;
+  if (error instanceof PrismAbortedError || error instanceof PrismInvalidResponseError) return true;
+  return error.status !== undefined && leavesWriteOpen(error.status, error.upstreamCode);
+}
+
+/**
+ * A 409 that may be about an earlier request under the caller's own key, which the upstream is still at. `matches`: of a
+ * write by a property, where one without a code says that more than one matches (contract, endpoint 9).
+ */
+export function mayStillRun(error: PrismError, key: WriteKey | undefined, matches = false): boolean {
+  if (!(error instanceof PrismConflictError) || key?.isCallers !== true) return false;
+  return !(isRefusingConflict(error.upstreamCode) || (matches && error.upstreamCode === undefined));
 }
 
 /** OUTCOME_UNKNOWN: not a failure, and nothing that may be claimed to have worked. */
-export function outcomeUnknown(error: Error, idempotencyKey: string | undefined): GraphQLError {
+export function outcomeUnknown(error: PrismError, key: WriteKey | undefined): GraphQLError {
   const advice =
-    idempotencyKey === undefined
+    key === undefined
       ? 'Read the contact to find out.'
       : 'Repeat the same write with the `idempotencyKey` in `extensions` to find out: it is carried out once at most.';
-  return codedError('OUTCOME_UNKNOWN', `${error.message} The write may have been carried out. ${advice}`, {
-    ...(idempotencyKey === undefined ? undefined : { idempotencyKey }),
+  const message = `${error.message} The write may have been carried out. ${advice}`;
+  const extensions = { ...upstreamErrorExtensions(error), code: 'OUTCOME_UNKNOWN', ...keyIn(key) };
+  return new GraphQLError(message, { extensions });
+}
+
+/** The failure of a write that was sent and refused, with the key that it was sent under. */
+export function refusedWrite(error: PrismError, key: WriteKey | undefined): GraphQLError {
+  return new GraphQLError(error.message, {
+    extensions: { ...upstreamErrorExtensions(error), ...keyIn(key) },
   });
+}
+
+function keyIn(key: WriteKey | undefined) {
+  return key === undefined ? undefined : { idempotencyKey: key.value };
 }

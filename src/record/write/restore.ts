@@ -43,7 +43,7 @@ builder.mutationField('contactRestore', (t) =>
       const key = idempotencyKeyOf(input.idempotencyKey);
       operation.contacts.clear(input.id);
       return runWrite(operation, names, key, async () => {
-        const contact = remember(operation, await operation.prism.restore(input.id, key));
+        const contact = remember(operation, await operation.prism.restore(input.id, key.value));
         return { __typename: 'ContactRestoreSuccess', contact };
       });
     },

@@ -57,16 +57,17 @@ builder.mutationField('contactUpdate', (t) =>
     args: { input: t.arg({ type: ContactUpdateInput, required: true, description: 'The change.' }) },
     resolve: (_root, { input }, { operation }): Promise<Payload> => {
       assertContactId(input.id, 'input.id');
-      const idempotencyKey = idempotencyKeyOf(input.idempotencyKey);
+      const key = idempotencyKeyOf(input.idempotencyKey);
       const ifMatch = checkedIfMatch(input.ifMatch);
       const write = upstreamWrite(input, 'input');
       operation.contacts.clear(input.id);
+      const options = { ifMatch, idempotencyKey: key.value };
       return runWrite(
         operation,
         names,
-        idempotencyKey,
+        key,
         async () => {
-          const record = await operation.prism.update(input.id, write, { ifMatch, idempotencyKey });
+          const record = await operation.prism.update(input.id, write, options);
           return { __typename: 'ContactUpdateSuccess', contact: remember(operation, record) };
         },
         input,

@@ -69,13 +69,14 @@ builder.mutationField('contactUpsert', (t) =>
       { operation },
     ): Promise<Upserted | ContactFailure<(typeof names)[number]>> => {
       assertSlug(input.property, 'input.property');
-      const idempotencyKey = idempotencyKeyOf(input.idempotencyKey);
-      const options = { listId: checkedListId(input.listId, 'input.listId'), idempotencyKey };
+      const key = idempotencyKeyOf(input.idempotencyKey);
+      const listId = checkedListId(input.listId, 'input.listId');
+      const options = { listId, idempotencyKey: key.value };
       const write = upstreamWrite(input, 'input');
       return runWrite(
         operation,
         names,
-        idempotencyKey,
+        key,
         async () => {
           const { record, created } = await operation.prism.upsert(
             input.property,

@@ -1,7 +1,7 @@
 import {
   PrismBadRequestError,
   PrismConflictError,
-  PrismError,
+  type PrismError,
   PrismNotFoundError,
   PrismPreconditionFailedError,
   PrismUnprocessableError,
@@ -55,11 +55,10 @@ const members: readonly Member[] = [
  * top-level error.
  */
 export function writeFailure<Name extends FailureName>(
-  error: unknown,
+  error: PrismError,
   names: readonly Name[],
   input?: WriteInput,
 ): ContactFailure<Name> | undefined {
-  if (!(error instanceof PrismError)) return undefined;
   for (const { matches, name, code } of members) {
     const own = names.find((one) => one === name);
     if (own === undefined || !matches(error)) continue;
@@ -75,5 +74,5 @@ export function writeFailure<Name extends FailureName>(
 
 /** A 409 is either "more than one matches" or the misuse of a key (contract, "Errors"). */
 function isAmbiguous(error: PrismError): boolean {
-  return error instanceof PrismConflictError && error.upstreamCode?.startsWith('idempotency_key') !== true;
+  return error instanceof PrismConflictError && error.upstreamCode?.startsWith('idempotency') !== true;
 }
