@@ -135,6 +135,11 @@ export class PrismInvalidResponseError extends PrismError {
   readonly code = 'INVALID_RESPONSE';
 }
 
+/** An answer carries another id than the one asked for: whose it is, nobody knows. */
+export function anotherContact(): PrismInvalidResponseError {
+  return new PrismInvalidResponseError('The upstream answered another contact than the one asked for.');
+}
+
 /** Why something was not sent: its operation had ended, for this reason, before its turn came. */
 export function unsent(reason: PrismError): PrismError {
   return reason instanceof PrismDeadlineError

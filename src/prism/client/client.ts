@@ -1,7 +1,7 @@
 import type { Allowance } from '../allowance.ts';
 import { credentialOf } from '../credential.ts';
 import type { Endpoint } from '../endpoints.ts';
-import { PrismInvalidResponseError } from '../errors.ts';
+import { anotherContact, PrismInvalidResponseError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { Life } from '../life.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from '../transport.ts';
@@ -139,17 +139,19 @@ export class PrismClient {
       body: values,
       ...options,
     });
-    return parseRecord(answer.body);
+    return sameContact(id, parseRecord(answer.body));
   }
 
   /** DELETE /contact/{id} — soft: `restore` brings it back. Takes no idempotency key. */
   async delete(id: string, ifMatch?: string): Promise<void> {
-    await this.#call({
+    const { body } = await this.#call({
       endpoint: 'deleteContact',
       method: 'DELETE',
       path: `/contact/${pathPart('id', id)}`,
       ifMatch,
     });
+    // It has no body; one that is about a contact must be about this one.
+    if (isObject(body) && 'id' in body) sameContact(id, parseRecord(body));
   }
 
   /** POST /contact/query — the main read: filters, sorts, pages, and up to 50 records by id. */
@@ -244,9 +246,10 @@ export class PrismClient {
   /** POST /contact/{id}/duplicate */
   async duplicate(id: string, idempotencyKey?: string): Promise<ContactRecord> {
     const path = `/contact/${pathPart('id', id)}/duplicate`;
-    return parseRecord(
-      (await this.#call({ endpoint: 'duplicateContact', method: 'POST', path, idempotencyKey })).body,
-    );
+    const answer = await this.#call({ endpoint: 'duplicateContact', method: 'POST', path, idempotencyKey });
+    const copy = parseRecord(answer.body);
+    if (copy.id.toLowerCase() !== id.toLowerCase()) return copy;
+    throw new PrismInvalidResponseError('The upstream answered the contact itself where its copy belongs.');
   }
 
   /** POST /contact/{id}/restore */
@@ -312,8 +315,8 @@ function pageOf(answer: PrismAnswer, { query }: ContactQuery): ContactPage {
   return page;
 }
 
-/** An answer about another contact than the one asked for is never passed on. */
+/** An answer about another contact than the one asked for, such as one that it was merged into, is never passed on. */
 function sameContact(id: string, record: ContactRecord): ContactRecord {
   if (record.id.toLowerCase() === id.toLowerCase()) return record;
-  throw new PrismInvalidResponseError('The upstream answered another contact than the one asked for.');
+  throw anotherContact();
 }

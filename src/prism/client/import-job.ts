@@ -21,6 +21,7 @@ export interface ImportJob {
   readonly results: readonly ImportRowResult[];
 }
 
+/** An `error` outcome without an `error`: the result cannot be read. */
 export interface ImportRowResult {
   /** Zero-based position in the request, where the upstream says it. */
   readonly inputIndex: number | null;
@@ -51,18 +52,19 @@ export function parseImportJob(body: unknown): ImportJob {
 
 function parseRow(row: JsonObject): ImportRowResult {
   const id = text(row['id']);
-  const failed = isObject(row['error']) || id === null;
+  const error = isObject(row['error']) ? parseItemError(row['error']) : null;
   return {
     inputIndex: rowIndex(row['input_index']),
     id,
-    outcome: failed
-      ? 'error'
-      : row['created'] === true
-        ? 'created'
-        : row['updated'] === true
-          ? 'updated'
-          : 'matched',
-    error: failed ? parseItemError(isObject(row['error']) ? row['error'] : undefined) : null,
+    outcome:
+      error !== null || id === null
+        ? 'error'
+        : row['created'] === true
+          ? 'created'
+          : row['updated'] === true
+            ? 'updated'
+            : 'matched',
+    error,
   };
 }
 

@@ -57,9 +57,10 @@ function rowResult(index: number, result: ImportRowResult | undefined, input: Wr
   return {
     __typename: 'ContactImportRowError',
     index,
-    code: result === undefined ? 'OUTCOME_UNKNOWN' : (result.error?.code ?? 'VALIDATION_FAILED'),
+    code: result?.error == null ? 'OUTCOME_UNKNOWN' : (result.error.code ?? 'UPSTREAM_REFUSED'),
     message:
-      result?.error?.message ?? 'The upstream tells nothing about this row, which may have been imported.',
+      result?.error?.message ??
+      'The upstream tells nothing readable about this row, which may have been imported.',
     issues: itemIssues(result?.error?.issues ?? [], { at: `rows.${index}`, input }),
   };
 }

@@ -95,7 +95,7 @@ const ContactImportRowError = builder
   .objectRef<Extract<RowResult, { __typename: 'ContactImportRowError' }>>('ContactImportRowError')
   .implement({
     description:
-      'The row was not imported. Code `OUTCOME_UNKNOWN`: the upstream tells nothing about it, so it may have been.',
+      'The row was not imported. Code `OUTCOME_UNKNOWN`: the upstream tells nothing readable about it, so it may have been; `UPSTREAM_REFUSED`: it was refused without a code.',
     interfaces: [ContactError],
     fields: (t) => ({
       index: t.exposeInt('index', { nullable: false, description: rowIndex }),

@@ -1,6 +1,7 @@
 import type { PrismClient } from '../../prism/client/client.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
+import { anotherContact } from '../../prism/errors.ts';
 import { ContactNeeds } from './needs.ts';
 
 /** `select` must name at least one slug; this one is in every team (contract, "Property definitions"). */
@@ -22,11 +23,15 @@ export class ContactReads {
     return completed(await this.#prism.get(id, await this.select(needs)), needs);
   }
 
-  /** One query for up to 50 ids. Rows are matched by id, never by position; an id without a row is absent. */
-  async rowsById(ids: readonly string[], needs: ContactNeeds): Promise<Map<string, ContactRecord>> {
+  /**
+   * One query for up to 50 ids. Rows are matched by id, never by position; an id without a row is absent, but an error
+   * where a row came that nobody asked for.
+   */
+  async rowsById(ids: readonly string[], needs: ContactNeeds): Promise<Map<string, ContactRecord | Error>> {
     const select = await this.select(needs);
     const wanted = new Set(ids);
-    const found = new Map<string, ContactRecord>();
+    const found = new Map<string, ContactRecord | Error>();
+    let isForeign = false;
     let cursor: string | null = null;
     do {
       const page = await this.#prism.query({
@@ -36,10 +41,12 @@ export class ContactReads {
       for (const row of page.rows) {
         const id = row.id.toLowerCase();
         if (wanted.has(id)) found.set(id, completed(row, needs));
+        else isForeign = true;
       }
       // An upstream that splits the answer although `limit` covers it is followed, as long as it makes progress.
       cursor = page.rows.length > 0 && found.size < wanted.size ? page.nextCursor : null;
     } while (cursor !== null);
+    for (const id of isForeign ? ids : []) if (!found.has(id)) found.set(id, anotherContact());
     return found;
   }
 

@@ -100,7 +100,7 @@ export class SharedRead {
     return reads;
   }
 
-  async #read(): Promise<Map<string, ContactRecord>> {
+  async #read(): Promise<Map<string, ContactRecord | Error>> {
     const payer = this.#payer();
     // What one of them may, it may for all.
     const important = [...this.#leave.keys()].some(({ reader }) => reader.important);
