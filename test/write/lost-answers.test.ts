@@ -87,9 +87,9 @@ describe('a create whose answer is lost', () => {
     },
   );
 
-  it('is UPSTREAM_UNAVAILABLE when the upstream says that it failed', async () => {
+  it('is OUTCOME_UNKNOWN too when the upstream says that it failed', async () => {
     bed.sandbox.addFault({ times: always, effect: { kind: 'status', status: 503 } });
-    expect(codes(await run(create))).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(codes(await run(create))).toEqual(['OUTCOME_UNKNOWN']);
     expect(countOnce()).toBe(0);
   });
 });
@@ -149,7 +149,7 @@ describe('a bulk of 250 whose second batch is lost', () => {
     });
     expect(runsOf(data.contactBulkUpdate.results)).toEqual([
       ['ok', 150],
-      ['UPSTREAM_UNAVAILABLE', 100],
+      ['OUTCOME_UNKNOWN', 100],
     ]);
     expect(data.contactBulkUpdate.results.map(({ index }: { index: number }) => index)).toEqual(
       ids.slice(0, 250).map((_id, index) => index),
