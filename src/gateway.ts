@@ -21,12 +21,13 @@ import { useCompiledExecution } from './http/plugins/compiled-execution.ts';
 import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
 import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
+import { useErrorLimit } from './http/plugins/error-limit.ts';
 import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
-import { useLargeVariables } from './http/plugins/large-variables.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
 import { useNoStacks } from './http/plugins/no-stacks.ts';
 import { useOperationLife } from './http/plugins/operation-life.ts';
 import { useParameterTypes } from './http/plugins/parameter-types.ts';
+import { useParamsLimit } from './http/plugins/params-limit.ts';
 import { readDocuments, usePersistedOperations } from './http/plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './http/plugins/request-error-codes.ts';
 import { useRequestGuard } from './http/plugins/request-guard.ts';
@@ -38,7 +39,6 @@ import { useRowLimit } from './http/plugins/row-limit.ts';
 import { useShapeLimit } from './http/plugins/shape-limit.ts';
 import { useTokenLimit } from './http/plugins/token-limit.ts';
 import { useUpstreamUsage } from './http/plugins/upstream-usage.ts';
-import { useVariablesLimit } from './http/plugins/variables-limit.ts';
 import { useWritableEvents } from './http/plugins/writable-events.ts';
 import { answerProbe, type Probes, useProbes } from './http/probes.ts';
 import { readiness } from './http/readiness.ts';
@@ -158,13 +158,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     useBodyLimit(bounds),
     useParameterTypes(),
     useConcurrencyLimit({ operations, callers: whose, running }),
+    useParamsLimit(bounds),
     options.persistedOperations !== undefined &&
       usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
     options.persistedOperations === undefined &&
       (apq === false
         ? useNoPersistedQueries()
         : useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq })),
-    useVariablesLimit(),
     useTokenLimit(bounds),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection({ sdl: !bearerIsKey }),
@@ -173,10 +173,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     useOperationLife(),
     documents.plugin(),
     hashes.plugin(),
-    useCompiledExecution(),
-    useLargeVariables(),
+    useCompiledExecution(bounds),
     ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
+    useErrorLimit(bounds),
   ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,
@@ -199,6 +199,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     yoga,
     plugins: plugins.filter((plugin) => typeof plugin === 'object'),
     bodyBytes: bounds.bodyBytes,
+    bodyValues: bounds.bodyValues,
     // Answers that are kept have hooks of their own on the way of a document.
     documents: options.responseCacheMs ? undefined : documents,
     hashes,

@@ -13,33 +13,30 @@ function bytesOf(text: string): number {
   return 5_000 + text.length * 400;
 }
 
-/** The documents that were used last: each is parsed once, and judged once. */
+/** The documents that were used last and are good: each is parsed once, and judged once. One that fails is not kept. */
 export class Documents {
-  readonly #parsed = new RecentValues<DocumentNode>(mostBytes);
-  readonly #valid = new WeakSet<DocumentNode>();
+  readonly #good = new RecentValues<DocumentNode>(mostBytes);
+  /** Of documents that are parsed and not yet judged. */
+  readonly #texts = new WeakMap<DocumentNode, string>();
 
-  /** For Yoga's `parserAndValidationCache`. */
+  /** A document that was parsed, validated and found within every bound. For Yoga's `parserAndValidationCache` as well. */
   get(text: string): DocumentNode | undefined {
-    return this.#parsed.get(text);
+    return this.#good.get(text);
   }
 
   set(text: string, document: DocumentNode): void {
-    this.#parsed.set(text, document, bytesOf(text));
+    this.#texts.set(document, text);
   }
 
-  /** A document that Yoga has parsed, validated and found within every bound. */
-  judged(text: string): DocumentNode | undefined {
-    const document = this.#parsed.get(text);
-    return document !== undefined && this.#valid.has(document) ? document : undefined;
-  }
-
-  /** Learns which they are. */
+  /** Learns which are good. */
   plugin(): Plugin {
     return {
       onValidate:
         ({ params: { documentAST } }) =>
         ({ valid }) => {
-          if (valid) this.#valid.add(documentAST);
+          const text = this.#texts.get(documentAST);
+          if (valid && text !== undefined) this.#good.set(text, documentAST, bytesOf(text));
+          this.#texts.delete(documentAST);
         },
     };
   }

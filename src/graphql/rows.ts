@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -14,70 +13,99 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { type ArgumentFault, argumentFault } from './argument-faults.ts';
+import { fragmentsOf } from './shape.ts';
+
+/** How many records a field answers or writes. `list`: the path of the list in its arguments that has an item for each. */
+export type CountRows = ((args: Readonly<Record<string, unknown>>) => number) & { readonly list?: string };
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
-    /** How many records the field answers or writes, told beside its resolver. A root field that says nothing: one. */
-    rows?: (args: Readonly<Record<string, unknown>>) => number;
+    /** Told beside the field's resolver. A root field that says nothing: one. */
+    rows?: CountRows;
   }
 }
 
-/** Of operations whose number of records no variable has a say in. */
-const fixedRows = new WeakMap<OperationDefinitionNode, number>();
+/** What an operation asks for at most. */
+export interface Asked {
+  /** Records that it reads or writes. */
+  readonly rows: number;
+  /** Values: its records times what is selected of each, and what its arguments list. */
+  readonly values: number;
+  /** The first argument that is beyond a bound. */
+  readonly fault: ArgumentFault | undefined;
+}
+
+type Amount = Pick<Asked, 'rows' | 'values'>;
+
+/** Of operations that no variable has a say in. */
+const fixed = new WeakMap<OperationDefinitionNode, Asked>();
 
 /**
- * How many records an operation asks for or writes at most, from its fields and arguments, without running it. The
- * variables are taken as they were sent: coercing them costs more than all the rest, and execution does it anyway.
+ * What an operation asks for, from its fields and arguments, without running it. The variables are taken as they were
+ * sent: coercing them costs more than all the rest, and execution does it anyway.
  */
-export function rowsOf(
+export function askedOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
-): number {
-  const fixed = fixedRows.get(operation);
-  if (fixed !== undefined) return fixed;
+  listItems: number,
+): Asked {
+  const before = fixed.get(operation);
+  if (before !== undefined) return before;
   const variables: Record<string, unknown> = Object.assign(defaultsOf(operation), sent);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const known = new Map<string, number>();
+  const fragments = fragmentsOf(document);
+  const known = new Map<string, Amount>();
   const root = schema.getRootType(operation.operation) ?? undefined;
   let isFixed = true;
-  const all = selectionRows(operation.selectionSet, root);
-  if (isFixed) fixedRows.set(operation, all);
-  return all;
+  let fault: ArgumentFault | undefined;
+  const all = selectionAmount(operation.selectionSet, root);
+  const asked = { ...all, fault };
+  if (isFixed) fixed.set(operation, asked);
+  return asked;
 
-  function selectionRows(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): number {
+  function selectionAmount(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): Amount {
     let rows = 0;
+    let values = 0;
     for (const selection of selectionSet.selections) {
       if (isLeftOut(selection)) continue;
-      if (selection.kind === Kind.FIELD) rows += fieldRows(selection, type);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) rows += fragmentRows(selection.name.value);
-      else
-        rows += selectionRows(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
+      const amount = amountOf(selection, type);
+      rows += amount.rows;
+      values += amount.values;
     }
-    return rows;
+    return { rows, values };
+  }
+
+  function amountOf(selection: SelectionNode, type: GraphQLNamedType | undefined): Amount {
+    if (selection.kind === Kind.FIELD) return fieldAmount(selection, type);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return fragmentAmount(selection.name.value);
+    return selectionAmount(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type);
   }
 
   /** Each fragment is added up once, so that fragments which multiply each other are counted but not walked. */
-  function fragmentRows(name: string): number {
-    let rows = known.get(name);
+  function fragmentAmount(name: string): Amount {
+    let amount = known.get(name);
     const fragment = fragments.get(name);
-    if (rows === undefined && fragment !== undefined) {
-      rows = selectionRows(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
-      known.set(name, rows);
+    if (amount === undefined && fragment !== undefined) {
+      amount = selectionAmount(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
+      known.set(name, amount);
     }
-    return rows ?? 0;
+    return amount ?? { rows: 0, values: 0 };
   }
 
-  function fieldRows(node: FieldNode, type: GraphQLNamedType | undefined): number {
+  function fieldAmount(node: FieldNode, type: GraphQLNamedType | undefined): Amount {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (field === undefined) return 0;
+    if (field === undefined) return { rows: 0, values: 1 };
     const { rows } = field.extensions;
-    const own = rows ? rows(valuesOf(node.arguments)) : Number(type === root);
-    const below = node.selectionSet ? selectionRows(node.selectionSet, getNamedType(field.type)) : 0;
-    return own + Math.max(own, 1) * below;
+    const args = valuesOf(node.arguments);
+    fault ??= argumentFault(field, args, listItems, rows?.list);
+    const own = rows ? rows(args) : Number(type === root);
+    const below = node.selectionSet
+      ? selectionAmount(node.selectionSet, getNamedType(field.type))
+      : { rows: 0, values: 0 };
+    const each = Math.max(own, 1);
+    return { rows: own + each * below.rows, values: 1 + listed(args) + each * below.values };
   }
 
   function isLeftOut({ directives = [] }: SelectionNode): boolean {
@@ -99,6 +127,15 @@ export function rowsOf(
   function typeNamed(name: string | undefined): GraphQLNamedType | undefined {
     return name === undefined ? undefined : schema.getType(name);
   }
+}
+
+function listed(args: Readonly<Record<string, unknown>>): number {
+  let items = 0;
+  for (const name of Object.keys(args)) {
+    const value = args[name];
+    if (Array.isArray(value)) items += value.length;
+  }
+  return items;
 }
 
 function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {

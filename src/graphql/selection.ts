@@ -30,7 +30,10 @@ function collect(info: GraphQLResolveInfo, parents: readonly FieldNode[], typeNa
   const type = info.schema.getType(typeName);
   if (!isObjectType(type)) return [];
   const found: SelectedField[] = [];
-  for (const parent of parents) if (parent.selectionSet) collectFrom(info, parent.selectionSet, type, found);
+  // As the standard has it, a fragment counts once in a selection however often it is spread there.
+  const visited = new Set<string>();
+  for (const { selectionSet } of parents)
+    if (selectionSet) collectFrom(info, selectionSet, type, found, visited);
   return found;
 }
 
@@ -39,6 +42,7 @@ function collectFrom(
   set: SelectionSetNode,
   type: GraphQLObjectType,
   found: SelectedField[],
+  visited: Set<string>,
 ): void {
   for (const selection of set.selections) {
     if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true) continue;
@@ -49,9 +53,13 @@ function collectFrom(
       if (field) found.push(selected(info, field, selection));
       continue;
     }
+    if (selection.kind === 'FragmentSpread') {
+      if (visited.has(selection.name.value)) continue;
+      visited.add(selection.name.value);
+    }
     const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
     if (fragment && applies(info, fragment.typeCondition?.name.value, type)) {
-      collectFrom(info, fragment.selectionSet, type, found);
+      collectFrom(info, fragment.selectionSet, type, found, visited);
     }
   }
 }

@@ -93,7 +93,11 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Gatew
       },
     },
     extensions: {
-      rows: ({ representations }) => (Array.isArray(representations) ? representations.length : 1),
+      rows: Object.assign(
+        ({ representations }: Readonly<Record<string, unknown>>) =>
+          Array.isArray(representations) ? representations.length : 1,
+        { list: 'representations' },
+      ),
     },
     resolve: (_root, { representations }, context, info) =>
       representations.map(async (representation: unknown) => {

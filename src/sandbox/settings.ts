@@ -51,7 +51,7 @@ export const defaultSettings: Readonly<SandboxSettings> = {
   asyncImportAbove: 100,
   importRowsPerSecond: 1000,
   failImports: false,
-  errorShape: 'envelope',
+  errorShape: 'flat',
   refuseBatches: false,
   recordReferences: 'as-selected',
   rowReferences: 'all',

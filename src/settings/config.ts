@@ -74,12 +74,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       },
       bounds: {
         bodyBytes: values.MAX_BODY_BYTES,
+        bodyValues: values.MAX_BODY_VALUES,
+        queryCharacters: values.MAX_QUERY_CHARACTERS,
         queryTokens: values.MAX_QUERY_TOKENS,
         queryDepth: values.MAX_QUERY_DEPTH,
         queryAliases: values.MAX_QUERY_ALIASES,
+        querySelections: values.MAX_QUERY_SELECTIONS,
         rows: values.MAX_ROWS,
+        values: values.MAX_VALUES,
+        listItems: values.MAX_LIST_ITEMS,
         concurrentOperations: values.MAX_CONCURRENT_OPERATIONS,
         responseBytes: values.MAX_RESPONSE_BYTES,
+        errors: values.MAX_ERRORS,
       },
       // The embedded sandbox has no limit to keep to.
       ratePerSecond: values.MICRO_RATE_PER_SECOND ?? (usesSandbox ? 0 : 10),

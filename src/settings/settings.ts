@@ -205,6 +205,13 @@ export const settings = {
     redisUrl,
   ),
   MAX_BODY_BYTES: integer(bounds.bodyBytes, 1, most, 'The largest request body; 413 beyond it.'),
+  MAX_BODY_VALUES: integer(
+    bounds.bodyValues,
+    1,
+    most,
+    'The most values of a body: keys, items, texts, numbers.',
+  ),
+  MAX_QUERY_CHARACTERS: integer(bounds.queryCharacters, 1, most, 'The most characters of a document.'),
   MAX_QUERY_TOKENS: integer(bounds.queryTokens, 1, most, 'The most tokens of a document.'),
   MAX_QUERY_DEPTH: integer(bounds.queryDepth, 1, 100, 'How deep fields may nest.'),
   MAX_QUERY_ALIASES: integer(
@@ -213,6 +220,12 @@ export const settings = {
     most,
     'The most aliases, counted where they are spread.',
   ),
+  MAX_QUERY_SELECTIONS: integer(
+    bounds.querySelections,
+    1,
+    most,
+    'The most fields and fragments of a document, counted where they are spread.',
+  ),
   MAX_UPSTREAM_REQUESTS: integer(
     50,
     1,
@@ -220,6 +233,18 @@ export const settings = {
     'The most upstream requests of an operation, retries aside.',
   ),
   MAX_ROWS: integer(bounds.rows, 1, most, 'The most records an operation may ask for or write.'),
+  MAX_VALUES: integer(
+    bounds.values,
+    1,
+    most,
+    'The most values an operation may ask for: its records times what is selected of each.',
+  ),
+  MAX_LIST_ITEMS: integer(
+    bounds.listItems,
+    1,
+    most,
+    'The most items of a list in an argument that asks for no records, and keys of an object.',
+  ),
   MAX_PAGE_SIZE: integer(200, 1, 100_000, 'The largest `first`.'),
   MAX_BULK_ITEMS: integer(5_000, 1, 1_000_000, 'The most items of a bulk; 100 go out with one request.'),
   MAX_IMPORT_ROWS: integer(20_000, 1, 1_000_000, 'The most rows of an import; the upstream takes 20,000.'),
@@ -230,6 +255,12 @@ export const settings = {
     'The most operations at once, open subscriptions included; 503 beyond it.',
   ),
   MAX_RESPONSE_BYTES: integer(bounds.responseBytes, 1, most, 'The largest answer.'),
+  MAX_ERRORS: integer(
+    bounds.errors,
+    1,
+    most,
+    'The most errors of an answer; one more tells how many there are.',
+  ),
   PERSISTED_OPERATIONS: text(
     'A folder of `*.graphql` documents: only these are run, sent as they are or as their SHA-256.',
     folder,

@@ -15,7 +15,9 @@ describe('documents', () => {
     const all = Array.from({ length: 1_000 }, (_, index) => textOf(index));
     const [first = ''] = all;
     for (const text of all) {
-      documents.set(text, parse(text));
+      const document = parse(text);
+      documents.set(text, document);
+      learn(documents, document, true);
       documents.get(first);
     }
     const kept = all.filter((text) => documents.get(text) !== undefined);
@@ -24,15 +26,15 @@ describe('documents', () => {
     expect(kept.length).toBeLessThan(340);
   });
 
-  it('are judged once they were found valid, not before', () => {
+  it('are kept once they were found valid, and not at all when they fail', () => {
     const documents = new Documents();
     const [good, bad] = [parse('{ contactCount }'), parse('{ nothing }')];
     documents.set('good', good);
     documents.set('bad', bad);
-    expect(documents.judged('good')).toBeUndefined();
+    expect(documents.get('good')).toBeUndefined();
     learn(documents, good, true);
     learn(documents, bad, false);
-    expect(documents.judged('good')).toBe(good);
-    expect(documents.judged('bad')).toBeUndefined();
+    expect(documents.get('good')).toBe(good);
+    expect(documents.get('bad')).toBeUndefined();
   });
 });

@@ -72,6 +72,12 @@ describe('the configuration', () => {
       MAX_PAGE_SIZE: '9',
       MAX_BULK_ITEMS: '10',
       MAX_IMPORT_ROWS: '11',
+      MAX_BODY_VALUES: '12',
+      MAX_QUERY_CHARACTERS: '13',
+      MAX_QUERY_SELECTIONS: '14',
+      MAX_VALUES: '15',
+      MAX_LIST_ITEMS: '16',
+      MAX_ERRORS: '17',
     }).gateway;
     expect(bounds).toEqual({
       bodyBytes: 1,
@@ -81,6 +87,12 @@ describe('the configuration', () => {
       rows: 5,
       concurrentOperations: 6,
       responseBytes: 7,
+      bodyValues: 12,
+      queryCharacters: 13,
+      querySelections: 14,
+      values: 15,
+      listItems: 16,
+      errors: 17,
     });
     expect(gateway).toMatchObject({
       maxUpstreamRequests: 8,

@@ -153,14 +153,14 @@ describe('the log', () => {
   });
 
   test('tells what was sent and answered', async () => {
-    const { text } = await client.send('GET', 'contact/count?x=1');
+    const { json } = await client.send('GET', 'contact/count?x=1');
     expect(client.sandbox.exchanges).toEqual([
       expect.objectContaining({
         at: expect.any(Number),
         method: 'GET',
         endpoint: 'countContacts',
         status: 400,
-        responseBody: JSON.parse(text),
+        responseBody: json,
         body: undefined,
         headers: expect.objectContaining({ 'x-api-key': 'sandbox-key' }),
         replayed: false,

@@ -12,10 +12,12 @@ import {
   isObjectType,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import { isTurnOver, turn } from '../turns.ts';
 import { completeLeaf } from './leaf.ts';
 import { objectTypeOf } from './object-type.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
+import { takeRoom } from './room.ts';
 import { completeOrNull, type Execution, isPromise, runObject } from './run.ts';
 
 /** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value. */
@@ -46,7 +48,8 @@ function nullableCompleterOf(type: ReturnType<typeof getNullableType<GraphQLOutp
 }
 
 function completerOfValue(type: GraphQLOutputType): Complete {
-  if (isLeafType(type)) return (_execution, _plan, _path, _info, value) => completeLeaf(type, value);
+  if (isLeafType(type))
+    return (execution, _plan, _path, _info, value) => takeRoom(execution, completeLeaf(type, value));
   if (isListType(type)) return listCompleter(type.ofType);
   if (isObjectType(type))
     return (execution, plan, path, info, value) => completeObject(type, execution, plan, path, info, value);
@@ -62,22 +65,47 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
       const field = `${plan.parentType.name}.${plan.field.name}`;
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${field}".`);
     }
+    const source: readonly unknown[] = Array.isArray(value) ? value : [...(value as Iterable<unknown>)];
     const items: unknown[] = [];
-    let isPending = false;
+    const isDone = () => items.length === source.length || execution.room < 0;
+    const completeNext = () => {
+      const itemPath: Path = { prev: path, key: items.length, typename: undefined };
+      const item = source[items.length];
+      items.push(completeOrNull(complete, execution, plan, isNullable, itemPath, info, item));
+    };
     try {
-      for (const item of value as Iterable<unknown>) {
-        const itemPath: Path = { prev: path, key: items.length, typename: undefined };
-        const completed = completeOrNull(complete, execution, plan, isNullable, itemPath, info, item);
-        isPending ||= isPromise(completed);
-        items.push(completed);
-      }
+      while (!isDone() && !isTurnOver()) completeNext();
     } catch (error) {
-      // Those before it may still reject, and nobody else waits for them.
-      void Promise.allSettled(items);
+      ignoreFailures(items);
+      ignoreFailures(source);
       throw error;
     }
-    return isPending ? Promise.all(items) : items;
+    if (items.length < source.length) {
+      ignoreFailures(items);
+      ignoreFailures(source);
+      if (!isDone()) return completeInTurns(isDone, completeNext, items);
+    }
+    return items.some(isPromise) ? Promise.all(items) : items;
   };
+}
+
+/** The rest of a long list, so that it does not hold up the others. */
+async function completeInTurns(
+  isDone: () => boolean,
+  completeNext: () => void,
+  items: readonly unknown[],
+): Promise<unknown[]> {
+  while (!isDone()) {
+    await turn();
+    completeNext();
+    ignoreFailures(items.slice(-1));
+  }
+  return Promise.all(items);
+}
+
+/** What nobody waits for, or not yet, may fail: who waits for it is told all the same. */
+function ignoreFailures(items: readonly unknown[]): void {
+  for (const item of items) if (isPromise(item)) item.catch(() => {});
 }
 
 function completeObject(

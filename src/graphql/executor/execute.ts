@@ -14,9 +14,11 @@ import {
   OperationTypeNode,
   visit,
 } from 'graphql';
+import type { Coerced } from '../variables/coerce-variables.ts';
 import { FieldErrors } from './field-errors.ts';
-import { NotCompilable, type ObjectPlan, planObject } from './plan.ts';
-import { type Execution, isPromise, runObject } from './run.ts';
+import { type ObjectPlan, planObject } from './plan.ts';
+import { type AnswerLimits, answerTooLarge, noLimits } from './room.ts';
+import { type Execution, isPromise, runObject, runSerially } from './run.ts';
 import { planVariables, type VariablesOf } from './variables.ts';
 
 /** What is worked out once for an operation of a document. */
@@ -28,7 +30,7 @@ interface CompiledOperation {
   /** The variables that decide what is selected: other values, another plan. */
   readonly conditions: readonly string[];
   /** By the values of the conditions. */
-  readonly plans: Map<string, ObjectPlan | 'not-compilable'>;
+  readonly plans: Map<string, ObjectPlan>;
 }
 
 const mostPlans = 8;
@@ -36,27 +38,43 @@ const mostPlans = 8;
 const compiled = new WeakMap<DocumentNode, Map<string | null | undefined, CompiledOperation>>();
 
 /**
- * Like graphql's `execute`, and with the same answers, for queries that are run again and again: which fields are
- * selected, their arguments and how their values are completed is worked out once for a document. What it cannot do
- * (mutations, subscriptions, introspection, resolvers and options of the call's own) it leaves to `execute`.
+ * Like graphql's `execute`, and with the same answers, for operations that are run again and again: which fields are
+ * selected, their arguments and how their values are completed is worked out once for a document. An event of a
+ * subscription is run like a query. What goes beyond a limit is not made: the errors behind the first, an answer that is
+ * too large; what is long is made in turns with others. A call with resolvers or options of its own is left to `execute`.
  */
-export function executeCompiled(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
+export function executeCompiled(
+  args: ExecutionArgs,
+  limits: AnswerLimits = noLimits,
+): ExecutionResult | Promise<ExecutionResult> {
   const known = isPlain(args) ? compiledOperation(args) : undefined;
   if (known === undefined) return execute(args);
-  const { operation, fragments } = known;
   const variables = known.variablesOf(args.variableValues ?? {}, args.hideSuggestions === true);
+  return isPromise(variables)
+    ? variables.then((late) => run(known, args, late, limits))
+    : run(known, args, variables, limits);
+}
+
+function run(
+  known: CompiledOperation,
+  { schema, rootValue, contextValue }: ExecutionArgs,
+  variables: Coerced,
+  limits: AnswerLimits,
+): ExecutionResult | Promise<ExecutionResult> {
   if (variables.errors !== undefined) return { errors: variables.errors };
+  const { operation, fragments } = known;
   const plan = planOf(known, variables.coerced);
-  if (plan === undefined) return execute(args);
+  if (plan instanceof GraphQLError) return { errors: [plan], data: null };
   const execution: Execution = {
-    scope: { schema: args.schema, fragments },
+    scope: { schema, fragments },
     operation,
     variableValues: variables.coerced,
-    rootValue: args.rootValue,
-    contextValue: args.contextValue,
-    errors: new FieldErrors(),
+    rootValue,
+    contextValue,
+    errors: new FieldErrors(limits.errors),
+    room: limits.responseBytes,
   };
-  return answerOf(execution, plan);
+  return answerOf(execution, plan, limits);
 }
 
 /** A schema, a document and variables as they should be, and nothing else that has a say in the answer. */
@@ -70,16 +88,26 @@ function isPlain(args: ExecutionArgs): boolean {
   );
 }
 
-function answerOf(execution: Execution, plan: ObjectPlan): ExecutionResult | Promise<ExecutionResult> {
-  const { errors, rootValue } = execution;
-  const failed = (error: unknown): ExecutionResult => ({
-    errors: [...errors.all, error as GraphQLError],
-    data: null,
-  });
-  const done = (data: Record<string, unknown>): ExecutionResult =>
-    errors.all.length > 0 ? { errors: errors.all, data } : { data };
+function answerOf(
+  execution: Execution,
+  plan: ObjectPlan,
+  { responseBytes }: AnswerLimits,
+): ExecutionResult | Promise<ExecutionResult> {
+  const { errors, rootValue, operation } = execution;
+  const failed = (error: unknown): ExecutionResult => {
+    if (errors.isFull) errors.leave();
+    return { errors: errors.isFull ? errors.all() : [...errors.all(), error as GraphQLError], data: null };
+  };
+  const done = (data: Record<string, unknown>): ExecutionResult => {
+    if (execution.room < 0) return { errors: [answerTooLarge(responseBytes)] };
+    const told = errors.all();
+    return told.length > 0 ? { errors: told, data } : { data };
+  };
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
   try {
-    const data = runObject(execution, plan, rootValue, undefined);
+    const data = isMutation
+      ? runSerially(execution, plan, rootValue)
+      : runObject(execution, plan, rootValue, undefined);
     return isPromise(data) ? data.then(done, failed) : done(data);
   } catch (error) {
     return failed(error);
@@ -97,7 +125,7 @@ function compiledOperation({
   if (known !== undefined) return known.schema === schema ? known : undefined;
   assertValidSchema(schema);
   const operation = getOperationAST(document, name);
-  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+  if (!operation) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
@@ -113,29 +141,26 @@ function compiledOperation({
   return made;
 }
 
+/** Or the error of a condition of the operation's own fields that is neither true nor false. */
 function planOf(
   { schema, operation, fragments, conditions, plans }: CompiledOperation,
   variableValues: Readonly<Record<string, unknown>>,
-): ObjectPlan | undefined {
+): ObjectPlan | GraphQLError {
   const key = conditions.map((name) => letterOf(variableValues[name])).join('');
-  let plan = plans.get(key);
-  if (plan === undefined) {
-    if (plans.size >= mostPlans) return undefined;
-    plan = compile();
-    plans.set(key, plan);
+  const known = plans.get(key);
+  if (known !== undefined) return known;
+  const root = schema.getRootType(operation.operation);
+  if (!root) {
+    const message = `Schema is not configured to execute ${operation.operation} operation.`;
+    return new GraphQLError(message, { nodes: operation });
   }
-  return plan === 'not-compilable' ? undefined : plan;
-
-  function compile(): ObjectPlan | 'not-compilable' {
-    const root = schema.getQueryType();
-    if (!root) return 'not-compilable';
-    try {
-      return planObject({ schema, fragments, variableValues }, root, [operation.selectionSet]);
-    } catch (error) {
-      // An argument that does not fit is graphql's to tell, where it belongs in the answer.
-      if (error instanceof NotCompilable || error instanceof GraphQLError) return 'not-compilable';
-      throw error;
-    }
+  try {
+    const plan = planObject({ schema, fragments, variableValues }, root, [operation.selectionSet]);
+    if (plans.size < mostPlans) plans.set(key, plan);
+    return plan;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
   }
 }
 

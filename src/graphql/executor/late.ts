@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { isTurnOver, turn } from '../turns.ts';
 import type { Complete } from './complete.ts';
 import type { Path } from './path.ts';
 import type { FieldPlan } from './plan.ts';
@@ -37,6 +38,7 @@ export async function completeLate(
   let late: unknown;
   try {
     late = await value;
+    if (isTurnOver()) await turn();
   } catch (error) {
     return nullFor(execution, plan, isNullable, error, path);
   }

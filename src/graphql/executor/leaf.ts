@@ -8,10 +8,12 @@ import {
   isNonNullType,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import { isTurnOver, turn } from '../turns.ts';
 import { nullWhereItFails } from './late.ts';
 import { type Path, pathOf } from './path.ts';
 import type { FieldPlan } from './plan.ts';
 import { resolveInfo } from './resolve-info.ts';
+import { takeRoom } from './room.ts';
 import { type Execution, isPromise, nullFor } from './run.ts';
 
 type Read = (execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined) => unknown;
@@ -55,11 +57,22 @@ export function runLeaf(
 ): unknown {
   try {
     const value = read(execution, plan, source, parent);
-    if (!isPromise(value)) return complete(value);
-    return nullWhereItFails(value.then(complete), execution, plan, plan.isNullable, placeOf(plan, parent));
+    if (!isPromise(value)) return takeRoom(execution, complete(value));
+    const completed = completeLeafLate(execution, complete, value);
+    return nullWhereItFails(completed, execution, plan, plan.isNullable, placeOf(plan, parent));
   } catch (error) {
     return nullFor(execution, plan, plan.isNullable, error, placeOf(plan, parent));
   }
+}
+
+async function completeLeafLate(
+  execution: Execution,
+  complete: Leaf['complete'],
+  value: Promise<unknown>,
+): Promise<unknown> {
+  const late = await value;
+  if (isTurnOver()) await turn();
+  return takeRoom(execution, complete(late));
 }
 
 function placeOf({ key, parentType }: FieldPlan, parent: Path | undefined): Path {

@@ -4,22 +4,23 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
-  type GraphQLOutputType,
-  getNamedType,
-  isCompositeType,
   isNonNullType,
-  isObjectType,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { type ArgumentsOf, planArguments } from './arguments.ts';
 import { collectFields, type Scope } from './collect-fields.ts';
 import { type Complete, completerOf } from './complete.ts';
 import { type Leaf, leafOf } from './leaf.ts';
+import { aroundKey } from './room.ts';
 
 /** One field of an answer, with all about it that is the same in every run of its document. */
 export interface FieldPlan {
   readonly key: string;
+  /** At least how many characters it has in the answer beside its value. */
+  readonly size: number;
   /** One, or several that were merged. */
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
   readonly parentType: GraphQLObjectType;
@@ -35,25 +36,39 @@ export interface FieldPlan {
 }
 
 /** The fields of one object of an answer, in the order of the answer. */
-export type ObjectPlan = readonly FieldPlan[];
+export interface ObjectPlan {
+  readonly fields: readonly FieldPlan[];
+  /** One of the keys is `__proto__`, which only an object without a prototype can hold. */
+  readonly isOdd: boolean;
+}
 
-/** A document that this cannot run; graphql's own executor can. */
-export class NotCompilable extends Error {}
-
-/** Throws NotCompilable for introspection, and for a key that a plain object cannot hold. */
 export function planObject(
   scope: Scope,
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
 ): ObjectPlan {
-  const plan: FieldPlan[] = [];
+  const fields: FieldPlan[] = [];
+  let isOdd = false;
   for (const [key, nodes] of collectFields(scope, type, selectionSets)) {
-    const name = nodes[0].name.value;
-    if (name === '__schema' || name === '__type' || key === '__proto__') throw new NotCompilable(key);
-    const field = name === '__typename' ? TypeNameMetaFieldDef : type.getFields()[name];
-    if (field !== undefined) plan.push(planField(scope, type, key, nodes, field));
+    const field = fieldOf(scope, type, nodes[0].name.value);
+    if (field === undefined) continue;
+    isOdd ||= key === '__proto__';
+    fields.push(planField(scope, type, key, nodes, field));
   }
-  return plan;
+  return { fields, isOdd };
+}
+
+function fieldOf(
+  { schema }: Scope,
+  type: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return type.getFields()[name];
 }
 
 function planField(
@@ -65,32 +80,42 @@ function planField(
 ): FieldPlan {
   return {
     key,
+    size: key.length + aroundKey,
     nodes,
     parentType,
     field,
     resolve: field.resolve ?? defaultFieldResolver,
-    argumentsOf: planArguments(field, nodes[0]),
+    argumentsOf: argumentsOf(field, nodes[0]),
     isNullable: !isNonNullType(field.type),
     leaf: leafOf(parentType.name, field),
     complete: completerOf(field.type),
-    below: plansBelow(scope, field.type, nodes),
+    below: plansBelow(scope, nodes),
   };
 }
 
-/** Plans of an object's fields are made at once, so that what cannot be compiled is known; of others when first met. */
-function plansBelow(scope: Scope, type: GraphQLOutputType, nodes: readonly FieldNode[]): FieldPlan['below'] {
-  const named = getNamedType(type);
+/** What does not fit is the field's error, told whenever it is run. */
+function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): ArgumentsOf {
+  try {
+    return planArguments(field, node);
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+/**
+ * Plans are made for a type when it is first met. A condition that is neither true nor false is the error of the field
+ * that it stands below.
+ */
+function plansBelow(scope: Scope, nodes: readonly FieldNode[]): FieldPlan['below'] {
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   const plans = new Map<GraphQLObjectType, ObjectPlan>();
-  const below: FieldPlan['below'] = (objectType) => {
+  return (objectType) => {
     const known = plans.get(objectType);
     if (known !== undefined) return known;
     const plan = planObject(scope, objectType, selectionSets);
     plans.set(objectType, plan);
     return plan;
   };
-  if (isObjectType(named)) below(named);
-  else if (isCompositeType(named))
-    for (const possible of scope.schema.getPossibleTypes(named)) below(possible);
-  return below;
 }

@@ -17,6 +17,8 @@ export interface Execution {
   readonly contextValue: unknown;
   /** Of fields and items that are null for it. */
   readonly errors: FieldErrors;
+  /** How many characters the answer may still have; below 0 it is not made any further. */
+  room: number;
 }
 
 export function isPromise<Value>(value: PromiseLike<Value> | Value): value is Promise<Value>;
@@ -31,10 +33,12 @@ export function runObject(
   source: unknown,
   path: Path | undefined,
 ): Answer | Promise<Answer> {
-  const answer: Answer = {};
+  const answer = emptyAnswer(plan);
   let pending: Promise<void>[] | undefined;
   try {
-    for (const field of plan) {
+    for (const field of plan.fields) {
+      execution.room -= field.size;
+      if (execution.room < 0) break;
       const value = runField(execution, field, source, path);
       // Also while it is a promise: it holds the field's place in the order of the answer.
       answer[field.key] = value;
@@ -46,6 +50,20 @@ export function runObject(
     return failedAfter(pending, error);
   }
   return pending === undefined ? answer : doneAfter(pending, answer);
+}
+
+/** The same for the fields of a mutation, one after the other. Each is run, however large the answer has become. */
+export async function runSerially(execution: Execution, plan: ObjectPlan, source: unknown): Promise<Answer> {
+  const answer = emptyAnswer(plan);
+  for (const field of plan.fields) {
+    execution.room -= field.size;
+    answer[field.key] = await runField(execution, field, source, undefined);
+  }
+  return answer;
+}
+
+function emptyAnswer({ isOdd }: ObjectPlan): Answer {
+  return isOdd ? Object.create(null) : {};
 }
 
 function runField(execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined): unknown {
@@ -88,6 +106,11 @@ export function nullFor(
   error: unknown,
   path: Path,
 ): null {
+  if (execution.errors.isFull) {
+    if (!isNullable) throw error;
+    execution.errors.leave();
+    return null;
+  }
   const located = locatedError(error, plan.nodes, pathToArray(path));
   if (!isNullable) throw located;
   execution.errors.add(located, path);

@@ -1,22 +1,18 @@
 import {
-  type GraphQLError,
   type GraphQLLeafType,
   type GraphQLSchema,
   getNullableType,
-  getVariableValues,
   isLeafType,
   isNonNullType,
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
+import { type Coerced, coerceVariables } from '../variables/coerce-variables.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-type Coerced =
-  | { readonly errors: readonly GraphQLError[] }
-  | { readonly errors?: never; readonly coerced: Record<string, unknown> };
 
 /** Coerces what a client sent as variables, as graphql's `getVariableValues` does; its errors may name what the schema has, or not. */
-export type VariablesOf = (inputs: Values, hideSuggestions: boolean) => Coerced;
+export type VariablesOf = (inputs: Values, hideSuggestions: boolean) => Coerced | Promise<Coerced>;
 
 interface Scalar {
   readonly name: string;
@@ -26,13 +22,14 @@ interface Scalar {
   readonly mayBeLeftOut: boolean;
 }
 
-const mostErrors = 50;
+/** In characters: a longer one, or no scalar at all, is looked at with more care. */
+const longestText = 1_000;
 
-/** What every value of a scalar or an enum needs is found out once; lists, objects, defaults and errors are graphql's. */
+/** What every value of a scalar or an enum needs is found out once; lists, objects, defaults and errors are not for here. */
 export function planVariables(schema: GraphQLSchema, operation: OperationDefinitionNode): VariablesOf {
   const definitions = operation.variableDefinitions ?? [];
   const inFull: VariablesOf = (inputs, hideSuggestions) =>
-    getVariableValues(schema, definitions, inputs, { maxErrors: mostErrors, hideSuggestions });
+    coerceVariables(schema, operation, inputs, hideSuggestions);
   const scalars: Scalar[] = [];
   for (const { variable, type: node, defaultValue } of definitions) {
     const type = typeFromAST(schema, node);
@@ -58,7 +55,8 @@ export function planVariables(schema: GraphQLSchema, operation: OperationDefinit
 
 /** Undefined for what is none of its values. */
 function parsedOf(type: GraphQLLeafType, value: unknown): unknown {
-  if (value === null || value === undefined) return undefined;
+  if (value === null || value === undefined || typeof value === 'object') return undefined;
+  if (typeof value === 'string' && value.length > longestText) return undefined;
   try {
     return type.parseValue(value);
   } catch {

@@ -10,6 +10,7 @@ import {
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { Documents } from '../../graphql/documents.ts';
 import type { GatewayContext } from '../../operation/context.ts';
+import { assertFewValues } from '../body-values.ts';
 import { parseBody } from '../json-body.ts';
 import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
 import { requestInfo } from '../request-info.ts';
@@ -26,6 +27,8 @@ export interface DirectPathOptions {
   readonly plugins: readonly HookedPlugin[];
   /** A larger body is Yoga's to refuse, in bytes. */
   readonly bodyBytes: number;
+  /** The most values of a body; see Bounds. */
+  readonly bodyValues: number;
   /** Undefined: every document goes through the whole of Yoga. */
   readonly documents: Documents | undefined;
   /** Of documents that may be named by their hash alone. */
@@ -78,6 +81,7 @@ export class DirectPath {
     try {
       await this.#hooks.requestParse(plain);
       const body = await readBody(request);
+      assertFewValues(body, this.#options.bodyValues);
       const params = this.#directParams(body);
       if (params === undefined) {
         // A client's mistake, or a kind of operation that is not for this path.
@@ -120,11 +124,11 @@ export class DirectPath {
 
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
     const { yoga, documents } = this.#options;
-    const mayBeKnown = asked.query === undefined || documents?.judged(asked.query) !== undefined;
+    const mayBeKnown = asked.query === undefined || documents?.get(asked.query) !== undefined;
     if (documents !== undefined && mayBeKnown && isPlain(asked)) {
       const params = await this.#hooks.params(request, asked);
       // Not always what was asked for: a hash or a list of operations has its own text.
-      const document = documents.judged(params.query ?? '');
+      const document = documents.get(params.query ?? '');
       // A name of none of its operations is Yoga's to refuse.
       if (document !== undefined && getOperationAST(document, params.operationName) !== null)
         return this.#execute(request, document, params);

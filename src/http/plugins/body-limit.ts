@@ -1,17 +1,20 @@
 import type { Plugin } from 'graphql-yoga';
+import { assertFewValues } from '../body-values.ts';
 import { parseBody, parseText } from '../json-body.ts';
 import { requestError } from './request-error.ts';
 
 export interface BodyLimitOptions {
   /** In bytes; see Bounds. */
   readonly bodyBytes: number;
+  /** The most values of a body; see Bounds. */
+  readonly bodyValues: number;
 }
 
 /**
- * Reads the body of a POST, and refuses one that is too large: by its `content-length` before a byte is read, else while
+ * Reads the body of a POST, and refuses one with too many values, and one that is too large: by its `content-length` before a byte is read, else while
  * it is read. Takes the place of Yoga's parsers, which know neither a limit nor what is no UTF-8. Comes after them.
  */
-export function useBodyLimit({ bodyBytes }: BodyLimitOptions): Plugin {
+export function useBodyLimit({ bodyBytes, bodyValues }: BodyLimitOptions): Plugin {
   /** What is left unread of it would be taken for the connection's next request: then there is none. */
   const tooLarge = (isRead: boolean) => {
     const message = `The body is larger than ${bodyBytes} bytes.`;
@@ -33,6 +36,11 @@ export function useBodyLimit({ bodyBytes }: BodyLimitOptions): Plugin {
     }
   }
 
+  const fewValues = (body: Buffer): Buffer => {
+    assertFewValues(body, bodyValues);
+    return body;
+  };
+
   return {
     onRequestParse({ request, setRequestParser }) {
       if (request.method !== 'POST') return;
@@ -42,7 +50,7 @@ export function useBodyLimit({ bodyBytes }: BodyLimitOptions): Plugin {
       setRequestParser(async () => {
         const { body } = request;
         // Without a stream: an application around the gateway has read it.
-        return body === null ? parseText(await request.text()) : parseBody(await read(body));
+        return body === null ? parseText(await request.text()) : parseBody(fewValues(await read(body)));
       });
     },
   };

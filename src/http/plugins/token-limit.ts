@@ -1,13 +1,16 @@
 import { GraphQLError, parse, Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { BoundedLexer, longestName } from '../../graphql/bounded-lexer.ts';
 import { deepestNesting } from '../../graphql/nesting.ts';
-import { NestingLexer } from '../../graphql/nesting-lexer.ts';
 import { limitError } from './request-error.ts';
 
 export interface TokenLimitOptions {
   /** The most tokens of a document; see Bounds. */
   readonly queryTokens: number;
 }
+
+/** The most lines of a document: for the place of each error they are counted from the first on. */
+const mostLines = 10_000;
 
 /**
  * Stops reading a document at its limit of tokens, so that a huge one costs no more than the largest allowed, and where
@@ -18,7 +21,8 @@ export function useTokenLimit({ queryTokens }: TokenLimitOptions): Plugin {
     onParse({ setParseFn }) {
       setParseFn((text: string | Source, options) => {
         const source = typeof text === 'string' ? new Source(text) : text;
-        const lexer = new NestingLexer(source, tooDeep);
+        refuseManyLines(source.body);
+        const lexer = new BoundedLexer(source, { tooDeep, nameTooLong });
         try {
           return parse(source, { ...options, maxTokens: queryTokens, lexer });
         } catch (error) {
@@ -39,4 +43,20 @@ export function useTokenLimit({ queryTokens }: TokenLimitOptions): Plugin {
 function tooDeep(): GraphQLError {
   const message = `The document nests brackets more than ${deepestNesting} deep.`;
   return limitError('QUERY_TOO_DEEP', message, deepestNesting, deepestNesting + 1);
+}
+
+function nameTooLong(characters: number): GraphQLError {
+  const message = `The document has a name of ${characters} characters; at most ${longestName} are allowed.`;
+  return limitError('NAME_TOO_LONG', message, longestName, characters);
+}
+
+function refuseManyLines(text: string): void {
+  let lines = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) lines += 1;
+  }
+  if (lines <= mostLines) return;
+  const message = `The document has ${lines} lines; at most ${mostLines} are allowed.`;
+  throw limitError('QUERY_TOO_LONG', message, mostLines, lines);
 }

@@ -1,4 +1,5 @@
 import { PrismInvalidResponseError, type PrismIssue } from '../errors.ts';
+import { excerpt } from '../excerpt.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { readIssues } from './issues.ts';
 import { type ContactRecord, parseRecord } from './record.ts';
@@ -57,8 +58,9 @@ export function parseItemError(error: JsonObject | undefined): ItemRefusal {
   const code = error?.['code'];
   const message = error?.['message'];
   return {
-    code: typeof code === 'string' && code !== '' ? code : null,
-    message: typeof message === 'string' && message !== '' ? message : 'The upstream refused this item.',
+    code: typeof code === 'string' && code !== '' ? excerpt(code) : null,
+    message:
+      typeof message === 'string' && message !== '' ? excerpt(message) : 'The upstream refused this item.',
     issues: readIssues(error?.['errors']),
   };
 }

@@ -10,7 +10,7 @@ import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
 import { type PropertyDefinition, parseDefinitions } from './definitions.ts';
 import { failureOf } from './failure.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
-import { pathPart, queryString } from './path.ts';
+import { assertSendable, pathPart, queryString } from './path.ts';
 import { type ContactPage, type ContactRecord, parsePage, parseRecord } from './record.ts';
 
 type Schemas = components['schemas'];
@@ -283,10 +283,12 @@ export class PrismClient {
     if (this.#caller.traceparent !== undefined) headers['traceparent'] = this.#caller.traceparent;
     if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
     if (call.ifMatch !== undefined) headers['if-match'] = call.ifMatch;
+    const path = this.#team + call.path;
+    assertSendable(path);
     const answer = await this.#transport.send({
       endpoint: call.endpoint,
       method: call.method,
-      path: this.#team + call.path,
+      path,
       teamId: this.#caller.teamId,
       apiKey: this.#caller.apiKey,
       credential: this.#credential,

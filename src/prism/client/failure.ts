@@ -11,6 +11,7 @@ import {
   PrismUnavailableError,
   PrismUnprocessableError,
 } from '../errors.ts';
+import { excerpt } from '../excerpt.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { PrismAnswer } from '../transport.ts';
 import { retryAfterMs } from '../way/retry-after.ts';
@@ -60,5 +61,5 @@ function messageOf(body: JsonObject): string | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? excerpt(value) : undefined;
 }

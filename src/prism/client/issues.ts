@@ -1,4 +1,5 @@
 import type { PrismIssue } from '../errors.ts';
+import { excerpt } from '../excerpt.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { segmentsOf } from './issue-path.ts';
 
@@ -11,18 +12,24 @@ export interface Asked {
   readonly select?: readonly string[] | undefined;
 }
 
+/** The most that are told of one failure. */
+const mostIssues = 100;
+
 /** The issues of an error, from all of its documented shapes (contract, "Errors"). */
 export function readIssues(list: unknown, asked: Asked = {}): PrismIssue[] {
   if (!Array.isArray(list)) return [];
-  return list.filter(isObject).map((issue) => {
-    const path = pathOf(issue);
-    return {
-      path,
-      slug: text(issue['property']) ?? text(issue['slug']) ?? slugAt(segmentsOf(path), asked),
-      message: text(issue['message']) ?? 'not acceptable',
-      code: text(issue['code']) ?? null,
-    };
-  });
+  return list
+    .slice(0, mostIssues)
+    .filter(isObject)
+    .map((issue) => {
+      const path = pathOf(issue);
+      return {
+        path,
+        slug: text(issue['property']) ?? text(issue['slug']) ?? slugAt(segmentsOf(path), asked),
+        message: text(issue['message']) ?? 'not acceptable',
+        code: text(issue['code']) ?? null,
+      };
+    });
 }
 
 /** `.body.default.email`, `/body/default/email` and `["body", "default", "email"]` are all `default.email`. */
@@ -67,5 +74,5 @@ function own(holder: object, key: string): unknown {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? excerpt(value) : undefined;
 }

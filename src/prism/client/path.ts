@@ -25,6 +25,17 @@ export function pathPart(name: string, value: string): string {
   return encodeURIComponent(value);
 }
 
+/** The longest path with its query that is sent, in characters: servers and proxies refuse or reset longer ones. */
+export const longestPath = 8_000;
+
+/** Throws a PrismArgumentError for a path that is too long to be sent. */
+export function assertSendable(path: string): void {
+  if (path.length <= longestPath) return;
+  throw new PrismArgumentError(
+    `The upstream request would have an address of ${path.length} characters; at most ${longestPath} are sent. Ask for fewer properties at once, or shorten the arguments.`,
+  );
+}
+
 /** `?a=b&c=d`, or nothing when every value is undefined. */
 export function queryString(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const query = new URLSearchParams();

@@ -110,13 +110,24 @@ export class HttpTransport implements PrismTransport {
 
 const utf8 = new TextDecoder();
 
+/** The longest body of a failure that is looked at, in bytes: the documented ones are a few hundred. */
+const longestFailure = 64 * 1024;
+
 function answerOf({ status, headers, body }: WireAnswer, request: PrismRequest): PrismAnswer {
-  const text = utf8.decode(body);
-  return {
-    status,
-    headers: firstValues(headers),
-    body: parseJson(status < 400 ? text : text.replaceAll(request.apiKey, '[key]'), status, request),
-  };
+  const text = textOf(status, body, request.apiKey);
+  return { status, headers: firstValues(headers), body: parseJson(text, status, request) };
+}
+
+/** Of a failure, nothing where it is longer than one can be, and never the key. */
+function textOf(status: number, body: Uint8Array, key: string): string {
+  if (status < 400) return utf8.decode(body);
+  return body.byteLength > longestFailure ? '' : withoutKey(utf8.decode(body), key);
+}
+
+/** Takes the key out where it stands by itself: letters of it are part of other words. */
+function withoutKey(text: string, key: string): string {
+  const word = key.replace(/\W/g, '\\$&');
+  return text.replace(new RegExp(`(?<![A-Za-z0-9])${word}(?![A-Za-z0-9])`, 'g'), '[key]');
 }
 
 function parseJson(text: string, status: number, { method }: PrismRequest): unknown {

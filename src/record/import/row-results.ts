@@ -31,7 +31,19 @@ const typeOf = {
  * A row that the upstream tells nothing about is an error, never a success; one that it tells of behind `total` is told.
  * Throws UPSTREAM_INVALID_RESPONSE when it counts more rows than an import has and than it tells of.
  */
-export function rowResults({ results, total, rows }: SentJob, mostRows: number): RowResult[] {
+export function rowResults(job: SentJob, mostRows: number): readonly RowResult[] {
+  let known = resultsOf.get(job);
+  if (known === undefined) {
+    known = matched(job, mostRows);
+    resultsOf.set(job, known);
+  }
+  return known;
+}
+
+/** All who watch an import are told of the same snapshots: what became of its rows is worked out once. */
+const resultsOf = new WeakMap<SentJob, readonly RowResult[]>();
+
+function matched({ results, total, rows }: SentJob, mostRows: number): RowResult[] {
   const byRow = new Map<number, ImportRowResult>();
   for (const result of results) {
     if (result.inputIndex !== null && !byRow.has(result.inputIndex)) byRow.set(result.inputIndex, result);

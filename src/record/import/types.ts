@@ -1,6 +1,5 @@
 import { DateTimeResolver } from 'graphql-scalars';
 import { builder } from '../../graphql/builder.ts';
-import { inTurns } from '../../graphql/in-turns.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import { countOf } from '../value/count.ts';
 import { valueInvalid } from '../value/values.ts';
@@ -123,7 +122,7 @@ const ContactImportCompleted = builder.objectRef<ImportJob>('ContactImportComple
       nullable: false,
       description:
         'One result for each row, in the order of the input; rows that the upstream tells of beyond `total` are told as well.',
-      resolve: (job, _args, { operation }) => inTurns(rowResults(job, operation.maxImportRows)),
+      resolve: (job, _args, { operation }) => rowResults(job, operation.maxImportRows),
     }),
   }),
 });

@@ -1,27 +1,29 @@
+import type { CountRows } from '../../graphql/rows.ts';
 import { isObject } from '../../prism/json.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 const defaultFirst = 25;
 
-/** Beyond these the resolver refuses, in words that fit better: they are not counted here as well. */
-const mostPlanned = { first: 1_000, items: 5_000 };
+/** A larger page the resolver refuses, in words that fit better: it is not counted here as well. */
+const largestPlanned = 1_000;
 
 /** The rows of a page. */
 export function pageRows({ first }: Arguments): number {
-  return typeof first === 'number' && first > 0 ? Math.min(first, mostPlanned.first) : defaultFirst;
+  return typeof first === 'number' && first > 0 ? Math.min(first, largestPlanned) : defaultFirst;
 }
 
 /** As many as stand in this list of the arguments. */
-export function listedRows(list: string): (args: Arguments) => number {
-  return (args) => lengthOf(args[list]);
+export function listedRows(list: string): CountRows {
+  return Object.assign((args: Arguments) => lengthOf(args[list]), { list });
 }
 
 /** As many as stand in this list of the `input`. */
-export function inputRows(list: string): (args: Arguments) => number {
-  return ({ input }) => (isObject(input) ? lengthOf(input[list]) : 1);
+export function inputRows(list: string): CountRows {
+  const rows = ({ input }: Arguments) => (isObject(input) ? lengthOf(input[list]) : 1);
+  return Object.assign(rows, { list: `input.${list}` });
 }
 
 function lengthOf(list: unknown): number {
-  return Array.isArray(list) ? Math.min(list.length, mostPlanned.items) : 1;
+  return Array.isArray(list) ? list.length : 1;
 }

@@ -1,0 +1,20 @@
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import { mapAsyncIterator } from 'graphql-yoga';
+import { coerceVariables } from '../variables/coerce-variables.ts';
+import { executeCompiled } from './execute.ts';
+import { type AnswerLimits, noLimits } from './room.ts';
+
+/** Like graphql's `subscribe`, with its events run as `executeCompiled` runs a query, within the same limits. */
+export async function subscribeCompiled(
+  args: ExecutionArgs,
+  limits: AnswerLimits = noLimits,
+): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
+  const { schema, document, operationName, variableValues, hideSuggestions } = args;
+  const operation = getOperationAST(document, operationName);
+  const variables =
+    operation && (await coerceVariables(schema, operation, variableValues ?? {}, hideSuggestions === true));
+  if (variables?.errors !== undefined) return { errors: variables.errors };
+  const events = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in events)) return events;
+  return mapAsyncIterator(events, (rootValue: unknown) => executeCompiled({ ...args, rootValue }, limits));
+}
