@@ -138,6 +138,26 @@ describe('_entities', () => {
     expect(answer.extensions.upstream.requests).toBe(6);
   });
 
+  it('does so for each spelling of an address that is stored', async () => {
+    const email = String(
+      unique.find(({ values }) => /^[a-z.]+@/.test(String(values['email'])))?.values['email'],
+    );
+    const spellings = [
+      email.toUpperCase(),
+      email.replace('@', '+news@'),
+      email.replace('@', '+a+b@').toUpperCase(),
+    ];
+    for (const spelling of spellings) {
+      const found = await bed.run(
+        'query ($value: String!) { contactBy(property: "email", value: $value) { ... on Contact { id fullName } } }',
+        { value: spelling },
+      );
+      const answer = await entities(contacts([{ email: spelling }]));
+      expect([spelling, answer.data._entities]).toEqual([spelling, [found.data.contactBy]]);
+      expect(found.data.contactBy.id).toEqual(expect.any(String));
+    }
+  });
+
   it('looks up no more addresses than the operation may send requests', async () => {
     const emails = Array.from({ length: 60 }, (_one, i) => ({ email: `nobody+${i}@ex.com` }));
     const known = { email: unique[0]?.values['email'] };

@@ -56,7 +56,7 @@ describe('numbers that a double does not hold', () => {
 
   it('an integer beyond 2^53 is told by its digits, wherever it stands', async () => {
     rowWith(
-      `{"lead_score":${big},"notes":{"a":[1,-${big},${big}.0, 1e20],"b":"x:${big}","c":"\\\\\\",${big}"}}`,
+      `{"lead_score":${big},"notes":{"a":[1,-${big},${big}.0, 1e20, 0.30000000000000004],"b":"x:${big}","c":"\\\\\\",${big}"}}`,
     );
     const answer = await run(
       '{ contacts(first: 10) { nodes { score: property(slug: "lead_score") notes: property(slug: "notes") } } }',
@@ -65,8 +65,18 @@ describe('numbers that a double does not hold', () => {
     expect(answer.data.contacts.nodes).toEqual([
       {
         score: big,
-        notes: { a: [1, `-${big}`, `${big}.0`, 1e20], b: `x:${big}`, c: `\\",${big}` },
+        notes: { a: [1, `-${big}`, `${big}.0`, 1e20, 0.30000000000000004], b: `x:${big}`, c: `\\",${big}` },
       },
+    ]);
+  });
+
+  it('also where it is written with an exponent', async () => {
+    rowWith('{"lead_score":9.007199254740993e15,"notes":[1.5e-7,6.02214076e23]}');
+    const answer = await run(
+      '{ contacts(first: 10) { nodes { score: property(slug: "lead_score") notes: property(slug: "notes") } } }',
+    );
+    expect(answer.data.contacts.nodes).toEqual([
+      { score: '9.007199254740993e15', notes: [1.5e-7, 6.02214076e23] },
     ]);
   });
 

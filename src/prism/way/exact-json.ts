@@ -1,5 +1,5 @@
-/** Where a number may stand that has more digits than `JSON.parse` keeps; in a string as well, which does no harm. */
-const manyDigits = /[:[,]\s*-?[\d.]{16,}/;
+/** Where an integer may stand that has more digits than `JSON.parse` keeps; in a string as well, which does no harm. */
+const manyDigits = /[:[,]\s*-?(\d{16}|\d+\.\d{14,}[eE]\+?\d)/;
 const numbers = /-?\d[\d.eE+-]*/g;
 
 /** Like `JSON.parse`, but an integer beyond 2^53 that it would round is the string of its digits. */
