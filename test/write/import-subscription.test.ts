@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseImportJob } from '../../src/prism/client/import-job.ts';
+import { PrismRateLimitedError } from '../../src/prism/errors.ts';
+import { EndableLife } from '../../src/prism/life.ts';
+import { pollJob } from '../../src/record/import/poll.ts';
 import { codes, type GraphQLAnswer, testBed } from '../support/gateway.ts';
 import { subscribe } from '../support/subscription.ts';
 
@@ -183,5 +187,57 @@ describe('the subscription contactImport', () => {
       __typename: 'ContactImportFailed',
       code: 'import_failed',
     });
+  });
+});
+
+describe('an import that goes on being processed', () => {
+  it('is watched until it expires, and that is told as an error with a code', async () => {
+    const id = await startImport();
+    const expires = new Date(Date.now() + 400).toISOString();
+    bed.sandbox.addFault({
+      match: { endpoint: 'getImport' },
+      times: Number.POSITIVE_INFINITY,
+      effect: { kind: 'transform', change: (job) => ({ ...(job as object), expires_at: expires }) },
+    });
+    const events = await (await watch(id)).rest();
+    expect(processed(events[0])).toBe(0);
+    expect(codes(events.at(-1) as GraphQLAnswer)).toEqual(['UPSTREAM_TIMEOUT']);
+    expect(events.at(-1)?.errors?.[0]?.message).toContain('contactImport(id:)');
+    // Whoever watches it now asks anew.
+    const sent = polls();
+    expect(processed(await (await watch(id)).next())).toBe(0);
+    expect(polls()).toBeGreaterThan(sent);
+  });
+
+  it('is asked for ever more rarely, and for seven days at most', async () => {
+    vi.useFakeTimers();
+    const standing = parseImportJob({ job_id: 'j', status: 'processing', total: 1 });
+    const at: number[] = [];
+    const events = pollJob(
+      async () => {
+        at.push(performance.now());
+        return standing;
+      },
+      { first: 1_000, most: 30_000 },
+      new EndableLife(),
+    );
+    await events.next();
+    const end = expect(events.next()).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await vi.advanceTimersByTimeAsync(8 * 86_400_000);
+    await end;
+    const week = (at.at(-1) ?? 0) - (at[0] ?? 0);
+    expect([Math.round(week / 86_400_000), vi.getTimerCount()]).toEqual([7, 0]);
+    expect(at.length).toBeLessThan(120);
+    const pauses = at.slice(1, -1).map((time, index) => time - (at[index] ?? 0));
+    expect(pauses.slice(0, 6).map(Math.round)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
+    expect(pauses.at(-1)).toBeGreaterThan(3_600_000);
+    expect(pauses.every((ms, index) => ms >= (pauses[index - 1] ?? 0))).toBe(true);
+    vi.useRealTimers();
+  });
+
+  it('is not waited for behind its end, as at the end of a month', async () => {
+    const refusal = new PrismRateLimitedError('The month is used up.', { retryAfterMs: 30 * 86_400_000 });
+    const events = pollJob(() => Promise.reject(refusal), { first: 1, most: 4 }, new EndableLife());
+    await expect(events.next()).rejects.toBe(refusal);
   });
 });

@@ -15,7 +15,7 @@ import { completed } from '../read/reads.ts';
 import { countOf } from '../value/count.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
-import { type Position, pagesOf, readSlice, startOfWalk } from './page.ts';
+import { type FetchPage, type Position, pagesOf, readSlice, startOfWalk } from './page.ts';
 
 interface Connection {
   readonly contacts: readonly ContactRecord[];
@@ -71,6 +71,7 @@ export interface ConnectionArguments {
   readonly includeDeleted?: boolean | null | undefined;
 }
 
+/** As far as the gateway is not set to less. */
 const defaultFirst = 25;
 
 /** One page, for the fewest requests that the selection allows: `totalCount` alone reads no page. */
@@ -122,14 +123,16 @@ export async function resolveConnection(
   if (selection.needs.everything) operation.definitions.reserve();
   const { select, needs } = await operation.reads.selectable(selection.needs);
   let wantsTotal = selection.total;
-  const slice = await readSlice(first, start, async (pageCursor, pageSize) => {
+  const fetchPage: FetchPage = async (pageCursor, pageSize) => {
     planned.spend();
     const body = request(select, pageSize, wantsTotal);
     wantsTotal = false;
     const page = await operation.prism.query(pageCursor === null ? body : { ...body, cursor: pageCursor });
     if (!needs.everything) return page;
     return { ...page, rows: page.rows.map((row) => completed(row, needs)) };
-  }).finally(() => planned.end());
+  };
+  const mayGoOn = () => operation.allowance.left > 0;
+  const slice = await readSlice(first, start, fetchPage, mayGoOn).finally(() => planned.end());
   const { contacts, positionOf, end } = slice;
   const begin = contacts.length === 0 ? end : positionOf(0);
   return {
@@ -141,7 +144,7 @@ export async function resolveConnection(
 }
 
 function checkedFirst(first: number | null | undefined, max: number): number {
-  const value = first ?? defaultFirst;
+  const value = first ?? Math.min(defaultFirst, max);
   if (value >= 1 && value <= max) return value;
   throw badUserInput(`\`first\` must be from 1 to ${max}, not ${value}.`, 'first');
 }

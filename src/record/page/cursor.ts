@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Position } from './page.ts';
 import { largestUpstreamPage } from './page.ts';
+import { trailOf } from './trail.ts';
 
 /** The longest cursor that is looked at, in characters. */
 const maxCursorLength = 8_192;
@@ -17,13 +18,9 @@ export function fingerprintOf(scope: unknown): string {
  * edited cursor from a whole one, and every instance accepts what any other issued.
  */
 export function encodeCursor(position: Position, fingerprint: string): string {
-  const payload = JSON.stringify([
-    position.pageCursor,
-    position.pageSize,
-    position.offset,
-    position.lastId,
-    fingerprint,
-  ]);
+  const { pageCursor, pageSize, offset, lastId, trail } = position;
+  const had = trail.steps === 0 ? [] : [trail.steps, trail.landmark, trail.recent];
+  const payload = JSON.stringify([pageCursor, pageSize, offset, lastId, fingerprint, ...had]);
   return Buffer.from(checksum(payload) + payload).toString('base64url');
 }
 
@@ -39,7 +36,8 @@ export function decodeCursor(cursor: string, fingerprint: string): Position {
   const payload = text.slice(8);
   if (checksum(payload) !== text.slice(0, 8) || Buffer.from(text).toString('base64url') !== cursor)
     throw notACursor();
-  const [pageCursor, pageSize, offset, lastId, issuedFor] = parse(payload);
+  const [pageCursor, pageSize, offset, lastId, issuedFor, ...had] = parse(payload);
+  const trail = trailOf(had[0], had[1], had[2]);
   if (issuedFor !== fingerprint) {
     throw badUserInput(
       '`after` belongs to a page with another filter, sort, listId or includeDeleted. Page on with the arguments it was issued for.',
@@ -51,8 +49,8 @@ export function decodeCursor(cursor: string, fingerprint: string): Position {
     isIntegerIn(pageSize, 1, largestUpstreamPage) &&
     isIntegerIn(offset, -1, Number.MAX_SAFE_INTEGER) &&
     (typeof lastId === 'string' || lastId === null);
-  if (!isPosition) throw notACursor();
-  return { pageCursor, pageSize, offset, lastId };
+  if (!isPosition || trail === undefined) throw notACursor();
+  return { pageCursor, pageSize, offset, lastId, trail };
 }
 
 function checksum(payload: string): string {

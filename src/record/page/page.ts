@@ -1,5 +1,7 @@
 import type { ContactPage, ContactRecord } from '../../prism/client/record.ts';
 import { PrismInvalidResponseError } from '../../prism/errors.ts';
+import { furtherPages } from '../read/further-pages.ts';
+import { extended, hasHad, noTrail, type Trail } from './trail.ts';
 
 /** The contract's largest page; a larger `limit` is rejected. */
 export const largestUpstreamPage = 50;
@@ -15,6 +17,8 @@ export interface Position {
   readonly offset: number;
   /** The id of that row: rows may have moved within their page since. */
   readonly lastId: string | null;
+  /** The page cursors of the walk up to this one. */
+  readonly trail: Trail;
 }
 
 export interface Slice {
@@ -35,7 +39,8 @@ export type FetchPage = (pageCursor: string | null, pageSize: number) => Promise
  */
 export function startOfWalk(first: number): Position {
   const multiple = first * Math.ceil(smallestUpstreamPage / first);
-  return { pageCursor: null, pageSize: Math.min(multiple, largestUpstreamPage), offset: -1, lastId: null };
+  const pageSize = Math.min(multiple, largestUpstreamPage);
+  return { pageCursor: null, pageSize, offset: -1, lastId: null, trail: noTrail };
 }
 
 /** How many upstream pages the `first` records behind a position may take. */
@@ -45,52 +50,72 @@ export function pagesOf(first: number, { pageSize, offset }: Position): number {
 
 /** What a slice took of one upstream page. */
 interface Taken {
-  readonly pageCursor: string | null;
+  readonly place: Position;
   readonly page: ContactPage;
+  /** Where the page behind it begins; undefined: it is the last. */
+  readonly next: Position | undefined;
   /** The index in the page of the first row taken, and in the slice. */
   readonly firstRow: number;
   readonly firstIndex: number;
 }
 
-/** The `first` records behind a position, over as many upstream pages as that takes, each fetched once. */
-export async function readSlice(first: number, start: Position, fetch: FetchPage): Promise<Slice> {
+/**
+ * The `first` records behind a position, over as many upstream pages as that takes, each fetched once; fewer where the
+ * pages go on being empty or short, or `mayGoOn` says that no more than was planned may be sent. Throws for an upstream
+ * whose walk goes in a circle.
+ */
+export async function readSlice(
+  first: number,
+  start: Position,
+  fetch: FetchPage,
+  mayGoOn: () => boolean,
+): Promise<Slice> {
+  const planned = pagesOf(first, start);
   const contacts: ContactRecord[] = [];
   const taken: Taken[] = [];
-  const visited = new Set<string | null>();
-  let pageCursor: string | null = start.pageCursor;
+  let place: Position | undefined = start;
   let hasNext = false;
-  for (;;) {
-    if (visited.has(pageCursor))
-      throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
-    visited.add(pageCursor);
-    const page: ContactPage = await fetch(pageCursor, start.pageSize);
+  while (place !== undefined) {
+    const page: ContactPage = await fetch(place.pageCursor, start.pageSize);
+    const next = nextOf(place, page);
     const firstRow = taken.length === 0 ? firstUntaken(page.rows, start) : 0;
     const rows = page.rows.slice(firstRow, firstRow + first - contacts.length);
-    taken.push({ pageCursor, page, firstRow, firstIndex: contacts.length });
+    taken.push({ place, page, next, firstRow, firstIndex: contacts.length });
     contacts.push(...rows);
-    hasNext = page.nextCursor !== null || firstRow + rows.length < page.rows.length;
-    if (contacts.length === first || page.nextCursor === null) break;
-    pageCursor = page.nextCursor;
+    hasNext = next !== undefined || firstRow + rows.length < page.rows.length;
+    const isOver = taken.length >= planned && (taken.length >= planned + furtherPages || !mayGoOn());
+    if (contacts.length === first || isOver) break;
+    place = next;
   }
-  const positionOf = (index: number): Position => positionIn(taken, index, start.pageSize);
+  const positionOf = (index: number): Position => positionIn(taken, index);
+  const isShort = contacts.length < first;
   return {
     contacts,
     positionOf,
     hasNext,
-    end: contacts.length === 0 ? start : positionOf(contacts.length - 1),
+    // Pages without rows are not walked again.
+    end:
+      (isShort ? taken.at(-1)?.next : undefined) ??
+      (contacts.length === 0 ? start : positionOf(contacts.length - 1)),
     total: taken[0]?.page.total ?? null,
   };
 }
 
+function nextOf({ pageSize, trail }: Position, { nextCursor }: ContactPage): Position | undefined {
+  if (nextCursor === null) return undefined;
+  if (hasHad(trail, nextCursor))
+    throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
+  return { pageCursor: nextCursor, pageSize, offset: -1, lastId: null, trail: extended(trail, nextCursor) };
+}
+
 /** Behind the last row of a page is where the next page begins. */
-function positionIn(taken: readonly Taken[], index: number, pageSize: number): Position {
+function positionIn(taken: readonly Taken[], index: number): Position {
   const from = taken.findLast(({ firstIndex }) => firstIndex <= index);
   if (from === undefined) throw new RangeError(`There is no row ${index}.`);
-  const { pageCursor, page, firstRow, firstIndex } = from;
+  const { place, page, next, firstRow, firstIndex } = from;
   const offset = firstRow + index - firstIndex;
-  if (offset === page.rows.length - 1 && page.nextCursor !== null)
-    return { pageCursor: page.nextCursor, pageSize, offset: -1, lastId: null };
-  return { pageCursor, pageSize, offset, lastId: page.rows[offset]?.id ?? null };
+  if (offset === page.rows.length - 1 && next !== undefined) return next;
+  return { ...place, offset, lastId: page.rows[offset]?.id ?? null };
 }
 
 /** Behind the row taken last, found by its id; if it has gone, the rows behind it have moved up into its place. */

@@ -1,7 +1,8 @@
 import type { PrismClient } from '../../prism/client/client.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
-import { anotherContact } from '../../prism/errors.ts';
+import { anotherContact, PrismInvalidResponseError } from '../../prism/errors.ts';
+import { furtherPages } from './further-pages.ts';
 import { ContactNeeds } from './needs.ts';
 
 /** `select` must name at least one slug; this one is in every team (contract, "Property definitions"). */
@@ -25,15 +26,22 @@ export class ContactReads {
 
   /**
    * One query for up to 50 ids. Rows are matched by id, never by position; an id without a row is absent, but an error
-   * where a row came that nobody asked for.
+   * where a row came that nobody asked for. An upstream that splits the answer although `limit` covers it is followed for
+   * a few pages, as long as they bring something new and `mayGoOn`; of what it then has not shown, nobody knows.
    */
-  async rowsById(ids: readonly string[], needs: ContactNeeds): Promise<Map<string, ContactRecord | Error>> {
+  async rowsById(
+    ids: readonly string[],
+    needs: ContactNeeds,
+    mayGoOn: () => boolean,
+  ): Promise<Map<string, ContactRecord | Error>> {
     const select = await this.select(needs);
     const wanted = new Set(ids);
     const found = new Map<string, ContactRecord | Error>();
     let isForeign = false;
+    let isShown = true;
     let cursor: string | null = null;
-    do {
+    for (let pages = 0; ; pages++) {
+      const known = found.size;
       const page = await this.#prism.query({
         query: { select, limit: ids.length, ...(cursor === null ? undefined : { cursor }) },
         id: [...ids],
@@ -43,10 +51,13 @@ export class ContactReads {
         if (wanted.has(id)) found.set(id, completed(row, needs));
         else isForeign = true;
       }
-      // An upstream that splits the answer although `limit` covers it is followed, as long as it makes progress.
-      cursor = page.rows.length > 0 && found.size < wanted.size ? page.nextCursor : null;
-    } while (cursor !== null);
-    for (const id of isForeign ? ids : []) if (!found.has(id)) found.set(id, anotherContact());
+      cursor = page.nextCursor;
+      if (cursor === null || found.size === wanted.size) break;
+      isShown = found.size > known && pages < furtherPages && mayGoOn();
+      if (!isShown) break;
+    }
+    const why = isForeign ? anotherContact : isShown ? undefined : unshown;
+    for (const id of wanted) if (why !== undefined && !found.has(id)) found.set(id, why());
     return found;
   }
 
@@ -66,6 +77,11 @@ export class ContactReads {
     if (needs.everything) for (const { slug } of await this.#definitions()) paths.add(slug);
     return paths.size === 0 ? [cheapestSlug] : [...paths];
   }
+}
+
+/** The upstream says that there is more and does not show it: whether there is such a record, it does not tell. */
+export function unshown(): PrismInvalidResponseError {
+  return new PrismInvalidResponseError('The upstream said that there were more rows, but did not show them.');
 }
 
 /** A row or record for which every defined slug was selected has every property. */

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import type { Operation } from '../../operation/context.ts';
 import type { ContactRecord } from '../../prism/client/record.ts';
+import { furtherPages } from './further-pages.ts';
 import type { ContactNeeds } from './needs.ts';
-import { completed } from './reads.ts';
+import { completed, unshown } from './reads.ts';
 
 /** The largest page: what one query answers. */
 const valuesPerQuery = 50;
@@ -20,11 +21,15 @@ export function finder(slug: string, enough: number, matches: Matches): Find {
   return (value, needs, operation) => {
     const byNeeds = loaders.get(operation) ?? new Map<string, DataLoader<string, Rows>>();
     loaders.set(operation, byNeeds);
-    const read = async (values: readonly string[]) => {
-      const rows = await readRows(values, needs, operation);
-      return values.map((one) => matches(one, rows));
+    const read = async (values: readonly string[]): Promise<(Rows | Error)[]> => {
+      const { rows, open } = await readRows(values, needs, operation);
+      return values.map((one) => {
+        const found = matches(one, rows);
+        return found.length === 0 && open.includes(one) ? unshown() : found;
+      });
     };
-    const loader = byNeeds.get(needs.pathKey) ?? new DataLoader(read, { maxBatchSize: valuesPerQuery });
+    const loader =
+      byNeeds.get(needs.pathKey) ?? new DataLoader<string, Rows>(read, { maxBatchSize: valuesPerQuery });
     byNeeds.set(needs.pathKey, loader);
     return loader.load(value);
   };
@@ -33,13 +38,14 @@ export function finder(slug: string, enough: number, matches: Matches): Find {
     values: readonly string[],
     needs: ContactNeeds,
     operation: Operation,
-  ): Promise<Rows> {
+  ): Promise<{ rows: Rows; open: readonly string[] }> {
+    if (needs.everything) operation.definitions.reserve();
     const told = await operation.reads.select(needs);
     const select = told.some((path) => path === slug || path.startsWith(`${slug}.`)) ? told : [...told, slug];
     const rows = new Map<string, ContactRecord>();
     let wanted = values;
     let cursor: string | null = null;
-    while (wanted.length > 0) {
+    for (let further = 0; wanted.length > 0; ) {
       const known = rows.size;
       const page = await operation.prism.query({
         query: {
@@ -50,12 +56,15 @@ export function finder(slug: string, enough: number, matches: Matches): Find {
         },
       });
       for (const row of page.rows) rows.set(row.id, completed(row, needs));
-      if (page.nextCursor === null || rows.size === known) break;
+      if (page.nextCursor === null) return { rows: [...rows.values()], open: [] };
       // What many contacts have is not read to its end: the next query leaves it out.
       const open = wanted.filter((value) => matches(value, [...rows.values()]).length < enough);
-      cursor = open.length < wanted.length ? null : page.nextCursor;
+      further = open.length < wanted.length ? 0 : further + 1;
+      const isNew = rows.size > known && wanted.some((value) => matches(value, page.rows).length > 0);
+      if (further > 0 && (!isNew || further > furtherPages || operation.allowance.left < 1)) break;
+      cursor = further === 0 ? null : page.nextCursor;
       wanted = open;
     }
-    return [...rows.values()];
+    return { rows: [...rows.values()], open: wanted };
   }
 }

@@ -107,7 +107,7 @@ export class SharedRead {
     const prism = payer.prism.with({ life: this.#work, shared: true, important });
     const reads = new ContactReads(prism, () => this.#definitions());
     const ids = [...this.ids];
-    if (this.#by === 'query') return reads.rowsById(ids, this.#needs);
+    if (this.#by === 'query') return reads.rowsById(ids, this.#needs, () => payer.allowance.left > 0);
     const [id = ''] = ids;
     try {
       return new Map([[id, await reads.record(id, this.#needs)]]);

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+/** How many cursors are remembered one by one, and how long each hash is, in characters of 6 bits. */
+const mostRecent = 8;
+const hashLength = 6;
+
+/**
+ * The page cursors that a walk has had. It travels in the edge cursors, for nothing else lasts from one page of a client
+ * to the next, so it is small: hashes of the last eight, by which a circle of up to eight is seen as soon as it closes,
+ * and one landmark, which moves on at each power of two. However long a circle is, the walk comes by a landmark in it for
+ * the second time before it is a few times as long (Brent's way of finding cycles). 36 bits take another cursor for one
+ * of these once in 7 billion pages.
+ */
+export interface Trail {
+  readonly steps: number;
+  readonly landmark: string;
+  /** The hashes one behind the other, the last one at the end. */
+  readonly recent: string;
+}
+
+export const noTrail: Trail = { steps: 0, landmark: '', recent: '' };
+
+/** Whether the walk has had this cursor, as far as the trail goes back. */
+export function hasHad({ landmark, recent }: Trail, cursor: string): boolean {
+  const hash = hashOf(cursor);
+  if (hash === landmark) return true;
+  for (let at = 0; at < recent.length; at += hashLength) if (recent.startsWith(hash, at)) return true;
+  return false;
+}
+
+/** The trail with one cursor more. */
+export function extended({ steps, landmark, recent }: Trail, cursor: string): Trail {
+  const hash = hashOf(cursor);
+  const isPowerOfTwo = ((steps + 1) & steps) === 0;
+  return {
+    steps: steps + 1,
+    landmark: isPowerOfTwo ? hash : landmark,
+    recent: (recent + hash).slice(-mostRecent * hashLength),
+  };
+}
+
+/** A trail out of what was decoded; undefined for what is none. */
+export function trailOf(steps: unknown, landmark: unknown, recent: unknown): Trail | undefined {
+  if (steps === undefined) return noTrail;
+  const isTrail =
+    typeof steps === 'number' &&
+    Number.isSafeInteger(steps) &&
+    steps > 0 &&
+    typeof landmark === 'string' &&
+    landmark.length === hashLength &&
+    typeof recent === 'string' &&
+    recent.length % hashLength === 0 &&
+    recent.length <= mostRecent * hashLength;
+  return isTrail ? { steps, landmark, recent } : undefined;
+}
+
+function hashOf(cursor: string): string {
+  return createHash('sha256').update(cursor).digest('base64url').slice(0, hashLength);
+}
