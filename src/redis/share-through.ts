@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from '../observe/logger.ts';
+import { baseOf } from '../prism/base-url.ts';
 import { RedisLink } from './link.ts';
 import { Membership } from './membership.ts';
 import { RedisAnswers } from './shared-answers.ts';
@@ -64,6 +65,11 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
   };
 }
 
+/** Gateways of one upstream share one, however its address is written. */
 function prefixFor(baseUrl: string): string {
-  return `prism-gateway:${createHash('sha256').update(baseUrl).digest('hex').slice(0, 12)}:`;
+  const { origin, prefix } = baseOf(baseUrl);
+  return `prism-gateway:${createHash('sha256')
+    .update(origin + prefix)
+    .digest('hex')
+    .slice(0, 12)}:`;
 }

@@ -6,10 +6,12 @@ import { ask, ownRedis, type RedisServer } from './server.ts';
 
 let redis: RedisServer;
 const joined: RedisSharing[] = [];
+/** One upstream, however its address is written. */
+const addresses = ['http://upstream', 'http://upstream/', 'HTTP://Upstream:80//'];
 const join = async () => {
   const sharing = await shareThroughRedis({
     url: redis.url,
-    baseUrl: 'http://upstream',
+    baseUrl: addresses[joined.length] ?? '',
     logger: createLogger('silent'),
   });
   joined.push(sharing);

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { errors, Pool } from 'undici';
+import { baseOf } from '../base-url.ts';
 import {
   PrismConnectionError,
   type PrismError,
@@ -7,8 +9,10 @@ import {
   unsent,
 } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import { decoded, encodings } from './decoding.ts';
 import { parseExactly } from './exact-json.ts';
 import { Exchange, type WireAnswer } from './exchange.ts';
+import { textWithoutKey, withoutKey } from './without-key.ts';
 
 export interface HttpTransportOptions {
   readonly baseUrl: string;
@@ -31,17 +35,17 @@ export class HttpTransport implements PrismTransport {
   readonly #maxBytes: number;
 
   constructor(options: HttpTransportOptions) {
-    const base = new URL(options.baseUrl);
+    const { origin, prefix } = baseOf(options.baseUrl);
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#maxBytes = options.maxResponseBytes ?? 32 * 1024 * 1024;
-    this.#prefix = base.pathname.replace(/\/+$/, '');
-    this.#pool = new Pool(base.origin, {
+    this.#prefix = prefix;
+    this.#pool = new Pool(origin, {
       connections: options.connections ?? 64,
       keepAliveTimeout: 30_000,
       connect: { timeout: Math.min(this.#timeoutMs / 2, 5_000) },
       headersTimeout: this.#timeoutMs,
       bodyTimeout: this.#timeoutMs,
-      // Counts decoded bytes as they come, so a lying content-length does not help.
+      // Counts bytes as they come, so a lying content-length does not help; decoding has the same bound.
       maxResponseSize: this.#maxBytes,
     });
   }
@@ -56,7 +60,7 @@ export class HttpTransport implements PrismTransport {
     const stop = request.life?.onOver((reason) => exchange.abort(reason));
     try {
       this.#dispatch(request, exchange);
-      return answerOf(await exchange.answer, request);
+      return await this.#answerOf(await exchange.answer, request);
     } catch (error) {
       throw this.#explain(error, request, exchange.isSent);
     } finally {
@@ -76,6 +80,7 @@ export class HttpTransport implements PrismTransport {
       path: this.#prefix + request.path,
       headers: {
         accept: 'application/json',
+        'accept-encoding': encodings,
         'x-api-key': request.apiKey,
         ...(request.body === undefined ? undefined : { 'content-type': 'application/json' }),
         ...request.headers,
@@ -83,6 +88,35 @@ export class HttpTransport implements PrismTransport {
       body: request.body === undefined ? null : JSON.stringify(request.body),
     };
     this.#pool.dispatch(options, exchange);
+  }
+
+  async #answerOf({ status, headers, body }: WireAnswer, request: PrismRequest): Promise<PrismAnswer> {
+    const { apiKey } = request;
+    const first = firstValues(headers);
+    const requestId = first['x-request-id'];
+    const text = await this.#textOf(body, status, first['content-encoding']);
+    return {
+      status,
+      headers:
+        requestId === undefined ? first : { ...first, 'x-request-id': textWithoutKey(requestId, apiKey) },
+      body: withoutKey(parseJson(text, status, request), status, apiKey),
+    };
+  }
+
+  async #textOf(body: Buffer, status: number, encoding: string | undefined): Promise<string> {
+    try {
+      const bytes =
+        encoding === undefined ? body : await decoded(body, encoding, { status, maxBytes: this.#maxBytes });
+      if (status >= 400) return bytes.byteLength > longestFailure ? '' : utf8.decode(bytes);
+      if (isUtf8(bytes)) return utf8.decode(bytes);
+    } catch (error) {
+      if (status < 400) throw error;
+      // Its status says enough.
+      return '';
+    }
+    throw new PrismInvalidResponseError(`The upstream answered ${status} with bytes that are no UTF-8.`, {
+      status,
+    });
   }
 
   #explain(error: unknown, request: PrismRequest, sent: boolean): PrismError {
@@ -112,23 +146,6 @@ const utf8 = new TextDecoder();
 
 /** The longest body of a failure that is looked at, in bytes: the documented ones are a few hundred. */
 const longestFailure = 64 * 1024;
-
-function answerOf({ status, headers, body }: WireAnswer, request: PrismRequest): PrismAnswer {
-  const text = textOf(status, body, request.apiKey);
-  return { status, headers: firstValues(headers), body: parseJson(text, status, request) };
-}
-
-/** Of a failure, nothing where it is longer than one can be, and never the key. */
-function textOf(status: number, body: Uint8Array, key: string): string {
-  if (status < 400) return utf8.decode(body);
-  return body.byteLength > longestFailure ? '' : withoutKey(utf8.decode(body), key);
-}
-
-/** Takes the key out where it stands by itself: letters of it are part of other words. */
-function withoutKey(text: string, key: string): string {
-  const word = key.replace(/\W/g, '\\$&');
-  return text.replace(new RegExp(`(?<![A-Za-z0-9])${word}(?![A-Za-z0-9])`, 'g'), '[key]');
-}
 
 function parseJson(text: string, status: number, { method }: PrismRequest): unknown {
   if (text === '') {
