@@ -51,7 +51,7 @@ export const defaultSettings: Readonly<SandboxSettings> = {
   asyncImportAbove: 100,
   importRowsPerSecond: 1000,
   failImports: false,
-  errorShape: 'flat',
+  errorShape: 'envelope',
   refuseBatches: false,
   recordReferences: 'as-selected',
   rowReferences: 'all',

@@ -21,11 +21,12 @@ interface Definition {
   readonly options?: readonly { readonly id: string; readonly slug: string }[];
 }
 
-/** Everything an answer may hold, as if all of it were there: an assertion on what is not there fails by itself. */
+/** Everything an answer may hold, what is told inside `error` as well, as if all of it were there: an assertion on what is not there fails by itself. */
 interface AnyBody {
   readonly message: string;
   readonly code: string;
-  readonly errors: unknown;
+  readonly request_id: string;
+  readonly errors: readonly { readonly field: string; readonly message: string; readonly code: string }[];
   readonly id: string;
   readonly default: Values;
   readonly list: unknown;
@@ -107,13 +108,17 @@ export function useSandbox(options: SandboxOptions = {}): Client {
 
 async function readReply(response: Response): Promise<Reply> {
   const text = await response.text();
-  let json: unknown;
+  return { status: response.status, headers: response.headers, text, json: readBody(text) as AnyBody };
+}
+
+function readBody(text: string): unknown {
   try {
-    json = JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    const isEnvelope = typeof body === 'object' && body !== null && Object.keys(body).join() === 'error';
+    return isEnvelope && 'error' in body ? body.error : body;
   } catch {
-    json = undefined;
+    return undefined;
   }
-  return { status: response.status, headers: response.headers, text, json: json as AnyBody };
 }
 
 /** Ids of the contacts that the documents and tests speak of. */

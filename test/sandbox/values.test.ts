@@ -81,7 +81,7 @@ describe('a required property', () => {
       const reply = await make({ name: 'New', ...values });
       expect([reply.status, reply.json.errors]).toMatchObject([
         422,
-        [{ path: 'default.tier', code: 'required' }],
+        [{ field: '.body.default.tier', code: 'required' }],
       ]);
     },
   );

@@ -50,7 +50,7 @@ describe('create', () => {
     expect([reply.status, reply.json.code]).toEqual([422, 'validation_failed']);
     expect(reply.json.errors).toHaveLength(10);
     expect(reply.json.errors).toContainEqual({
-      path: 'default.email',
+      field: '.body.default.email',
       message: 'email is not an e-mail address',
       code: 'invalid_email',
     });

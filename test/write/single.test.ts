@@ -69,7 +69,7 @@ describe('contactCreate', () => {
     expect(answer.data.contactCreate).toMatchObject({
       __typename: 'ContactValidationError',
       code: 'unknown_property',
-      issues: [],
+      issues: [{ path: 'default.shoe_size', message: expect.any(String), code: 'unknown_property' }],
     });
   });
 
