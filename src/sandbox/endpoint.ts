@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 import { badRequest } from './errors.ts';
-import type { Imports } from './imports.ts';
+import type { Imports } from './import/imports.ts';
 import type { SandboxSettings } from './settings.ts';
-import type { Table } from './table.ts';
-import type { TeamStore } from './team-store.ts';
+import type { Table } from './store/table.ts';
+import type { TeamStore } from './store/team-store.ts';
 
 /** A request for one team, its key and limits already checked. */
 export interface EndpointRequest {

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answer, formOf } from './answer.ts';
-import { readBody } from './body.ts';
-import { control, isControl } from './control.ts';
-import { deliver } from './deliver.ts';
+import { control, isControl } from './control/control.ts';
+import { findTarget } from './endpoints/router.ts';
 import { ApiError } from './errors.ts';
-import { delayOf } from './faults.ts';
-import { hostProblem } from './own-machine.ts';
-import { findTarget } from './router.ts';
+import { answer, formOf } from './http/answer.ts';
+import { readBody } from './http/body.ts';
+import { deliver } from './http/deliver.ts';
+import { delayOf } from './http/faults.ts';
+import { hostProblem } from './http/own-machine.ts';
 import type { World } from './world.ts';
 
 const keepAliveMs = 120_000;

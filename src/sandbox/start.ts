@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { SandboxExchange } from './exchange-log.ts';
-import type { SandboxFault } from './faults.ts';
+import type { SandboxExchange } from './http/exchange-log.ts';
+import type { SandboxFault } from './http/faults.ts';
 import type { SandboxKey, SandboxList, SandboxProperty, SandboxRecord, SandboxTeam } from './model.ts';
 import { keys, teams } from './seed/access.ts';
 import { lists } from './seed/plant.ts';
@@ -9,8 +9,8 @@ import { createSandboxServer } from './server.ts';
 import { defaultSettings, readSettings, type SandboxSettings } from './settings.ts';
 import { World } from './world.ts';
 
-export type { SandboxExchange } from './exchange-log.ts';
-export type { SandboxFault, SandboxFaultEffect, SandboxFaultMatch } from './faults.ts';
+export type { SandboxExchange } from './http/exchange-log.ts';
+export type { SandboxFault, SandboxFaultEffect, SandboxFaultMatch } from './http/faults.ts';
 export type { SandboxKey, SandboxList, SandboxProperty, SandboxRecord, SandboxTeam } from './model.ts';
 export type { SandboxSettings } from './settings.ts';
 

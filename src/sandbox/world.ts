@@ -1,12 +1,12 @@
 import { Clock } from './clock.ts';
-import { ExchangeLog } from './exchange-log.ts';
-import { Faults } from './faults.ts';
-import { Idempotency } from './idempotency.ts';
-import { Imports } from './imports.ts';
-import { RateLimit } from './rate-limit.ts';
+import { ExchangeLog } from './http/exchange-log.ts';
+import { Faults } from './http/faults.ts';
+import { Idempotency } from './http/idempotency.ts';
+import { RateLimit } from './http/rate-limit.ts';
+import { Imports } from './import/imports.ts';
 import { type SeedOptions, seedTeams } from './seed/teams.ts';
 import { readSettings, type SandboxSettings } from './settings.ts';
-import type { TeamStore } from './team-store.ts';
+import type { TeamStore } from './store/team-store.ts';
 
 /** Everything a sandbox knows: settings, data, and what waits to go wrong. */
 export class World {

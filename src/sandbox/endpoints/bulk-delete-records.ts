@@ -1,9 +1,9 @@
-import { readBatch, runBatch } from '../batch.ts';
 import { allowQuery, type RecordEndpoint } from '../endpoint.ts';
-import { findLive } from '../lookup.ts';
-import { refuseBadItems } from '../refuse-batch.ts';
 import { readUuid } from '../uuid.ts';
-import { touch } from '../write.ts';
+import { readBatch, runBatch } from '../write/batch.ts';
+import { findLive } from '../write/lookup.ts';
+import { refuseBadItems } from '../write/refuse-batch.ts';
+import { touch } from '../write/write.ts';
 
 /** POST …/batch/delete: one that is deleted already is `not_found`. */
 export const bulkDeleteRecords: RecordEndpoint = (request) => {

@@ -1,12 +1,12 @@
-import { readBatch, runBatch } from '../batch.ts';
 import { allowQuery, type RecordEndpoint } from '../endpoint.ts';
 import { isObject } from '../json.ts';
-import { findLive } from '../lookup.ts';
 import { below } from '../place.ts';
-import { refuseBadItems } from '../refuse-batch.ts';
-import { renderRecord } from '../render.ts';
+import { renderRecord } from '../query/render.ts';
 import { readUuid } from '../uuid.ts';
-import { checkValues, patchRecord, readWrite } from '../write.ts';
+import { readBatch, runBatch } from '../write/batch.ts';
+import { findLive } from '../write/lookup.ts';
+import { refuseBadItems } from '../write/refuse-batch.ts';
+import { checkValues, patchRecord, readWrite } from '../write/write.ts';
 
 /** POST …/batch/update: 200 unless all are refused; each item's outcome at its place. */
 export const bulkUpdateRecords: RecordEndpoint = (request) => {

@@ -1,5 +1,5 @@
 import { allowQuery, type RecordEndpoint } from '../endpoint.ts';
-import { readListId } from '../lookup.ts';
+import { readListId } from '../write/lookup.ts';
 
 /** GET …/count: what is soft-deleted does not count. */
 export const countRecords: RecordEndpoint = (request) => {

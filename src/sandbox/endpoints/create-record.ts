@@ -1,6 +1,6 @@
 import { allowQuery, type RecordEndpoint } from '../endpoint.ts';
-import { renderRecord } from '../render.ts';
-import { checkValues, createRecord as create, readWrite } from '../write.ts';
+import { renderRecord } from '../query/render.ts';
+import { checkValues, createRecord as create, readWrite } from '../write/write.ts';
 
 /** POST /v2/prism/{teamId}/{objectType} */
 export const createRecord: RecordEndpoint = (request) => {

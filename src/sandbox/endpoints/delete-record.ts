@@ -1,7 +1,7 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
-import { checkIfMatch } from '../etag.ts';
-import { findLive } from '../lookup.ts';
-import { touch } from '../write.ts';
+import { checkIfMatch } from '../write/etag.ts';
+import { findLive } from '../write/lookup.ts';
+import { touch } from '../write/write.ts';
 
 /** DELETE …/{recordId}: a soft delete; deleting it again is a 404. */
 export const deleteRecord: RecordEndpoint = (request) => {

@@ -1,7 +1,7 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
-import { findLive } from '../lookup.ts';
-import { renderRecord } from '../render.ts';
-import { createRecord, touch } from '../write.ts';
+import { renderRecord } from '../query/render.ts';
+import { findLive } from '../write/lookup.ts';
+import { createRecord, touch } from '../write/write.ts';
 
 /** POST …/{recordId}/duplicate: answers the copy, in the same lists as the original. */
 export const duplicateRecord: RecordEndpoint = (request) => {

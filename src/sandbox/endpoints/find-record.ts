@@ -1,7 +1,7 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
 import { notFound } from '../errors.ts';
-import { findOne, findProperty, readListId } from '../lookup.ts';
-import { renderRecord } from '../render.ts';
+import { renderRecord } from '../query/render.ts';
+import { findOne, findProperty, readListId } from '../write/lookup.ts';
 
 /** GET …/by/{slug}/{value}: 404 for none, 409 for more than one. */
 export const findRecord: RecordEndpoint = (request) => {

@@ -1,6 +1,6 @@
 import { allowQuery, type Endpoint, param } from '../endpoint.ts';
 import { notFound } from '../errors.ts';
-import { renderJob } from '../import-job.ts';
+import { renderJob } from '../import/import-job.ts';
 import { readUuid } from '../uuid.ts';
 
 /** GET /v2/prism/{teamId}/imports/{jobId}: 404 once seven days are over. */

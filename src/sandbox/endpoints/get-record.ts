@@ -1,8 +1,8 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
-import { etagOf } from '../etag.ts';
-import { findLive } from '../lookup.ts';
-import { renderRecord } from '../render.ts';
-import { readSelectText } from '../select-text.ts';
+import { renderRecord } from '../query/render.ts';
+import { etagOf } from '../write/etag.ts';
+import { findLive } from '../write/lookup.ts';
+import { readSelectText } from './select-text.ts';
 
 /** GET …/{recordId}: the only answer with an `etag`. */
 export const getRecord: RecordEndpoint = (request) => {

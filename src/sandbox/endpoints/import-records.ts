@@ -1,8 +1,8 @@
 import { allowQuery, type RecordEndpoint } from '../endpoint.ts';
-import { renderJob } from '../import-job.ts';
-import { readImport } from '../import-plan.ts';
-import { refuseBadItems } from '../refuse-batch.ts';
-import { checkValues, readWrite } from '../write.ts';
+import { renderJob } from '../import/import-job.ts';
+import { readImport } from '../import/import-plan.ts';
+import { refuseBadItems } from '../write/refuse-batch.ts';
+import { checkValues, readWrite } from '../write/write.ts';
 
 /** POST …/import: 200 when it is done, 202 and a `Location` when it goes on. */
 export const importRecords: RecordEndpoint = async (request) => {

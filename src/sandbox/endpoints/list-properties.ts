@@ -1,5 +1,5 @@
 import { allowQuery, type RecordEndpoint, readFlag } from '../endpoint.ts';
-import { readListId } from '../lookup.ts';
+import { readListId } from '../write/lookup.ts';
 
 /** GET …/properties: the team's definitions by id, or only those of a list; with options unless told otherwise. */
 export const listProperties: RecordEndpoint = (request) => {

@@ -1,10 +1,10 @@
 import { type EndpointRequest, type RecordEndpoint, readFlag, readLimit } from '../endpoint.ts';
-import { readFilter } from '../filter.ts';
-import { readListId } from '../lookup.ts';
-import { runQuery } from '../query.ts';
-import { selectAll } from '../select.ts';
-import { readSelectText } from '../select-text.ts';
-import { readSortText } from '../sort.ts';
+import { readFilter } from '../query/filter.ts';
+import { runQuery } from '../query/query.ts';
+import { selectAll } from '../query/select.ts';
+import { readSortText } from '../query/sort.ts';
+import { readListId } from '../write/lookup.ts';
+import { readSelectText } from './select-text.ts';
 
 const names = new Set(['cursor', 'limit', 'select', 'sort', 'list_id', 'deleted', 'include_total']);
 

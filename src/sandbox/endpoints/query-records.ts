@@ -1,13 +1,13 @@
 import { allowQuery, type RecordEndpoint, readLimit } from '../endpoint.ts';
 import { badRequest } from '../errors.ts';
-import { readFilter } from '../filter.ts';
 import { isObject, isStringArray } from '../json.ts';
-import { readListId } from '../lookup.ts';
 import { below } from '../place.ts';
-import { runQuery } from '../query.ts';
-import { readSelect } from '../select.ts';
-import { readSort } from '../sort.ts';
+import { readFilter } from '../query/filter.ts';
+import { runQuery } from '../query/query.ts';
+import { readSelect } from '../query/select.ts';
+import { readSort } from '../query/sort.ts';
 import { readUuid } from '../uuid.ts';
+import { readListId } from '../write/lookup.ts';
 
 const bodyKeys = ['query', 'id', 'sources', 'boxes', 'deleted', 'include_total', 'cursor'];
 const queryKeys = ['select', 'filter', 'combinator', 'sort', 'limit', 'page', 'cursor', 'list_id'];

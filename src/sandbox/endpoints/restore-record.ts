@@ -1,8 +1,8 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
 import { notFound } from '../errors.ts';
-import { renderRecord } from '../render.ts';
+import { renderRecord } from '../query/render.ts';
 import { readUuid } from '../uuid.ts';
-import { touch } from '../write.ts';
+import { touch } from '../write/write.ts';
 
 /** POST …/{recordId}/restore: one that is not deleted is answered as it is. */
 export const restoreRecord: RecordEndpoint = (request) => {

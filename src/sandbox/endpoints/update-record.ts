@@ -1,8 +1,8 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
-import { checkIfMatch } from '../etag.ts';
-import { findLive } from '../lookup.ts';
-import { renderRecord } from '../render.ts';
-import { checkValues, patchRecord, readWrite } from '../write.ts';
+import { renderRecord } from '../query/render.ts';
+import { checkIfMatch } from '../write/etag.ts';
+import { findLive } from '../write/lookup.ts';
+import { checkValues, patchRecord, readWrite } from '../write/write.ts';
 
 /** PATCH …/{recordId}: absent values stay, null clears. */
 export const updateRecord: RecordEndpoint = (request) => {

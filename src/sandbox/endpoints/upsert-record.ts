@@ -1,9 +1,9 @@
 import { allowQuery, param, type RecordEndpoint } from '../endpoint.ts';
-import { findOne, findProperty, readListId } from '../lookup.ts';
 import type { PropertyDefinition } from '../model.ts';
-import { renderRecord } from '../render.ts';
-import { kindOf, numberOf } from '../types.ts';
-import { checkValues, createRecord, patchRecord, readWrite } from '../write.ts';
+import { renderRecord } from '../query/render.ts';
+import { kindOf, numberOf } from '../store/types.ts';
+import { findOne, findProperty, readListId } from '../write/lookup.ts';
+import { checkValues, createRecord, patchRecord, readWrite } from '../write/write.ts';
 
 /** PUT …/by/{slug}/{value}: 200 patched, 201 created, 409 for more than one match. */
 export const upsertRecord: RecordEndpoint = (request) => {

@@ -1,5 +1,5 @@
 import type { SandboxList, SandboxRecord } from '../model.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../store/table.ts';
 import { uuidFrom } from '../uuid.ts';
 
 /** The same ids in both teams, as with the contacts. */

@@ -1,9 +1,9 @@
 import type { SandboxObject, SandboxProperty, SandboxRecord, SandboxTeam } from '../model.ts';
 import { objects } from '../objects/index.ts';
-import { Properties } from '../properties.ts';
 import type { SandboxSettings } from '../settings.ts';
-import { Table } from '../table.ts';
-import { TeamStore } from '../team-store.ts';
+import { Properties } from '../store/properties.ts';
+import { Table } from '../store/table.ts';
+import { TeamStore } from '../store/team-store.ts';
 import { uuidFrom } from '../uuid.ts';
 import { teams } from './access.ts';
 import { seedDeals, seedEngagements } from './business.ts';
