@@ -123,6 +123,22 @@ describe('with a delay', () => {
     await drained;
   });
 
+  it('what comes after the grace is refused, and told so', async () => {
+    const connection = await kept();
+    bed.sandbox.addFault({ match: { endpoint: 'countContacts' }, effect: { kind: 'hang' } });
+    const running = await rawSocket(gateway.url);
+    running.send(get('/graphql?query={contactCount}'));
+    await until(() => expect(bed.sandbox.requests('countContacts')).toBe(1));
+    const drained = gateway.drain({ delayMs: 1, graceMs: 1 });
+    expect(await running.closed).toMatch(/connection: close[\s\S]*"UPSTREAM_TIMEOUT"/i);
+    connection.send(get('/graphql?query={contactCount}'));
+    const [, , refused = ''] = (await connection.closed).split('HTTP/1.1');
+    expect(refused).toMatch(/^ 503 [\s\S]*"SHUTTING_DOWN"/);
+    expect(refused).toMatch(/retry-after: 1\r\n/i);
+    await drained;
+    expect(bed.sandbox.requests('countContacts')).toBe(1);
+  });
+
   it('20 clients that keep their connections see no failed request: they go on with another gateway', async () => {
     const { url, teamId } = bed.sandbox;
     bed.sandbox.configure({ latencyMs: 5 });
