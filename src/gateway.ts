@@ -3,15 +3,19 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Documents, noErrors } from './graphql/documents.ts';
 import { withWeighedAccept } from './http/accept.ts';
 import { anyHost, onlyHosts } from './http/allowed-hosts.ts';
+import { bodyReserver } from './http/body-share.ts';
 import { callerHeaders } from './http/caller-headers.ts';
 import { Callers } from './http/callers.ts';
 import { clientOf } from './http/client.ts';
 import { DirectPath } from './http/direct/direct-path.ts';
 import { KnownHashes } from './http/direct/known-hashes.ts';
+import { useExchange } from './http/exchange.ts';
 import { enter, hostRefusal, refuse } from './http/front-door.ts';
-import { graphiqlOptions, renderPage } from './http/graphiql.ts';
+import { graphiqlOptions } from './http/graphiql.ts';
+import { renderPage } from './http/graphiql-page.ts';
 import { useAnswerHeaders } from './http/plugins/answer-headers.ts';
 import {
+  MemoryDocuments,
   useAutomaticPersistedQueries,
   useNoPersistedQueries,
 } from './http/plugins/automatic-persisted-queries.ts';
@@ -22,6 +26,7 @@ import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
 import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
 import { useErrorLimit } from './http/plugins/error-limit.ts';
+import { useGraphiqlFiles } from './http/plugins/graphiql-files.ts';
 import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
 import { useNoStacks } from './http/plugins/no-stacks.ts';
@@ -38,6 +43,7 @@ import { useRetryAfter } from './http/plugins/retry-after.ts';
 import { useRowLimit } from './http/plugins/row-limit.ts';
 import { useShapeLimit } from './http/plugins/shape-limit.ts';
 import { useTokenLimit } from './http/plugins/token-limit.ts';
+import { useUnreadLimit } from './http/plugins/unread-limit.ts';
 import { useUpstreamUsage } from './http/plugins/upstream-usage.ts';
 import { useWritableEvents } from './http/plugins/writable-events.ts';
 import { answerProbe, type Probes, useProbes } from './http/probes.ts';
@@ -114,6 +120,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const share = options.callerSharePercent ?? 50;
   const whose = new Callers({ ownKey: options.upstream.apiKey, headersOf, isKnown: pipeline.isKnown });
   const operations = new Shares(bounds.concurrentOperations, share);
+  const bodies = new Shares(bounds.bodiesBytes, share);
+  const unread = new Shares(bounds.unreadBytes, share);
+  metrics?.watchBytes({ bodies, unread });
 
   const contextOf = (request: Request): GatewayContext => {
     const operation = new Operation(shared, headersOf(request), clientOf(request));
@@ -126,7 +135,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (metrics) listeners.push(metrics.operation);
   if (tracing) listeners.push(tracing.operation);
 
-  const apq = options.automaticPersistedQueries ?? true;
+  const { automaticPersistedQueries: asked = true, documentBounds } = options;
+  const apq = asked === true ? (options.sharing?.documents ?? new MemoryDocuments(documentBounds)) : asked;
   const documents = new Documents();
   const hashes = new KnownHashes();
   const { apiKey } = options.upstream;
@@ -143,19 +153,22 @@ export function createGateway(options: GatewayOptions): Gateway {
   const mask = maskThrown(yogaLogger(logger));
   const plugins = [
     useNoStacks(logger),
+    useExchange(),
     useRequestId(),
     useRetryAfter(),
+    options.graphiql !== false && useGraphiqlFiles(),
     useProbes(probes, options.probes !== false),
     tracing ? tracing.plugin() : {},
     useAnswerHeaders(),
     useResponseLimit(bounds),
+    useUnreadLimit({ unread, callers: whose }),
     listeners.length > 0 && useOperationReports(listeners),
     useWritableEvents(mask),
     corsOrigins.length > 0 && useCors({ origins: corsOrigins, headers: options.corsHeaders ?? [] }),
     useCrossSiteGuard({ origins: corsOrigins }),
     useRequestGuard(),
     !bearerIsKey && useCallerAuth(callers),
-    useBodyLimit(bounds),
+    useBodyLimit({ ...bounds, reserve: bodyReserver(bodies, whose) }),
     useParameterTypes(),
     useConcurrencyLimit({ operations, callers: whose, running }),
     useParamsLimit(bounds),
@@ -164,7 +177,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.persistedOperations === undefined &&
       (apq === false
         ? useNoPersistedQueries()
-        : useAutomaticPersistedQueries({ store: apq === true ? options.sharing?.documents : apq })),
+        : useAutomaticPersistedQueries({ store: apq, callers: whose })),
     useTokenLimit(bounds),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection({ sdl: !bearerIsKey }),

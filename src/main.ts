@@ -49,7 +49,13 @@ async function startSandbox() {
 async function startSharing({ redisUrl: url, gateway }: Config, baseUrl: string, logger: Logger) {
   if (url === undefined) return undefined;
   const { shareThroughRedis } = await import('./redis/share-through.ts');
-  return shareThroughRedis({ url, baseUrl, ratePerSecond: gateway.ratePerSecond, logger });
+  return shareThroughRedis({
+    url,
+    baseUrl,
+    ratePerSecond: gateway.ratePerSecond,
+    documentBounds: gateway.documentBounds,
+    logger,
+  });
 }
 
 /** What one operation left behind unhandled is logged; the others go on. */

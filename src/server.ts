@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway } from './gateway.ts';
 import { Connections } from './http/connections.ts';
+import { cutSlowClients } from './http/slow-clients.ts';
 import type { Shutdown } from './settings/config.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
 
@@ -29,6 +30,8 @@ export interface ServerOptions extends GatewayOptions {
 
 /** How long a kept-alive connection may be idle, in milliseconds: clients are told so. */
 const keptMs = 5_000;
+/** How long a request may take to arrive, however steadily. */
+const longestRequestMs = 120_000;
 /** How long what was cut may take to be answered. */
 const lastAnswersMs = 1_000;
 
@@ -36,11 +39,12 @@ const lastAnswersMs = 1_000;
 export async function startGateway(options: ServerOptions): Promise<RunningGateway> {
   const { host = '127.0.0.1', port = 0, adminPort } = options;
   const gateway = createGateway({ ...options, probes: adminPort === undefined });
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: longestRequestMs }, (request, response) => {
     connections.began(request, response);
     gateway.handler(request, response);
   });
   const connections = new Connections(server);
+  cutSlowClients(server, options.clientTimeoutMs ?? 30_000);
   server.keepAliveTimeout = keptMs;
   await listen(server, host, port);
   const admin = adminPort === undefined ? undefined : await startAdmin(gateway.admin, host, adminPort);

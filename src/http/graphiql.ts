@@ -49,20 +49,3 @@ function variablesToFill(query: string): string {
   if (needed.length === 0) return '';
   return JSON.stringify(Object.fromEntries(needed.map(({ variable }) => [variable.name.value, ''])), null, 2);
 }
-
-// A tab would jump away from under the pointer as it gets the focus, and the click would miss it.
-const clickableTabs = '<style>.graphiql-tab:focus-within { transform: none !important }</style>';
-
-let page: { readonly options: string; readonly html: string } | undefined;
-
-/** The page with its scripts and styles in it: it asks no other host for anything. Loaded when somebody first opens it. */
-export async function renderPage(options: GraphiQLOptions | undefined): Promise<string> {
-  // 9 MB of text, the same for everybody: made once, and not at all where nobody opens it.
-  const key = JSON.stringify(options);
-  if (page?.options !== key) {
-    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    const html = renderGraphiQL(options ?? {});
-    page = { options: key, html: html.replace('</head>', `${clickableTabs}</head>`) };
-  }
-  return page.html;
-}

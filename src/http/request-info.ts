@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { DocumentNode } from 'graphql';
 import type { UpstreamUsage } from '../prism/transport.ts';
 import type { Lease } from '../util/shares.ts';
@@ -16,6 +17,8 @@ export interface RequestInfo {
   usage: UpstreamUsage | undefined;
   /** Who proved themselves to the gateway: a name that tells no token. */
   provenCaller: string | undefined;
+  /** Node's answer to it, where it came that way. */
+  response: ServerResponse | undefined;
   /** Its place among the operations. */
   place: Lease | undefined;
   /** What is answered, until it has been reported. */
@@ -48,6 +51,7 @@ export function requestInfo(request: Request): RequestInfo {
       document: undefined,
       usage: undefined,
       provenCaller: undefined,
+      response: undefined,
       place: undefined,
       result: undefined,
     };

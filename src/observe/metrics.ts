@@ -107,6 +107,12 @@ export class Metrics {
     );
   }
 
+  /** What requests and answers hold of the memory that callers share. */
+  watchBytes({ bodies, unread }: { bodies: { used: number }; unread: { used: number } }): void {
+    this.gauge('gateway_bodies_bytes', 'Bytes of request bodies under way.', () => bodies.used);
+    this.gauge('gateway_unread_bytes', 'Bytes of answers not taken yet.', () => unread.used);
+  }
+
   /** Where limits are shared with other gateways. */
   watchSharing(state: () => SharingState): void {
     this.gauge(

@@ -151,6 +151,36 @@ if youth > 0 or away > 0 then return nil end
 return redis.call('GET', KEYS[2]) .. ' ' .. (redis.call('GET', KEYS[3]) or '0')`,
   },
 
+  /** KEYS documents, when each was used, their bytes. ARGV hash. */
+  document: {
+    numberOfKeys: 3,
+    lua: `${clock}
+local document = redis.call('HGET', KEYS[1], ARGV[1])
+if document then redis.call('ZADD', KEYS[2], now, ARGV[1]) end
+return document`,
+  },
+
+  /** KEYS documents, when each was used, their bytes. ARGV hash, document, most documents, most bytes, lifetime. */
+  keepDocument: {
+    numberOfKeys: 3,
+    lua: `${clock}
+if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('DEL', KEYS[2], KEYS[3]) end
+if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 1 then redis.call('INCRBY', KEYS[3], #ARGV[2]) end
+redis.call('ZADD', KEYS[2], now, ARGV[1])
+local old = now - tonumber(ARGV[5])
+while true do
+  local oldest = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
+  local fits = redis.call('ZCARD', KEYS[2]) <= tonumber(ARGV[3])
+    and tonumber(redis.call('GET', KEYS[3])) <= tonumber(ARGV[4])
+  if #oldest == 0 or (fits and tonumber(oldest[2]) > old) then break end
+  redis.call('DECRBY', KEYS[3], redis.call('HSTRLEN', KEYS[1], oldest[1]))
+  redis.call('HDEL', KEYS[1], oldest[1])
+  redis.call('ZREM', KEYS[2], oldest[1])
+end
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[5]) end
+return 1`,
+  },
+
   /** KEYS generation. ARGV lifetime. */
   forget: {
     numberOfKeys: 1,

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { type DocumentBounds, defaultDocumentBounds } from '../http/plugins/automatic-persisted-queries.ts';
 import type { Logger } from '../observe/logger.ts';
 import { baseOf } from '../prism/base-url.ts';
 import { RedisLink } from './link.ts';
@@ -16,6 +17,8 @@ export interface RedisOptions {
   readonly baseUrl: string;
   /** Requests of one credential in any second, as the gateway has it; 0 = not paced. */
   readonly ratePerSecond?: number | undefined;
+  /** How many persisted documents are kept; default 5,000 and 8 MiB. */
+  readonly documentBounds?: DocumentBounds | undefined;
   readonly logger: Logger;
 }
 
@@ -51,7 +54,7 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
   return {
     turns,
     months,
-    documents: new SharedDocuments(link),
+    documents: new SharedDocuments(link, options.documentBounds ?? defaultDocumentBounds),
     answers: (ttl) => {
       const kept = new RedisAnswers(link, membership, ttl);
       answers.push(kept);

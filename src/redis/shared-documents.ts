@@ -1,26 +1,35 @@
-import { type DocumentStore, MemoryDocuments, sha256 } from '../http/plugins/automatic-persisted-queries.ts';
+import {
+  type DocumentBounds,
+  type DocumentStore,
+  MemoryDocuments,
+  sha256,
+} from '../http/plugins/automatic-persisted-queries.ts';
 import type { RedisLink } from './link.ts';
 
-/** A document that nobody asks for is kept for so long, in seconds. */
-const lifetimeS = 30 * 86_400;
+/** A document that nobody asks for is kept for so long, in milliseconds. */
+const lifetimeMs = 30 * 86_400_000;
+
+const keys = ['documents', 'documents:used', 'documents:bytes'];
 
 /** Documents that all gateways know; those used last are kept here as well, so they outlast Redis. */
 export class SharedDocuments implements DocumentStore {
   readonly #link: RedisLink;
-  readonly #near = new MemoryDocuments();
+  readonly #bounds: DocumentBounds;
+  readonly #near: MemoryDocuments;
 
-  constructor(link: RedisLink) {
+  /** The bounds are those of Redis as well as of this process: beyond them the one used least recently goes. */
+  constructor(link: RedisLink, bounds: DocumentBounds) {
     this.#link = link;
+    this.#bounds = bounds;
+    this.#near = new MemoryDocuments(bounds);
   }
 
   async get(hash: string): Promise<string | undefined> {
     const near = this.#near.get(hash);
     if (near !== undefined) return near;
-    const document = await this.#link
-      .within(this.#link.redis.getex(keyOf(hash), 'EX', lifetimeS))
-      .catch(() => null);
+    const document = await this.#link.run('document', keys, [hash]).catch(() => undefined);
     // A store that others can write to is not believed: the hash says what belongs there.
-    if (document === null || sha256(document) !== hash) return undefined;
+    if (typeof document !== 'string' || sha256(document) !== hash) return undefined;
     this.#near.set(hash, document);
     return document;
   }
@@ -28,10 +37,9 @@ export class SharedDocuments implements DocumentStore {
   /** Known to the others before its client is answered, where Redis is there. */
   async set(hash: string, document: string): Promise<void> {
     this.#near.set(hash, document);
-    await this.#link.within(this.#link.redis.set(keyOf(hash), document, 'EX', lifetimeS)).catch(() => {});
+    const { documents, bytes } = this.#bounds;
+    await this.#link
+      .run('keepDocument', keys, [hash, document, documents, bytes, lifetimeMs])
+      .catch(() => undefined);
   }
-}
-
-function keyOf(hash: string): string {
-  return `document:${hash}`;
 }

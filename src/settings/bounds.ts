@@ -26,6 +26,10 @@ export interface Bounds {
   readonly responseBytes: number;
   /** The most errors of an answer; one more tells how many are left out. Default 100. */
   readonly errors: number;
+  /** The bytes of bodies under way at once, those up to 16 KiB aside. Default 64 MiB. */
+  readonly bodiesBytes: number;
+  /** The bytes of answers at once that their clients have not taken yet, those up to 16 KiB aside. Default 128 MiB. */
+  readonly unreadBytes: number;
 }
 
 export const defaultBounds: Bounds = {
@@ -42,4 +46,6 @@ export const defaultBounds: Bounds = {
   concurrentOperations: 500,
   responseBytes: 16 * 1024 * 1024,
   errors: 100,
+  bodiesBytes: 64 * 1024 * 1024,
+  unreadBytes: 128 * 1024 * 1024,
 };

@@ -1,4 +1,4 @@
-import type { DocumentStore } from '../http/plugins/automatic-persisted-queries.ts';
+import type { DocumentBounds, DocumentStore } from '../http/plugins/automatic-persisted-queries.ts';
 import type { CallerAuthOptions } from '../http/plugins/caller-auth.ts';
 import type { ResponseCacheOptions } from '../http/plugins/response-cache.ts';
 import type { Logger } from '../observe/logger.ts';
@@ -43,6 +43,8 @@ export interface GatewayOptions
   readonly persistedOperations?: string | undefined;
   /** Where automatic persisted queries are kept; default true: in memory; false: not at all. */
   readonly automaticPersistedQueries?: boolean | DocumentStore;
+  /** How many of them are kept in memory; default 5,000 and 8 MiB. */
+  readonly documentBounds?: DocumentBounds | undefined;
   /** What is shared with other gateways: `shareThroughRedis()`; default: nothing. Whoever passes it closes it. */
   readonly sharing?: Sharing | undefined;
   /** Whether the schema may be asked for; default true. */
@@ -64,6 +66,8 @@ export interface GatewayOptions
   readonly probes?: boolean;
   /** Default: warnings and errors, on standard error. */
   readonly logger?: Logger;
+  /** How long a client may send nothing of its body, or take nothing of its answer, in milliseconds; default 30,000. For `startGateway()`. */
+  readonly clientTimeoutMs?: number | undefined;
   /** Default: no traces. */
   readonly tracing?: Tracing | undefined;
 }

@@ -68,6 +68,8 @@ describe('the configuration', () => {
       MAX_ROWS: '5',
       MAX_CONCURRENT_OPERATIONS: '6',
       MAX_RESPONSE_BYTES: '7',
+      MAX_BODIES_BYTES: '18',
+      MAX_UNREAD_BYTES: '19',
       MAX_UPSTREAM_REQUESTS: '8',
       MAX_PAGE_SIZE: '9',
       MAX_BULK_ITEMS: '10',
@@ -93,6 +95,8 @@ describe('the configuration', () => {
       values: 15,
       listItems: 16,
       errors: 17,
+      bodiesBytes: 18,
+      unreadBytes: 19,
     });
     expect(gateway).toMatchObject({
       maxUpstreamRequests: 8,

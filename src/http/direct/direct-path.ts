@@ -77,6 +77,7 @@ export class DirectPath {
 
   async #answer(request: IncomingMessage, response: ServerResponse, type: AnswerType): Promise<void> {
     const plain = new PlainRequest(request, response) as unknown as Request;
+    requestInfo(plain).response = response;
     let result: ExecutionResult | undefined;
     try {
       await this.#hooks.requestParse(plain);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { RecentValues } from '../../util/recent-values.ts';
+import type { Callers } from '../callers.ts';
+import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';
 
 /** Where documents are kept by their SHA-256; losing one costs its client a request. */
@@ -10,26 +12,38 @@ export interface DocumentStore {
 }
 
 export interface AutomaticPersistedQueriesOptions {
-  /** Default: the memory of this process. */
-  readonly store?: DocumentStore | undefined;
+  readonly store: DocumentStore;
+  readonly callers: Callers;
 }
 
 /** Longer documents run, but are not kept. */
 const longestKept = 64 * 1024;
 
-/** Apollo's protocol: a client sends the hash of a document, and the document itself once, when it is asked for it. */
-export function useAutomaticPersistedQueries({
-  store = new MemoryDocuments(),
-}: AutomaticPersistedQueriesOptions = {}): Plugin {
+/**
+ * Apollo's protocol: a client sends the hash of a document, and the document itself once, when it is asked for it. Kept
+ * is what was parsed, found valid and run for a caller that has got in: anybody can send texts with their hashes.
+ */
+export function useAutomaticPersistedQueries({ store, callers }: AutomaticPersistedQueriesOptions): Plugin {
+  const sent = new WeakMap<Request, readonly [hash: string, document: string]>();
   return {
-    onParams({ params, setParams }) {
+    instrumentation: {
+      operation: async ({ request }, run) => {
+        await run();
+        const document = sent.get(request);
+        // Its context is made once it is valid.
+        if (document === undefined || requestInfo(request).usage === undefined) return;
+        if (callers.of(request).isIn) await store.set(...document);
+      },
+    },
+    onParams({ request, params, setParams }) {
       const hash = persistedHash(params);
       // No promise where there is nothing to wait for.
-      return hash === undefined ? undefined : onHash(hash, params, setParams);
+      return hash === undefined ? undefined : onHash(request, hash, params, setParams);
     },
   };
 
   async function onHash(
+    request: Request,
     hash: string,
     params: GraphQLParams,
     setParams: (params: GraphQLParams) => void,
@@ -38,7 +52,7 @@ export function useAutomaticPersistedQueries({
     if (query) {
       if (sha256(query) !== hash)
         throw requestError(400, 'PERSISTED_QUERY_MISMATCH', 'The hash is not that of the document.');
-      if (query.length <= longestKept) await store.set(hash, query);
+      if (query.length <= longestKept) sent.set(request, [hash, query]);
       return;
     }
     const known = await store.get(hash);
@@ -72,18 +86,35 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The hash and the entry themselves, in characters. */
+/** The hash and the entry themselves, in bytes. */
 const overhead = 200;
 
-/** The memory of this process: 8 Mi characters of the documents used last. */
+/** How many documents are kept, and how many bytes of them together. */
+export interface DocumentBounds {
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+export const defaultDocumentBounds: DocumentBounds = { documents: 5_000, bytes: 8 * 1024 * 1024 };
+
+/** The memory of this process: the documents used last. */
 export class MemoryDocuments implements DocumentStore {
-  readonly #documents = new RecentValues<string>(8 * 1024 * 1024);
+  readonly #bounds: DocumentBounds;
+  readonly #documents: RecentValues<string>;
+
+  constructor(bounds = defaultDocumentBounds) {
+    this.#bounds = bounds;
+    this.#documents = new RecentValues(bounds.documents * bounds.bytes);
+  }
 
   get(hash: string): string | undefined {
     return this.#documents.get(hash);
   }
 
   set(hash: string, document: string): void {
-    this.#documents.set(hash, document, document.length + overhead);
+    // A document takes its share of the number or of the bytes, whichever is more: so both bounds are one weight.
+    const { documents, bytes } = this.#bounds;
+    const weight = Math.max(bytes, documents * (Buffer.byteLength(document) + overhead));
+    this.#documents.set(hash, document, weight);
   }
 }
