@@ -77,6 +77,7 @@ describe('answers that nobody reads', () => {
   const bed = testBed({ gateway: { clientTimeoutMs: 1_000, bounds } });
   // On a machine that is busy a client would be cut before anybody has looked.
   const patient = testBed({ gateway: { clientTimeoutMs: 60_000, bounds } });
+  // 200 answers of 126 kB: twice what the system itself holds for a client that does not read.
   const body = JSON.stringify({ query: getIntrospectionQuery() });
   const ask = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 
@@ -99,7 +100,7 @@ describe('answers that nobody reads', () => {
 
     const deaf = rawTo(bed);
     deaf.pause();
-    deaf.write(ask.repeat(100));
+    deaf.write(ask.repeat(200));
     await expect
       .poll(() => gauge(bed, 'gateway_unread_bytes'), { timeout: 10_000, interval: 20 })
       .toBeGreaterThan(0);
@@ -117,12 +118,12 @@ describe('answers that nobody reads', () => {
     const answers: string[] = [];
     const slow = rawTo(patient);
     slow.pause();
-    slow.write(ask.repeat(100));
+    slow.write(ask.repeat(200));
     await expect
       .poll(() => gauge(patient, 'gateway_unread_bytes'), { timeout: 10_000, interval: 20 })
       .toBeGreaterThan(0);
     slow.on('data', (data) => answers.push(String(data))).resume();
-    await expect.poll(() => answers.join('').match(/HTTP\/1.1 /g)?.length, { timeout: 15_000 }).toBe(100);
+    await expect.poll(() => answers.join('').match(/HTTP\/1.1 /g)?.length, { timeout: 15_000 }).toBe(200);
     expect(answers.join('')).toContain('"code":"TOO_MANY_UNREAD_ANSWERS"');
     expect(answers.join('')).toMatch(/HTTP\/1.1 503 /);
     slow.destroy();
