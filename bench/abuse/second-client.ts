@@ -16,10 +16,12 @@ export class SecondClient {
     this.#isOver = false;
     this.#longestMs = 0;
     const asking = this.#ask();
-    await run().finally(() => {
+    try {
+      await run();
+    } finally {
       this.#isOver = true;
-    });
-    await asking;
+      await asking.catch(() => {});
+    }
     return this.#longestMs;
   }
 

@@ -26,6 +26,19 @@ describe('the errors of an answer', () => {
     }
   });
 
+  it('of a document are told up to a hundred, and that there are more', async () => {
+    const unknown = (count: number) => `{ ${many(count, (i) => `x${i}`)} }`;
+    for (const [, send] of waysOf(bed)) {
+      expect((await send(unknown(100))).errors).toHaveLength(100);
+      const { errors } = await send(unknown(150));
+      expect(errors).toHaveLength(101);
+      expect(errors?.[100]?.extensions.code).toBe('TOO_MANY_ERRORS');
+      expect(errors?.[100]?.message).toBe(
+        'Too many validation errors, error limit reached. Validation aborted.',
+      );
+    }
+  });
+
   it('are told so of a whole page, of 20,000 fields in no time', async () => {
     const begin = performance.now();
     const answer = await bed.run(

@@ -15,6 +15,9 @@ export function useRequestErrorCodes(): Plugin {
     onValidate:
       () =>
       ({ result }) => {
+        const last = result.at(-1);
+        // The standard's own limit: nobody knows how many more there are.
+        if (last?.message?.startsWith('Too many validation errors')) code(last, 'TOO_MANY_ERRORS');
         for (const error of result) code(error, 'GRAPHQL_VALIDATION_FAILED');
       },
     onExecute: () => ({
