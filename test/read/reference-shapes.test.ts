@@ -166,6 +166,18 @@ describe('a dotted slug through a reference', () => {
     expect(sent()).toEqual(['findContact', 'queryContacts', 'updateContact', 'queryContacts']);
   });
 
+  it('behind a write whose answer tells nothing of it, by a record and then a row', async () => {
+    told('updateContact', { id, default: { title: 'x' } });
+    record({ company: acme });
+    row({ company: nested });
+    const { data } = await run(
+      `mutation { contactUpdate(input: { id: "${id}", values: { title: "x" } }) {
+        ... on ContactUpdateSuccess { contact { property(slug: "company.name") } } } }`,
+    );
+    expect(data.contactUpdate).toEqual({ contact: { property: 'Acme' } });
+    expect(sent()).toEqual(['updateContact', 'getContact', 'queryContacts']);
+  });
+
   it('is null where no row tells more, after one try', async () => {
     record({ company: acme });
     row({ company: { id: acme, properties: acme } });
