@@ -17,7 +17,7 @@ const query = `mutation ($rows: [ContactImportRow!]!) { contactImport(input: { r
   ... on ContactImportCompleted { results {
     ... on ContactImportRowCreated { index id }
     ... on ContactImportRowMatched { index id }
-    ... on ContactImportRowError { index code message }
+    ... on PrismImportRowError { index code message }
   } }
 } }`;
 

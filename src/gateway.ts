@@ -37,7 +37,7 @@ import { readDocuments, usePersistedOperations } from './http/plugins/persisted-
 import { useRequestErrorCodes } from './http/plugins/request-error-codes.ts';
 import { useRequestGuard } from './http/plugins/request-guard.ts';
 import { useRequestId } from './http/plugins/request-id.ts';
-import { useContactCache } from './http/plugins/response-cache.ts';
+import { useKeptAnswers } from './http/plugins/response-cache.ts';
 import { useResponseLimit } from './http/plugins/response-limit.ts';
 import { useRetryAfter } from './http/plugins/retry-after.ts';
 import { useRowLimit } from './http/plugins/row-limit.ts';
@@ -52,13 +52,11 @@ import { requestInfo } from './http/request-info.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
 import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
-import { type GatewayContext, Operation, type Shared } from './operation/context.ts';
+import { type GatewayContext, Operation } from './operation/context.ts';
 import { RunningOperations } from './operation/running-operations.ts';
+import { Shared } from './operation/shared.ts';
 import { createPipeline, type Pipeline } from './prism/way/pipeline.ts';
-import { ImportWatches } from './record/import/watches.ts';
-import { ReadPools } from './record/read/read-pools.ts';
-import { DefinitionsCache } from './record/value/definitions-cache.ts';
-import { schema } from './schema.ts';
+import { schemasOf } from './schema-choice.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
 import { Shares } from './util/shares.ts';
@@ -94,12 +92,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   metrics?.watch(pipeline);
   if (options.sharing) metrics?.watchSharing(options.sharing.state);
-  const pools = new ReadPools(options.batchWindowMs ?? 3);
-  pipeline.writes.onWrite((teamId) => pools.close(teamId));
-  const shared: Shared = {
+  const { executable: schema } = options.schemas ?? schemasOf();
+  const shared = new Shared({
     transport: pipeline.transport,
-    definitions: new DefinitionsCache(),
-    pools,
+    writes: pipeline.writes,
+    batchWindowMs: options.batchWindowMs ?? 3,
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
     maxPageSize: options.maxPageSize ?? 200,
@@ -108,8 +105,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     deadlineMs: options.deadlineMs ?? 30_000,
     time: running.time,
     maxImportRows: options.maxImportRows ?? 20_000,
-    importWatches: new ImportWatches(options.importPollMs ?? { first: 1_000, most: 30_000 }),
-  };
+    importPollMs: options.importPollMs ?? { first: 1_000, most: 30_000 },
+  });
   const bearerIsKey = !authenticatesCallers(callers);
   // Whoever can reach it needs no key of their own: then a name that anybody may have bound to it is not enough.
   const needsNoProof =
@@ -187,7 +184,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     documents.plugin(),
     hashes.plugin(),
     useCompiledExecution(bounds),
-    ...useContactCache(shared, headersOf, pipeline.writes, options, options.sharing?.answers),
+    ...useKeptAnswers(schema, shared.options, headersOf, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
     useErrorLimit(bounds),
   ];
@@ -240,7 +237,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     running,
     upstream: pipeline,
     close: async () => {
-      shared.importWatches.close();
+      shared.close();
       await pipeline.close();
     },
   };

@@ -1,24 +1,23 @@
 import { createLogger, type Logger } from './observe/logger.ts';
-import type { RunningGateway } from './server.ts';
+import { type RunningGateway, startGateway } from './server.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
-import { readStart } from './settings/start-report.ts';
+import { readStart } from './start-report.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 async function main(): Promise<void> {
-  const config = await readStart(process.env);
+  const { config, schemas } = readStart(process.env);
   const logger = createLogger(config.logLevel);
   keepGoing(logger);
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
   const tracing = config.tracing && new (await import('./observe/tracing.ts')).Tracing(config.tracing);
   const upstream = config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId };
   const sharing = await startSharing(config, upstream.baseUrl, logger);
-  // The schema is made of the catalogue when it is loaded: after that has been checked.
-  const { startGateway } = await import('./server.ts');
   const gateway = await startGateway({
     ...config.gateway,
+    schemas,
     host: config.host,
     port: config.port,
     adminPort: config.adminPort,

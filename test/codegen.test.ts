@@ -19,10 +19,10 @@ describe('npm run codegen -- --check', { timeout: 60_000 }, () => {
     const before = await readFile('schema/gateway.graphql', 'utf8');
     const catalogue = JSON.parse(await readFile('schema/contact.properties.json', 'utf8'));
     catalogue.properties.push({ slug: 'lead_score', type: 'num', field: 'leadScore' });
-    const file = join(folder, 'more.json');
+    const file = join(folder, 'contact.properties.json');
     await writeFile(file, JSON.stringify(catalogue));
     const { code, stdout, stderr } = await runCommand(['codegen.ts', '--check'], {
-      CONTACT_PROPERTIES: file,
+      PRISM_PROPERTIES: folder,
     });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr.trim().split('\n')).toEqual(

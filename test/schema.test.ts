@@ -11,9 +11,10 @@ import {
   validate,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { clientSchema, schema } from '../src/schema.ts';
+import { schemasOf } from '../src/schema-choice.ts';
 import { testBed } from './support/gateway.ts';
 
+const { client: clientSchema, executable: schema } = schemasOf();
 const bed = testBed();
 const folder = new URL('../schema/', import.meta.url);
 

@@ -1,10 +1,4 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { DateTimeResolver, JSONObjectResolver, JSONResolver } from 'graphql-scalars';
-import { builder } from './builder.ts';
-
-builder.addScalarType('JSON', JSONResolver);
-builder.addScalarType('JSONObject', JSONObjectResolver);
-builder.addScalarType('DateTime', DateTimeResolver);
 
 // A calendar date, or a date-time with an optional offset (ISO 8601 as in RFC 3339, seconds optional).
 const isoDate =
@@ -20,26 +14,23 @@ export function isIsoDate(value: unknown): value is string {
 function parseDate(value: unknown): string {
   if (isIsoDate(value)) return value;
   throw new GraphQLError(
-    'ContactDate must be an ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z").',
+    'PrismDate must be an ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z").',
   );
 }
 
-builder.addScalarType(
-  'ContactDate',
-  new GraphQLScalarType<string, string>({
-    name: 'ContactDate',
-    description:
-      'An ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z"), exactly as the upstream holds it: never shifted, never reformatted.',
-    serialize: parseDate,
-    parseValue: parseDate,
-    parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : undefined),
-  }),
-);
+export const PrismDate = new GraphQLScalarType<string, string>({
+  name: 'PrismDate',
+  description:
+    'An ISO 8601 date ("2026-03-01") or date-time ("2026-03-01T09:30:00Z"), exactly as the upstream holds it: never shifted, never reformatted.',
+  serialize: parseDate,
+  parseValue: parseDate,
+  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : undefined),
+});
 
 function parseFilterValue(value: unknown): string | number | boolean {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new GraphQLError('ContactFilterValue must be a string, a number or a boolean.');
+  throw new GraphQLError('PrismFilterValue must be a string, a number or a boolean.');
 }
 
 function parseFilterLiteral(node: ValueNode): string | number | boolean {
@@ -48,13 +39,10 @@ function parseFilterLiteral(node: ValueNode): string | number | boolean {
   return parseFilterValue(undefined);
 }
 
-builder.addScalarType(
-  'ContactFilterValue',
-  new GraphQLScalarType<string | number | boolean, string | number | boolean>({
-    name: 'ContactFilterValue',
-    description: 'A value to compare a property with: a string, a number or a boolean.',
-    serialize: parseFilterValue,
-    parseValue: parseFilterValue,
-    parseLiteral: parseFilterLiteral,
-  }),
-);
+export const PrismFilterValue = new GraphQLScalarType<string | number | boolean, string | number | boolean>({
+  name: 'PrismFilterValue',
+  description: 'A value to compare a property with: a string, a number or a boolean.',
+  serialize: parseFilterValue,
+  parseValue: parseFilterValue,
+  parseLiteral: parseFilterLiteral,
+});

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunningOperations } from '../operation/running-operations.ts';
+import { nameOf } from '../prism/endpoints.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
 import type { SharingState } from '../redis/sharing.ts';
@@ -149,9 +150,9 @@ export class Metrics {
           return answer;
         } finally {
           if (isSent) {
-            this.#requests.inc({ endpoint: request.endpoint, status });
+            this.#requests.inc({ endpoint: nameOf(request), status });
             const took = (performance.now() - startedAt) / 1000;
-            this.#requestDurations.observe({ endpoint: request.endpoint }, took);
+            this.#requestDurations.observe({ endpoint: nameOf(request) }, took);
           }
         }
       },

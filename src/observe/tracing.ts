@@ -4,6 +4,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Plugin } from 'graphql-yoga';
 import { requestInfo } from '../http/request-info.ts';
+import { nameOf } from '../prism/endpoints.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { OperationListener } from './operation-report.ts';
 import { parentOf, traceparentOf } from './traceparent.ts';
@@ -64,7 +65,7 @@ export class Tracing {
     return {
       send: async (request) => {
         const span = this.#tracer.startSpan(
-          request.endpoint,
+          nameOf(request),
           { kind: SpanKind.CLIENT, attributes: { 'http.request.method': request.method } },
           parentOf(request.headers?.['traceparent']),
         );

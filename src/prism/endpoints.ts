@@ -1,21 +1,26 @@
-/** The contract's 16 rows, by the operation names of `schema/prism.openapi.yaml`. */
+/** What can be asked of an object: the contract's rows, the same for all objects. */
 export const endpoints = {
-  createContact: { write: true },
-  listContacts: { write: false },
-  getContact: { write: false },
-  updateContact: { write: true },
-  deleteContact: { write: true },
-  queryContacts: { write: false },
-  countContacts: { write: false },
-  findContact: { write: false },
-  upsertContact: { write: true },
-  importContacts: { write: true },
-  bulkUpdateContacts: { write: true },
-  bulkDeleteContacts: { write: true },
-  duplicateContact: { write: true },
-  restoreContact: { write: true },
-  getImport: { write: false },
-  listContactProperties: { write: false },
+  create: { write: true },
+  list: { write: false },
+  get: { write: false },
+  update: { write: true },
+  delete: { write: true },
+  query: { write: false },
+  count: { write: false },
+  find: { write: false },
+  upsert: { write: true },
+  import: { write: true },
+  bulkUpdate: { write: true },
+  bulkDelete: { write: true },
+  duplicate: { write: true },
+  restore: { write: true },
+  definitions: { write: false },
+  importJob: { write: false },
 } as const satisfies Record<string, { write: boolean }>;
 
 export type Endpoint = keyof typeof endpoints;
+
+/** What logs, metrics and messages call a request: `contact.query`, `importJob`. */
+export function nameOf({ object, endpoint }: { object?: string | undefined; endpoint: Endpoint }): string {
+  return object === undefined ? endpoint : `${object}.${endpoint}`;
+}

@@ -136,8 +136,8 @@ export class PrismInvalidResponseError extends PrismError {
 }
 
 /** An answer carries another id than the one asked for: whose it is, nobody knows. */
-export function anotherContact(): PrismInvalidResponseError {
-  return new PrismInvalidResponseError('The upstream answered another contact than the one asked for.');
+export function anotherRecord(): PrismInvalidResponseError {
+  return new PrismInvalidResponseError('The upstream answered another record than the one asked for.');
 }
 
 /** Why something was not sent: its operation had ended, for this reason, before its turn came. */

@@ -5,6 +5,8 @@ import type { Life } from './life.ts';
 /** One request to the upstream, complete: whoever sends it needs to know nothing else. */
 export interface PrismRequest {
   readonly endpoint: Endpoint;
+  /** The kind of object that it is about, as in the path; undefined for what belongs to none. */
+  readonly object?: string | undefined;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute path with its query string, percent-encoded. */
   readonly path: string;

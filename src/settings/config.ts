@@ -18,7 +18,9 @@ export interface Config {
   readonly adminPort: number | undefined;
   /** Undefined: the embedded sandbox is the upstream. */
   readonly upstream: GatewayOptions['upstream'] | undefined;
-  readonly gateway: Omit<GatewayOptions, 'upstream' | 'logger' | 'tracing' | 'sharing'>;
+  /** Which kinds of record there are, and where their catalogues are. */
+  readonly schema: { readonly objects: readonly string[]; readonly properties: string | undefined };
+  readonly gateway: Omit<GatewayOptions, 'upstream' | 'schemas' | 'logger' | 'tracing' | 'sharing'>;
   readonly logLevel: Values['LOG_LEVEL'];
   /** Undefined: nothing is shared with other gateways. */
   readonly redisUrl: string | undefined;
@@ -47,6 +49,12 @@ export class ConfigError extends Error {
   }
 }
 
+/** Which schema is wanted, as far as it can be told from the environment; its faults are `readConfig`'s. */
+export function chosenSchema(env: Readonly<Record<string, string | undefined>>): Config['schema'] {
+  const { PRISM_OBJECTS: objects, PRISM_PROPERTIES: properties } = readValues(env, []);
+  return { objects, properties };
+}
+
 /** Reads the environment; throws one ConfigError that names every fault. No value of a secret is repeated in it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = [];
@@ -67,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.PORT,
     adminPort: values.ADMIN_PORT,
     upstream: usesSandbox ? undefined : { baseUrl: baseUrl ?? defaultBaseUrl, apiKey, teamId },
+    schema: chosenSchema(env),
     gateway: {
       callers: {
         tokens: values.GATEWAY_TOKENS,

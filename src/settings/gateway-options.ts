@@ -3,9 +3,10 @@ import type { CallerAuthOptions } from '../http/plugins/caller-auth.ts';
 import type { ResponseCacheOptions } from '../http/plugins/response-cache.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Tracing } from '../observe/tracing.ts';
+import type { PollPauses } from '../operation/shared.ts';
 import type { PipelineOptions } from '../prism/way/pipeline.ts';
-import type { PollPauses } from '../record/import/poll.ts';
 import type { Sharing } from '../redis/sharing.ts';
+import type { Schemas } from '../schema.ts';
 import type { Bounds } from './bounds.ts';
 
 /** What a gateway is made with; `readConfig` makes it of the environment. */
@@ -17,6 +18,8 @@ export interface GatewayOptions
     readonly apiKey?: string | undefined;
     readonly teamId?: string | undefined;
   };
+  /** Which kinds of record there are, and with which properties: `schemasOf()`, `createSchemas()`; default: all, as they ship. */
+  readonly schemas?: Schemas | undefined;
   /** The largest `first`; default 200. */
   readonly maxPageSize?: number | undefined;
   /** The most items of a bulk; default 5,000. */

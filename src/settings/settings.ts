@@ -146,6 +146,15 @@ export const settings = {
   ),
   GATEWAY_JWT_ISSUER: text('The `iss` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
   GATEWAY_JWT_AUDIENCE: text('The `aud` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
+  PRISM_OBJECTS: {
+    ...list(
+      'The kinds of record that the schema has, separated by commas, such as `contact,deal,organization:stub`; a `:stub` is an entity that another subgraph tells of.',
+    ),
+    shown: 'all',
+  },
+  PRISM_PROPERTIES: text(
+    'A folder of `<object>.properties.json`: the properties with a typed field. What it lacks is as it ships.',
+  ),
   MICRO_RATE_PER_SECOND: {
     ...optionalInteger(0, 10_000, 'Requests of one key in any second; 0: not paced, as with the sandbox.'),
     shown: '`10`',

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { clientSchema as schema } from '../../src/schema.ts';
+import { schemasOf } from '../../src/schema-choice.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/command.ts';
 import { post } from '../support/gateway.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';
@@ -59,6 +59,8 @@ it('shows how an import gets on, to its end', async () => {
   await sandbox({ importRowsPerSecond: 1_000 });
   await until(async () => expect(await graphiql.answer()).toMatch(/"COMPLETE",\s*"processed": 150,/));
 });
+
+const { client: schema } = schemasOf();
 
 it('would show if it asked another host for anything', async () => {
   const other = await openBrowser();

@@ -59,7 +59,7 @@ describe('Apollo Client', () => {
       variables: { email: 'no@body.example' },
     });
     const found = data?.contactBy;
-    expect(found?.__typename).toBe('ContactNotFoundError');
+    expect(found?.__typename).toBe('PrismNotFoundError');
     expect(found?.__typename === 'Contact' ? undefined : found?.code).toEqual(expect.any(String));
   });
 });

@@ -30,7 +30,7 @@ const source = `
     mutation FeedRetitleMutation($input: ContactUpdateInput!) {
       contactUpdate(input: $input) {
         ... on ContactUpdateSuccess { contact { ...Feed_contact } }
-        ... on ContactError { code message }
+        ... on PrismError { code message }
       }
     }
   \`;
@@ -48,7 +48,7 @@ beforeAll(async () => {
     language: 'typescript',
     artifactDirectory: './artifacts',
     persistConfig: { file: './operations.json' },
-    customScalarTypes: { ContactDate: 'string', JSON: 'unknown' },
+    customScalarTypes: { PrismDate: 'string', JSON: 'unknown' },
   };
   await writeFile(join(folder, 'relay.config.json'), JSON.stringify(config));
   const compiler = createRequire(import.meta.url).resolve('relay-compiler/cli.js');

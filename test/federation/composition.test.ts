@@ -5,7 +5,7 @@ import * as cosmo from '@wundergraph/composition';
 import { buildASTSchema, parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testBed } from '../support/gateway.ts';
-import { dealsSdl } from './deals.ts';
+import { salesSdl } from './sales.ts';
 
 const bed = testBed();
 let sdl: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const subgraphs = () => [
   { name: 'contacts', url: 'http://contacts.test', typeDefs: parse(sdl) },
-  { name: 'deals', url: 'http://deals.test', typeDefs: parse(dealsSdl) },
+  { name: 'sales', url: 'http://sales.test', typeDefs: parse(salesSdl) },
 ];
 
 /** The supergraph keeps the cost hints, so that a router can use them. */
@@ -32,7 +32,8 @@ describe('the subgraph', () => {
 
   it('declares its keys and what is shareable, and leaves out what every Relay subgraph has', () => {
     expect(sdl).toMatch(/type Contact implements Node\s+@key\(fields: "id"\)\s+@key\(fields: "email"\)/);
-    expect(sdl).toMatch(/type Organization\s+@key\(fields: "id"\)\s+@shareable/);
+    for (const name of ['Organization', 'Identity', 'Deal', 'Action', 'Document', 'Event', 'Engagement'])
+      expect(sdl).toMatch(new RegExp(`type ${name} implements Node\\s+@key\\(fields: "id"\\)`));
     expect(sdl).toMatch(/type PageInfo\s+@shareable/);
     expect(sdl).not.toMatch(/^ {2}nodes?\($/m);
     expect(sdl).not.toMatch(/_entities|_service/);

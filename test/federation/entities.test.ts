@@ -63,7 +63,7 @@ describe('_entities', () => {
         { id: 'no-uuid' },
         { fullName: 'Ada' },
       ]),
-      { __typename: 'Deal', id: '1' },
+      { __typename: 'Sale', id: '1' },
       {},
     ]);
     expect(answer.status).toBe(200);
@@ -187,7 +187,7 @@ describe('_entities', () => {
     expect(sent()).toEqual(['queryContacts', 'queryContacts']);
   });
 
-  it('tells an organization as one of its contacts tells it', async () => {
+  it('tells organizations by their ids, in one query', async () => {
     const company = live.find(({ values }) => values['company'])?.values['company'];
     const references = [company, missing].map((id) => ({ __typename: 'Organization', id }));
     const answer = await entities(references, '... on Organization { id name primaryDomain }');
@@ -196,6 +196,6 @@ describe('_entities', () => {
       null,
     ]);
     expect(codes(answer)).toEqual(['NOT_FOUND']);
-    expect(sent()).toEqual(['queryContacts']);
+    expect(sent()).toEqual(['queryOrganizations']);
   });
 });

@@ -46,7 +46,7 @@ describe.each(['', '?yoga'])('an error on the way of /graphql%s', (way) => {
     ],
     'a condition that is null, in a fragment of one type': [
       `query ($b: Boolean = true) { contactBy(property: "email", value: "x@example.com") { ...F } }
-       fragment F on ContactNotFoundError { message @include(if: $b) }`,
+       fragment F on PrismNotFoundError { message @include(if: $b) }`,
       { b: null },
     ],
     'an argument that is null': [

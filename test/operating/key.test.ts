@@ -41,9 +41,9 @@ const ask = async (gateway: RunningGateway, query: string, status: number, body:
   return JSON.stringify(await post(gateway.url, { query }));
 };
 const bulk = `mutation { contactBulkUpdate(input: { items: [{ id: "${id}", values: { title: "x" } }] }) {
-  ... on ContactBulkOutcome { results { ... on ContactBulkItemError { code message } } } } }`;
+  ... on ContactBulkOutcome { results { ... on PrismBulkItemError { code message } } } } }`;
 const started = `mutation { contactImport(input: { rows: [{ values: { email: "a@b.example" } }] }) {
-  __typename ... on ContactImportFailed { code message } ... on ContactImportCompleted { results { ... on ContactImportRowError { code message } } } } }`;
+  __typename ... on ContactImportFailed { code message } ... on ContactImportCompleted { results { ... on PrismImportRowError { code message } } } } }`;
 
 describe("the gateway's own key, where the upstream tells it", () => {
   const error = { code: 'bad', message: 'KEY' };
@@ -52,7 +52,7 @@ describe("the gateway's own key, where the upstream tells it", () => {
     ['a flat refusal', '{ contactCount }', 403, { message: 'KEY' }],
     [
       'an issue of a refusal',
-      `mutation { contactCreate(input: { values: { title: "x" } }) { ... on ContactValidationError { message issues { message } } } }`,
+      `mutation { contactCreate(input: { values: { title: "x" } }) { ... on PrismValidationError { message issues { message } } } }`,
       422,
       {
         error: {

@@ -167,7 +167,7 @@ describe('metrics', () => {
     const text = await response.text();
     expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
     expect(text).toMatch(/gateway_operations_total\{type="query",outcome="ok"\} \d/);
-    expect(text).toMatch(/gateway_upstream_requests_total\{endpoint="countContacts",status="200"\} \d/);
+    expect(text).toMatch(/gateway_upstream_requests_total\{endpoint="contact.count",status="200"\} \d/);
     expect(text).toContain('gateway_operation_duration_seconds_bucket');
     expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
     expect(text).toContain('gateway_operations_running 0');
@@ -228,7 +228,7 @@ describe('traces', () => {
     collector.close();
     const spans = received.flatMap((text) => JSON.parse(text).resourceSpans[0].scopeSpans[0].spans);
     const [upstream, operation] = spans;
-    expect(spans.map(({ name }) => name)).toEqual(['countContacts', 'query Count']);
+    expect(spans.map(({ name }) => name)).toEqual(['contact.count', 'query Count']);
     expect(operation).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) });
     expect(upstream).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: operation.spanId });
     expect(bed.upstream()[0]?.headers['traceparent']).toBe(`00-${'a'.repeat(32)}-${upstream.spanId}-01`);

@@ -118,7 +118,7 @@ describe('a crash', () => {
   it('of the configuration is told whole, with that of the files it names, and nothing listens', async () => {
     await start();
     const folder = await mkdtemp(join(tmpdir(), 'faults-'));
-    const catalogue = join(folder, 'contact.json');
+    const catalogue = join(folder, 'contact.properties.json');
     const property = { slug: 'lead_score', type: 'num', field: 'not a name' };
     await writeFile(
       catalogue,
@@ -132,17 +132,17 @@ describe('a crash', () => {
       MICRO_API_KEY: 'a-key',
       MICRO_TEAM_ID: sandbox.teamId,
       GATEWAY_TOKEN: 'a-token-of-sixteen',
-      CONTACT_PROPERTIES: catalogue,
+      PRISM_PROPERTIES: folder,
       PERSISTED_OPERATIONS: folder,
     });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.split('\n').map((line) => line.trim().replaceAll(folder, ''))).toEqual([
       'The configuration is not usable:',
+      expect.stringMatching(/^\/contact\.properties\.json: "lead_score": `field` "not a name"/),
+      expect.stringMatching(/^\/contact\.properties\.json: "lead_score" is listed twice\./),
       expect.stringMatching(/^PORT must be /),
       expect.stringMatching(/^GATEWAY_TOKENS .* must be set/),
       'GATEWAY_TOKEN is no setting of this gateway; did you mean GATEWAY_TOKENS?',
-      expect.stringMatching(/^\/contact\.json: "lead_score": `field` "not a name"/),
-      expect.stringMatching(/^\/contact\.json: "lead_score" is listed twice\./),
       '/broken.graphql:1:8: Syntax Error: Expected Name, found <EOF>.',
       '',
     ]);

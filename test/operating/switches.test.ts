@@ -79,10 +79,11 @@ describe('an automatic persisted query', () => {
       [64 * 1024, true],
       [64 * 1024 + 1, false],
     ] as const) {
-      const query = '{ __typename } #'.padEnd(length, 'x');
+      // The upstream has let its key in by then.
+      const query = '{ contactCount } #'.padEnd(length, 'x');
       const extensions = { persistedQuery: { version: 1, sha256Hash: sha256(query) } };
       const ran = await post(bed.gateway.url, { query, extensions }, headers);
-      expect(ran.data).toEqual({ __typename: 'Query' });
+      expect(ran.data).toEqual({ contactCount: expect.any(Number) });
       const again = await post(bed.gateway.url, { extensions }, headers);
       expect(codes(again)).toEqual(isKept ? [] : ['PERSISTED_QUERY_NOT_FOUND']);
     }

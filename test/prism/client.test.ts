@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PrismClient } from '../../src/prism/client/client.ts';
+import type { ObjectClient } from '../../src/prism/client/object-client.ts';
 import * as errors from '../../src/prism/errors.ts';
 import { HttpTransport } from '../../src/prism/way/http-transport.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
@@ -13,6 +14,7 @@ describe('every endpoint, against the sandbox', () => {
   let sandbox: Sandbox;
   let transport: HttpTransport;
   let prism: PrismClient;
+  let contacts: ObjectClient;
 
   beforeAll(async () => {
     sandbox = await startSandbox();
@@ -26,6 +28,7 @@ describe('every endpoint, against the sandbox', () => {
       requestId: 'r-1',
       usage: usage(),
     });
+    contacts = prism.of('contact');
   });
   afterAll(async () => {
     await transport.close();
@@ -33,14 +36,14 @@ describe('every endpoint, against the sandbox', () => {
   });
 
   it('is called as the contract says, one method each', async () => {
-    const created = await prism.create(
+    const created = await contacts.create(
       { default: { full_name: 'Nova Test', email: 'nova@test.example' } },
       'k1',
     );
     expect(created.values['full_name']).toBe('Nova Test');
     expect(
       (
-        await prism.list({
+        await contacts.list({
           limit: 2,
           select: ['full_name', 'email'],
           sort: '-updated_at',
@@ -49,28 +52,30 @@ describe('every endpoint, against the sandbox', () => {
         })
       ).rows,
     ).toHaveLength(2);
-    expect((await prism.list({ equals: { email: 'nova@test.example' } })).rows.map(({ id }) => id)).toEqual([
-      created.id,
-    ]);
-    const got = await prism.get(created.id, ['full_name', 'company.name']);
+    expect(
+      (await contacts.list({ equals: { email: 'nova@test.example' } })).rows.map(({ id }) => id),
+    ).toEqual([created.id]);
+    const got = await contacts.get(created.id, ['full_name', 'company.name']);
     expect(got).toMatchObject({ id: created.id, etag: expect.any(String), complete: false });
-    const updated = await prism.update(
+    const updated = await contacts.update(
       created.id,
       { default: { email: null } },
       { ifMatch: got.etag ?? '*', idempotencyKey: 'k2' },
     );
     expect(updated.values['email']).toBeNull();
-    expect((await prism.query({ query: { select: ['full_name'] }, id: [created.id] })).rows).toHaveLength(1);
-    const before = await prism.count();
-    await prism.delete(created.id, '*');
-    expect(await prism.count()).toBe(before - 1);
-    expect((await prism.restore(created.id, 'k3')).id).toBe(created.id);
-    const copy = await prism.duplicate(created.id, 'k4');
+    expect((await contacts.query({ query: { select: ['full_name'] }, id: [created.id] })).rows).toHaveLength(
+      1,
+    );
+    const before = await contacts.count();
+    await contacts.delete(created.id, '*');
+    expect(await contacts.count()).toBe(before - 1);
+    expect((await contacts.restore(created.id, 'k3')).id).toBe(created.id);
+    const copy = await contacts.duplicate(created.id, 'k4');
     expect(copy.id).not.toBe(created.id);
-    expect((await prism.find('email', 'ada@northwind-robotics.example')).values['full_name']).toBe(
+    expect((await contacts.find('email', 'ada@northwind-robotics.example')).values['full_name']).toBe(
       'Ada Okafor',
     );
-    const upserted = await prism.upsert(
+    const upserted = await contacts.upsert(
       'email',
       'new/one?#%@test.example',
       { default: { full_name: 'New' } },
@@ -80,19 +85,19 @@ describe('every endpoint, against the sandbox', () => {
       created: true,
       record: { values: { email: 'new/one?#%@test.example' } },
     });
-    expect((await prism.import({ objects: [{ default: { full_name: 'Row' } }] }, 'k6')).results).toHaveLength(
-      1,
-    );
-    expect(await prism.bulkUpdate([{ id: copy.id, default: { title: 'T' } }], 'k7')).toMatchObject([
+    expect(
+      (await contacts.import({ objects: [{ default: { full_name: 'Row' } }] }, 'k6')).results,
+    ).toHaveLength(1);
+    expect(await contacts.bulkUpdate([{ id: copy.id, default: { title: 'T' } }], 'k7')).toMatchObject([
       { id: copy.id, ok: true },
     ]);
-    expect(await prism.bulkDelete([copy.id, copy.id], 'k8')).toMatchObject([
+    expect(await contacts.bulkDelete([copy.id, copy.id], 'k8')).toMatchObject([
       { ok: true },
       { ok: false, error: { code: 'not_found' } },
     ]);
-    expect((await prism.definitions()).map(({ slug }) => slug)).toContain('full_name');
+    expect((await contacts.definitions()).map(({ slug }) => slug)).toContain('full_name');
     sandbox.configure({ asyncImportAbove: 0 });
-    const job = await prism.import({ objects: [{ default: { full_name: 'Row' } }] }, 'k9');
+    const job = await contacts.import({ objects: [{ default: { full_name: 'Row' } }] }, 'k9');
     expect(await prism.importJob(job.jobId ?? '')).toMatchObject({ jobId: job.jobId, total: 1 });
 
     expect(new Set(sandbox.exchanges.map(({ endpoint }) => endpoint)).size).toBe(16);
@@ -108,6 +113,7 @@ describe('what an upstream may answer', () => {
   let server: Server;
   let transport: HttpTransport;
   let prism: PrismClient;
+  let contacts: ObjectClient;
 
   beforeAll(async () => {
     server = createServer((request, response) => answer(request, response));
@@ -123,6 +129,7 @@ describe('what an upstream may answer', () => {
       teamId: '11111111-1111-4111-8111-111111111111',
       usage: usage(),
     });
+    contacts = prism.of('contact');
   });
   afterAll(async () => {
     await transport.close();
@@ -134,7 +141,7 @@ describe('what an upstream may answer', () => {
     answer = (_request, response) => response.writeHead(status, headers).end(body);
   };
   const failure = () =>
-    prism.count().then(
+    contacts.count().then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -227,7 +234,7 @@ describe('what an upstream may answer', () => {
       teamId: '11111111-1111-4111-8111-111111111111',
       usage: usage(),
     });
-    await expect(client.count()).rejects.toMatchObject({ code: 'CONNECTION', sent: false });
+    await expect(client.of('contact').count()).rejects.toMatchObject({ code: 'CONNECTION', sent: false });
     await nowhere.close();
   });
 });

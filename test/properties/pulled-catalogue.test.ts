@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
   environment = {
-    CONTACT_PROPERTIES: join(folder, 'contact.properties.json'),
+    PRISM_PROPERTIES: folder,
     MICRO_BASE_URL: sandbox.url,
     MICRO_API_KEY: sandbox.apiKey,
     MICRO_TEAM_ID: sandbox.teamId,
@@ -50,9 +50,14 @@ describe("a gateway with a team's pulled catalogue", () => {
       /\+ этап \(select_str\) as property_[0-9a-f]{8}: the slug is not written in Latin/,
     );
     expect(pulled).toContain('+ place (geo_point, unknown: JSON) as place\n');
-    const again = await runCommand(['src/tools/properties-pull/main.ts', '--dry-run'], environment);
-    expect(again.stdout).toMatch(/^36 properties, 0 of them hidden: 0 added, 0 removed, 0 changed\.\n$/);
-    const entries = JSON.parse(await readFile(environment['CONTACT_PROPERTIES'] ?? '', 'utf8')).properties;
+    const again = await runCommand(
+      ['src/tools/properties-pull/main.ts', '--object=contact', '--dry-run'],
+      environment,
+    );
+    expect(again.stdout).toMatch(
+      /^contact:\n36 properties, 0 of them hidden: 0 added, 0 removed, 0 changed\.\n$/,
+    );
+    const entries = JSON.parse(await readFile(join(folder, 'contact.properties.json'), 'utf8')).properties;
     expect(entries[0]).toMatchObject({ slug: 'full_name', description: 'The whole name, as it is shown.' });
   });
 
@@ -123,17 +128,17 @@ describe("a gateway with a team's pulled catalogue", () => {
       leadScore: 'Float',
       vip: 'Boolean',
       dealStage: 'String',
-      nextFollowUp: 'ContactDate',
+      nextFollowUp: 'PrismDate',
       property2ndPhone: 'String',
-      owner: 'ContactUserReference',
+      owner: 'PrismUserReference',
       pastEmployers: 'Organization',
       place: 'JSON',
     });
     expect(data.filter.inputFields).toContainEqual({
       name: 'leadScore',
-      type: { name: 'ContactNumberFilter' },
+      type: { name: 'PrismNumberFilter' },
     });
-    expect(data.filter.inputFields).toContainEqual({ name: 'vip', type: { name: 'ContactBooleanFilter' } });
+    expect(data.filter.inputFields).toContainEqual({ name: 'vip', type: { name: 'PrismBooleanFilter' } });
     expect(data.keys.enumValues).toContainEqual({ name: 'LEAD_SCORE' });
     expect(data.keys.enumValues).toContainEqual({ name: 'NEXT_FOLLOW_UP' });
   });
@@ -182,7 +187,7 @@ describe("a gateway with a team's pulled catalogue", () => {
     const update = `mutation ($id: ID!, $values: ContactValuesInput!) {
       contactUpdate(input: { id: $id, values: $values }) {
         ... on ContactUpdateSuccess { contact { leadScore vip dealStage nextFollowUp } }
-        ... on ContactError { code message }
+        ... on PrismError { code message }
       }
     }`;
     const answer = await run(update, { id: contact?.id, values });

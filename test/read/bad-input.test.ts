@@ -227,7 +227,7 @@ describe('what only the upstream can know', () => {
         `query ($v: String!) { contactBy(property: "full_name", value: $v) { __typename } }`,
         { v: value },
       );
-      expect([value, answer.data?.contactBy]).toEqual([value, { __typename: 'ContactNotFoundError' }]);
+      expect([value, answer.data?.contactBy]).toEqual([value, { __typename: 'PrismNotFoundError' }]);
       const [exchange] = upstream();
       expect(exchange?.endpoint).toBe('findContact');
       expect(exchange?.path.split('/').slice(-2)).toEqual(['full_name', encodeURIComponent(value)]);
@@ -244,7 +244,7 @@ describe('what only the upstream can know', () => {
     expect(odd.length).toBeGreaterThan(0);
     for (const contact of odd) {
       const answer = await run(
-        `query ($v: String!) { contactBy(property: "title", value: $v) { ... on Contact { id } ... on ContactError { code } } }`,
+        `query ($v: String!) { contactBy(property: "title", value: $v) { ... on Contact { id } ... on PrismError { code } } }`,
         { v: contact.values['title'] },
       );
       expect([contact.id, undefined]).toContain(answer.data.contactBy.id);
@@ -272,12 +272,12 @@ describe('what only the upstream can know', () => {
       .map(({ values }) => values['email'])
       .filter((email) => email != null);
     const twice = emails.find((email, index) => emails.indexOf(email) !== index);
-    const query = `query ($v: String!) { contactBy(property: "email", value: $v) { __typename ... on ContactError { code message } } }`;
+    const query = `query ($v: String!) { contactBy(property: "email", value: $v) { __typename ... on PrismError { code message } } }`;
     expect((await run(query, { v: 'nobody@nowhere.example' })).data.contactBy).toMatchObject({
-      __typename: 'ContactNotFoundError',
+      __typename: 'PrismNotFoundError',
     });
     expect((await run(query, { v: twice })).data.contactBy).toMatchObject({
-      __typename: 'ContactAmbiguousMatchError',
+      __typename: 'PrismAmbiguousMatchError',
     });
   });
 

@@ -33,12 +33,6 @@ describe('a reference to one record', () => {
   it.each([
     ['nested', nested, whole],
     ['a list of one', [nested], whole],
-    [
-      'its own id in the place of its properties',
-      { id: acme, properties: acme },
-      { ...whole, name: null, primaryDomain: null },
-    ],
-    ['a bare id', acme, { ...whole, name: null, primaryDomain: null }],
     ['an empty list', [], null],
     ['an empty text', '', null],
     ['null', null, null],
@@ -48,6 +42,18 @@ describe('a reference to one record', () => {
     expect(answer.errors).toBeUndefined();
     expect(answer.data.contacts.nodes).toEqual([{ company: expected }]);
     expect(sent()).toEqual(['queryContacts']);
+  });
+
+  it.each([
+    ['its own id in the place of its properties', { id: acme, properties: acme }],
+    ['a bare id', acme],
+  ])('that a row too tells as %s is completed where it is', async (_what, value) => {
+    row({ company: value });
+    told('getOrganization', { id: acme, default: { name: 'Acme', primary_domain: 'acme.example' } });
+    const answer = await run(`{ contacts(first: 10) { nodes { ${company} } } }`);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.contacts.nodes).toEqual([{ company: whole }]);
+    expect(sent()).toEqual(['queryContacts', 'getOrganization']);
   });
 
   it.each([
@@ -102,14 +108,15 @@ describe('references to several', () => {
 
   it('each stand in their place, whatever its neighbours are', async () => {
     row({ mutual_connections: [ann, hidden, { id: other, properties: other }, 42, other] });
+    told('getIdentity', { id: other, default: { email: 'b@ex.com' } });
     const answer = await run(`{ contacts(first: 10) { nodes { ${selection} } } }`);
-    const empty = { id: other, properties: { email: null } };
-    expect(answer.data.contacts.nodes[0].mutualConnections).toEqual([read, null, empty, null, empty]);
+    const second = { id: other, properties: { email: 'b@ex.com' } };
+    expect(answer.data.contacts.nodes[0].mutualConnections).toEqual([read, null, second, null, second]);
     expect(answer.errors?.map(({ path, extensions }) => [path?.at(-1), extensions.code]).sort()).toEqual([
       [1, 'FORBIDDEN'],
       [3, 'UPSTREAM_VALUE_INVALID'],
     ]);
-    expect(sent()).toEqual(['queryContacts']);
+    expect(sent()).toEqual(['queryContacts', 'getIdentity']);
   });
 
   it('may come as one that is no list', async () => {

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Operation, type Shared } from '../../src/operation/context.ts';
+import { Operation } from '../../src/operation/context.ts';
+import { Shared } from '../../src/operation/shared.ts';
 import { EndableLife } from '../../src/prism/life.ts';
 import { createPipeline, type Pipeline } from '../../src/prism/way/pipeline.ts';
-import { ImportWatches } from '../../src/record/import/watches.ts';
-import { ContactNeeds } from '../../src/record/read/needs.ts';
-import { ReadPools } from '../../src/record/read/read-pools.ts';
-import { DefinitionsCache } from '../../src/record/value/definitions-cache.ts';
+import { loaderOf } from '../../src/record/read/loader.ts';
+import { Needs } from '../../src/record/read/needs.ts';
+import { readsOf } from '../../src/record/read/reads.ts';
+import { definitionsOf } from '../../src/record/value/definitions.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { testBed } from '../support/gateway.ts';
+
+const contact = { path: 'contact', anySlug: 'full_name' };
+const contacts = (operation: Operation) => operation.prism.of('contact');
 
 describe('an operation that is answered', () => {
   let sandbox: Sandbox;
@@ -21,11 +25,11 @@ describe('an operation that is answered', () => {
     await sandbox.close();
   });
   const operation = () => {
-    const shared: Shared = {
+    const shared = new Shared({
       transport: pipeline.transport,
       time: new EndableLife(),
-      definitions: new DefinitionsCache(),
-      pools: new ReadPools(3),
+      writes: pipeline.writes,
+      batchWindowMs: 3,
       apiKey: sandbox.apiKey,
       teamId: sandbox.teamId,
       maxPageSize: 200,
@@ -33,28 +37,28 @@ describe('an operation that is answered', () => {
       maxUpstreamRequests: 50,
       deadlineMs: 30_000,
       maxImportRows: 20_000,
-      importWatches: new ImportWatches({ first: 1_000, most: 30_000 }),
-    };
+      importPollMs: { first: 1_000, most: 30_000 },
+    });
     return new Operation(shared, () => undefined, { onGone: () => () => {} });
   };
   /** Everything that a resolver may ask for. */
   const askFor = (asked: Operation) => {
-    const everything = new ContactNeeds();
+    const everything = new Needs();
     everything.everything = true;
-    const etag = new ContactNeeds();
+    const etag = new Needs();
     etag.etag = true;
     const ids = sandbox
       .contacts()
       .slice(0, 40)
       .map(({ id }) => id);
     return Promise.allSettled([
-      ...ids.map((id) => asked.contacts.load(id, etag)),
-      ...ids.map((id) => asked.contacts.load(id, everything)),
-      asked.prism.count(),
-      asked.planned(1, () => asked.prism.find('email', 'nobody@example.com')),
-      asked.definitions.read(asked.lifetime),
-      asked.reads.select(everything),
-      asked.prism.create({ default: { full_name: 'Nobody' } }),
+      ...ids.map((id) => loaderOf(contact, asked).load(id, etag)),
+      ...ids.map((id) => loaderOf(contact, asked).load(id, everything)),
+      contacts(asked).count(),
+      asked.planned(1, () => contacts(asked).find('email', 'nobody@example.com')),
+      definitionsOf(contact, asked).read(asked.lifetime),
+      readsOf(contact, asked).select(everything),
+      contacts(asked).create({ default: { full_name: 'Nobody' } }),
     ]);
   };
 
@@ -79,7 +83,7 @@ describe('an operation that is answered', () => {
     asked.end();
     expect((await waiting).filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(1);
     const other = operation();
-    await other.prism.count();
+    await contacts(other).count();
     expect([sandbox.requests(), told.requests]).toEqual([2, 1]);
     expect(pipeline.state().waiting).toBe(0);
   });

@@ -25,14 +25,14 @@ it.each([
   const life = new EndableLife();
   life.end(reason);
   const usage = { requests: 0, coalesced: 0, retries: 0 };
-  const prism = new PrismClient(pipeline.transport, { apiKey, teamId, life, usage });
+  const contacts = new PrismClient(pipeline.transport, { apiKey, teamId, life, usage }).of('contact');
   const id = sandbox.contacts()[0]?.id ?? '';
   const why = (error: PrismError) => error;
   const refused = await Promise.all([
-    prism.count().catch(why),
-    prism.count().catch(why),
-    prism.get(id).catch(why),
-    prism.delete(id).catch(why),
+    contacts.count().catch(why),
+    contacts.count().catch(why),
+    contacts.get(id).catch(why),
+    contacts.delete(id).catch(why),
   ]);
   for (const error of refused) {
     expect(error).toMatchObject({ message: reason.message });

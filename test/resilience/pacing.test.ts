@@ -6,7 +6,9 @@ import { mixedOperations, mostInAnySecond } from './mixed.ts';
 const perSecond = 50;
 
 describe('a paced gateway', () => {
-  const bed = testBed({ gateway: { ratePerSecond: perSecond, batchWindowMs: 3 } });
+  const bed = testBed({
+    gateway: { ratePerSecond: perSecond, batchWindowMs: 3, bounds: { concurrentOperations: 1_000 } },
+  });
 
   it('finishes 300 mixed operations without a 429 and without one request too many in any second', async () => {
     bed.sandbox.configure({ ratePerSecond: perSecond });

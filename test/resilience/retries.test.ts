@@ -22,11 +22,11 @@ const timedOut = new PrismTimeoutError('too late');
 const unreadable = new PrismInvalidResponseError('no JSON', { status: 200 });
 const tooLarge = new PrismInvalidResponseError('too large');
 
-const read = { endpoint: 'queryContacts', method: 'POST' } as const;
-const keyed = { endpoint: 'createContact', method: 'POST', headers: { 'idempotency-key': 'k' } } as const;
-const unkeyed = { endpoint: 'createContact', method: 'POST' } as const;
+const read = { endpoint: 'query', method: 'POST' } as const;
+const keyed = { endpoint: 'create', method: 'POST', headers: { 'idempotency-key': 'k' } } as const;
+const unkeyed = { endpoint: 'create', method: 'POST' } as const;
 const remove = {
-  endpoint: 'deleteContact',
+  endpoint: 'delete',
   method: 'DELETE',
   headers: { 'idempotency-key': 'ignored' },
 } as const;

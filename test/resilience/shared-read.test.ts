@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Allowance } from '../../src/prism/allowance.ts';
 import { PrismAbortedError } from '../../src/prism/errors.ts';
 import { EndableLife } from '../../src/prism/life.ts';
-import { ContactNeeds } from '../../src/record/read/needs.ts';
+import { Needs } from '../../src/record/read/needs.ts';
 import { ReadPools } from '../../src/record/read/read-pools.ts';
 import type { Reader } from '../../src/record/read/reader.ts';
 import { codes, testBed } from '../support/gateway.ts';
@@ -94,6 +94,7 @@ describe('an operation that may use the reserve of the month', () => {
 
 describe('the pool of a credential', () => {
   const caller = { credential: 'c', teamId: 't' };
+  const contact = { path: 'contact', anySlug: 'full_name' };
   const wishes = Array.from({ length: 3 }, (_, index) => ({ id: `id-${index}`, needs: needs() }));
   const reader = (limit: number, lifetime = new EndableLife()): Reader => ({
     allowance: new Allowance(limit),
@@ -103,31 +104,37 @@ describe('the pool of a credential', () => {
     get prism(): never {
       throw new Error('Nothing is to be sent.');
     },
-    get definitions(): never {
+    get caller(): never {
+      throw new Error('Nothing is to be sent.');
+    },
+    get shared(): never {
+      throw new Error('Nothing is to be read.');
+    },
+    keep: () => {
       throw new Error('Nothing is to be read.');
     },
   });
 
-  function needs(): ContactNeeds {
-    const record = new ContactNeeds();
+  function needs(): Needs {
+    const record = new Needs();
     record.etag = true;
     return record;
   }
 
   it('is given back when what it is asked for is refused', () => {
     const pools = new ReadPools(batchWindowMs);
-    const pool = pools.of(caller);
+    const pool = pools.of(caller, contact);
     expect(() => pool.readAll(wishes, reader(2))).toThrow('more than 2 upstream requests');
-    expect(pools.of(caller)).not.toBe(pool);
+    expect(pools.of(caller, contact)).not.toBe(pool);
   });
 
   it('is given back when nobody waits for the answer any more', async () => {
     const pools = new ReadPools(batchWindowMs);
-    const pool = pools.of(caller);
+    const pool = pools.of(caller, contact);
     const life = new EndableLife();
     const gone = new PrismAbortedError('Gone.');
     life.end(gone);
     expect(await pool.readAll(wishes, reader(50, life))).toEqual([gone, gone, gone]);
-    expect(pools.of(caller)).not.toBe(pool);
+    expect(pools.of(caller, contact)).not.toBe(pool);
   });
 });

@@ -2,7 +2,7 @@ import type { PrismRequest } from '../../src/prism/transport.ts';
 
 /** A read of an operation of its own, for tests of one layer. */
 export const aRequest = (): PrismRequest => ({
-  endpoint: 'countContacts',
+  endpoint: 'count',
   method: 'GET',
   path: '/',
   teamId: 't',

@@ -99,11 +99,11 @@ describe('a write that is answered with another contact is OUTCOME_UNKNOWN', () 
     const items = ids.slice(0, 2).map((id) => ({ id, values: { title: 'T' } }));
     const answer = await run(
       `mutation ($items: [ContactBulkUpdateItem!]!) { it: contactBulkUpdate(input: { items: $items }) {
-        ... on ContactBulkOutcome { results { __typename ... on ContactBulkItemError { code } } } } }`,
+        ... on ContactBulkOutcome { results { __typename ... on PrismBulkItemError { code } } } } }`,
       { items },
     );
     expect(answer.data.it.results).toEqual([
-      { __typename: 'ContactBulkItemError', code: 'OUTCOME_UNKNOWN' },
+      { __typename: 'PrismBulkItemError', code: 'OUTCOME_UNKNOWN' },
       { __typename: 'ContactBulkItemSuccess' },
     ]);
   });

@@ -13,7 +13,7 @@ const document = `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate
     results {
       __typename
       ... on ContactBulkItemSuccess { index id contact { id title } }
-      ... on ContactBulkItemError { index id code retryable }
+      ... on PrismBulkItemError { index id code retryable }
     }
   }
 } }`;

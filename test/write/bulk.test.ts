@@ -23,7 +23,7 @@ const outcome = `__typename
     results {
       __typename
       ... on ContactBulkItemSuccess { index id contact { id title } }
-      ... on ContactBulkItemError { index id code message retryable }
+      ... on PrismBulkItemError { index id code message retryable }
     }
   }`;
 const update = `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate(input: $input) { ${outcome} } }`;
@@ -87,7 +87,7 @@ describe('contactBulkUpdate', () => {
     expect(summary).toEqual({ total: 4, succeeded: 2, failed: 2, notAttempted: 0 });
     expect(codesOf(results)).toEqual(['ok', 'not_found', 'validation_failed', 'ok']);
     expect(results[1]).toEqual({
-      __typename: 'ContactBulkItemError',
+      __typename: 'PrismBulkItemError',
       index: 1,
       id: nobody,
       code: 'not_found',

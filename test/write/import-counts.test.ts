@@ -11,7 +11,7 @@ function answerWith(endpoint: string, json: string): void {
 }
 
 const results =
-  'results { __typename ... on ContactImportRowCreated { index id } ... on ContactImportRowError { index code } }';
+  'results { __typename ... on ContactImportRowCreated { index id } ... on PrismImportRowError { index code } }';
 const importTwo = (selection: string) =>
   run(`mutation { contactImport(input: { rows: [{ values: { title: "a" } }, { values: { title: "b" } }] }) {
     ... on ContactImportCompleted { ${selection} } } }`);
@@ -35,7 +35,7 @@ describe('the counts of an import', () => {
         total: 2,
         results: [
           { __typename: 'ContactImportRowCreated', index: 0, id },
-          { __typename: 'ContactImportRowError', index: 1, code: 'OUTCOME_UNKNOWN' },
+          { __typename: 'PrismImportRowError', index: 1, code: 'OUTCOME_UNKNOWN' },
         ],
       });
       expect(performance.now() - began).toBeLessThan(2_000);
@@ -83,7 +83,7 @@ describe('the counts of an import', () => {
     const expected = [
       { ...told, index: 0 },
       { ...told, index: 1 },
-      { __typename: 'ContactImportRowError', index: 2, code: 'OUTCOME_UNKNOWN' },
+      { __typename: 'PrismImportRowError', index: 2, code: 'OUTCOME_UNKNOWN' },
       { ...told, index: 3 },
     ];
     expect(job.data.contactImport).toEqual({ total: 1, results: expected });

@@ -14,7 +14,7 @@ const watch = (id: string, headers: Record<string, string> = {}) =>
     `subscription ($id: ID!) { contactImport(id: $id) {
       __typename ... on ContactImportJob { jobId status processed }
       ... on ContactImportCompleted { results { __typename } }
-      ... on ContactError { code message }
+      ... on PrismError { code message }
     } }`,
     { id },
     { 'x-api-key': bed.sandbox.apiKey, ...headers },

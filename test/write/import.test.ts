@@ -13,9 +13,9 @@ const job = `__typename ... on ContactImportJob { jobId status total processed s
     ... on ContactImportRowCreated { index id }
     ... on ContactImportRowMatched { index id }
     ... on ContactImportRowUpdated { index id }
-    ... on ContactImportRowError { index code message }
+    ... on PrismImportRowError { index code message }
   } }
-  ... on ContactError { code message }`;
+  ... on PrismError { code message }`;
 const start = `mutation ($input: ContactImportInput!) { contactImport(input: $input) { ${job} } }`;
 const look = `query ($id: ID!) { contactImport(id: $id) { ${job} } }`;
 
@@ -56,8 +56,8 @@ describe('contactImport', () => {
     expect(results).toMatchObject([
       { __typename: 'ContactImportRowCreated', index: 0 },
       { __typename: 'ContactImportRowUpdated', index: 1, id: there?.id },
-      { __typename: 'ContactImportRowError', index: 2, code: 'validation_failed' },
-      { __typename: 'ContactImportRowError', index: 3, code: 'multiple_matches' },
+      { __typename: 'PrismImportRowError', index: 2, code: 'validation_failed' },
+      { __typename: 'PrismImportRowError', index: 3, code: 'multiple_matches' },
     ]);
     expect(upstream()).toMatchObject([
       {

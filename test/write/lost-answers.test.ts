@@ -25,7 +25,7 @@ const update = `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate(i
   __typename
   ... on ContactBulkOutcome {
     summary { total succeeded failed notAttempted }
-    results { ... on ContactBulkItemError { index code message retryable } ... on ContactBulkItemSuccess { index } }
+    results { ... on PrismBulkItemError { index code message retryable } ... on ContactBulkItemSuccess { index } }
   }
 } }`;
 const bulk = (idempotencyKey?: string) =>

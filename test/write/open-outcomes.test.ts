@@ -19,7 +19,7 @@ const strike = (effect: SandboxFault['effect'], fault: Partial<SandboxFault> = {
 const traces = () => bed.sandbox.contacts().reduce((sum, { version }) => sum + 1 + version, 0);
 
 const values = 'values: { fullName: "Open Once" }';
-const tail = '{ __typename ... on ContactError { code } }';
+const tail = '{ __typename ... on PrismError { code } }';
 /** The inputs of one write each, with room for a key. */
 const writes: Readonly<Record<string, () => string>> = {
   contactCreate: () => values,
@@ -90,7 +90,7 @@ describe.each(leftOpen)('a write that is carried out and answered with %s', (_wh
           : `items: [{ id: "${ids[0]}", ${values} }, { id: "${ids[1]}", ${values} }]`;
       const answer = await run(
         `mutation { it: ${name}(input: { ${input}, idempotencyKey: "nightly" }) { ... on ContactBulkOutcome {
-        results { ... on ContactBulkItemError { code retryable message } } } } }`,
+        results { ... on PrismBulkItemError { code retryable message } } } } }`,
       );
       for (const result of answer.data.it.results) {
         expect(result).toMatchObject({ code: 'OUTCOME_UNKNOWN', retryable: true });
@@ -120,13 +120,13 @@ describe('an answer after one that was lost', () => {
   });
 
   it.each([
-    ['404', { kind: 'status', status: 404 }, 'ContactNotFoundError'],
-    ['422', { kind: 'status', status: 422 }, 'ContactValidationError'],
-    ['the misuse of its key', conflict('idempotency_key_mismatch'), 'ContactConflictError'],
+    ['404', { kind: 'status', status: 404 }, 'PrismNotFoundError'],
+    ['422', { kind: 'status', status: 422 }, 'PrismValidationError'],
+    ['the misuse of its key', conflict('idempotency_key_mismatch'), 'PrismConflictError'],
     [
       'the replay of a refusal',
       { kind: 'status', status: 412, headers: { 'idempotent-replay': 'true' } },
-      'ContactPreconditionFailedError',
+      'PrismPreconditionFailedError',
     ],
   ] satisfies [string, SandboxFault['effect'], string][])('settles it: %s', async (_what, effect, member) => {
     first('reset');
@@ -142,7 +142,7 @@ describe('an answer after one that was lost', () => {
     expect(repeated.errors?.[0]?.extensions['idempotencyKey']).toBe('mine');
     const fresh = await run(mutation('contactCreate'));
     expect(fresh.data.contactCreate).toEqual({
-      __typename: 'ContactConflictError',
+      __typename: 'PrismConflictError',
       code: 'request_in_progress',
     });
   });
@@ -187,7 +187,7 @@ describe('a result of a batch', () => {
     strike({ kind: 'transform', change: () => ({ results: [{ id: ids[0], ...result }], summary: {} }) });
     const answer = await run(
       `mutation { contactBulkDelete(input: { ids: ["${ids[0]}"] }) { ... on ContactBulkOutcome {
-        results { ... on ContactBulkItemError { code retryable } } } } }`,
+        results { ... on PrismBulkItemError { code retryable } } } } }`,
     );
     expect(answer.data.contactBulkDelete.results).toEqual([{ code, retryable }]);
   });
@@ -196,7 +196,7 @@ describe('a result of a batch', () => {
     strike({ kind: 'transform', change: () => ({ results: [result] }) });
     const answer = await run(
       `mutation { contactBulkDelete(input: { ids: ["${ids[0]}"] }) { ... on ContactBulkOutcome {
-        results { ... on ContactBulkItemError { code } } } } }`,
+        results { ... on PrismBulkItemError { code } } } } }`,
     );
     expect(answer.data.contactBulkDelete.results).toEqual([{ code: 'OUTCOME_UNKNOWN' }]);
   });
@@ -206,7 +206,7 @@ describe('a result of a batch', () => {
     strike({ kind: 'transform', change: () => ({ job_id: null, status: 'complete', total: 4, results }) });
     const row = `{ ${values} }`;
     const answer = await run(`mutation { contactImport(input: { rows: [${row}, ${row}, ${row}, ${row}] }) {
-      ... on ContactImportCompleted { results { ... on ContactImportRowError { code } } } } }`);
+      ... on ContactImportCompleted { results { ... on PrismImportRowError { code } } } } }`);
     expect(answer.data.contactImport.results.map(({ code }: { code: string }) => code)).toEqual([
       'UPSTREAM_REFUSED',
       ...Array(3).fill('OUTCOME_UNKNOWN'),

@@ -37,7 +37,7 @@ function refuse(endpoint: string, fields: readonly string[], fault: Partial<Sand
 }
 
 describe('a single write that is refused', () => {
-  const fail = `__typename ... on ContactValidationError { code message ${issues} }`;
+  const fail = `__typename ... on PrismValidationError { code message ${issues} }`;
   const input = { values: { email: 'no address', tags: ['a'], custom: { lead_score: 7, city: 'Bonn' } } };
   const places = [
     ['.body.default.email', 'values.email', 'default.email'],
@@ -74,7 +74,7 @@ describe('a single write that is refused', () => {
         input: { ...input, listValues: { stage: 1 }, ...more },
       });
       expect(answer.data[field]).toEqual({
-        __typename: 'ContactValidationError',
+        __typename: 'PrismValidationError',
         code: 'invalid_request',
         message: 'Refused.',
         issues: expected,
@@ -168,7 +168,7 @@ describe('a batch that is refused as a whole because of some items', () => {
   const query = `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate(input: $input) {
     ... on ContactBulkOutcome { results {
       ... on ContactBulkItemSuccess { index contact { title } }
-      ... on ContactBulkItemError { index code message retryable ${issues} }
+      ... on PrismBulkItemError { index code message retryable ${issues} }
     } }
   } }`;
   const keys = () => upstream().map(({ headers }) => headers['idempotency-key']);
@@ -241,7 +241,7 @@ describe('a batch that is refused as a whole because of some items', () => {
   it('deletes the others as well, and fails all where it names none', async () => {
     refuse('bulkDeleteContacts', ['.body.ids[1]']);
     const remove = `mutation ($ids: [ID!]!) { contactBulkDelete(input: { ids: $ids }) { ... on ContactBulkOutcome {
-      results { ... on ContactBulkItemError { index code issues { field } } } } } }`;
+      results { ... on PrismBulkItemError { index code issues { field } } } } } }`;
     const first = await run(remove, { ids: ids.slice(0, 3) });
     expect(first.data.contactBulkDelete.results).toEqual([
       {},
@@ -281,7 +281,7 @@ describe('a batch that is refused as a whole because of some items', () => {
 describe('an import', () => {
   const query = `mutation ($rows: [ContactImportRow!]!) { contactImport(input: { rows: $rows, dedupeBy: "email" }) {
     ... on ContactImportFailed { code message ${issues} }
-    ... on ContactImportCompleted { results { ... on ContactImportRowError { index ${issues} } } }
+    ... on ContactImportCompleted { results { ... on PrismImportRowError { index ${issues} } } }
   } }`;
   const rows = [
     { values: { title: 'a' } },

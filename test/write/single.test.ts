@@ -8,7 +8,7 @@ const sent = () => upstream().map(({ endpoint }) => endpoint);
 const stored = (id: string) => bed.sandbox.contacts().find((contact) => contact.id === id);
 const nobody = '00000000-0000-4000-8000-000000000000';
 const error =
-  '... on ContactError { code message } ... on ContactValidationError { issues { path message code } }';
+  '... on PrismError { code message } ... on PrismValidationError { issues { path message code } }';
 let ada: SandboxContact;
 
 beforeEach(() => {
@@ -51,10 +51,10 @@ describe('contactCreate', () => {
     expect(upstream()[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('answers 422 as a ContactValidationError that names each property', async () => {
+  it('answers 422 as a PrismValidationError that names each property', async () => {
     const answer = await run(create, { input: { values: { email: 'no address', custom: { vip: 'yes' } } } });
     expect(answer.data.contactCreate).toEqual({
-      __typename: 'ContactValidationError',
+      __typename: 'PrismValidationError',
       code: 'validation_failed',
       message: expect.stringContaining('email'),
       issues: [
@@ -64,10 +64,10 @@ describe('contactCreate', () => {
     });
   });
 
-  it('answers 400 for an unknown slug as a ContactValidationError', async () => {
+  it('answers 400 for an unknown slug as a PrismValidationError', async () => {
     const answer = await run(create, { input: { values: { custom: { shoe_size: 43 } } } });
     expect(answer.data.contactCreate).toMatchObject({
-      __typename: 'ContactValidationError',
+      __typename: 'PrismValidationError',
       code: 'unknown_property',
       issues: [{ path: 'default.shoe_size', message: expect.any(String), code: 'unknown_property' }],
     });
@@ -101,12 +101,12 @@ describe('contactCreate', () => {
     expect(bed.sandbox.contacts().filter(({ values }) => values['full_name'] === 'Once')).toHaveLength(1);
     const other = await run(create, { input: { ...input, values: { fullName: 'Twice' } } });
     expect(other.data.contactCreate).toMatchObject({
-      __typename: 'ContactConflictError',
+      __typename: 'PrismConflictError',
       code: 'idempotency_key_mismatch',
     });
     bed.sandbox.configure({ clockOffsetMs: 25 * 3_600_000 });
     expect((await run(create, { input })).data.contactCreate).toMatchObject({
-      __typename: 'ContactConflictError',
+      __typename: 'PrismConflictError',
       code: 'idempotency_key_stale',
     });
   });
@@ -226,7 +226,7 @@ describe('contactUpdate', () => {
     expect(
       (await run(update, { input: { ...input, values: { title: 'Late' } } })).data.contactUpdate,
     ).toEqual({
-      __typename: 'ContactPreconditionFailedError',
+      __typename: 'PrismPreconditionFailedError',
       code: 'precondition_failed',
       message: expect.any(String),
     });
@@ -247,10 +247,10 @@ describe('contactUpdate', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('answers ContactNotFoundError for a contact that is not there', async () => {
+  it('answers PrismNotFoundError for a contact that is not there', async () => {
     const answer = await run(update, { input: { id: nobody, values: { title: 'x' } } });
     expect(answer.data.contactUpdate).toMatchObject({
-      __typename: 'ContactNotFoundError',
+      __typename: 'PrismNotFoundError',
       code: 'not_found',
     });
   });
@@ -285,12 +285,12 @@ describe('contactUpsert', () => {
     const values = { title: 'CTO' };
     const input = { property: 'email', value: 'sam.rivera@shared.example', values, idempotencyKey: 'k' };
     expect((await run(upsert, { input })).data.contactUpsert).toMatchObject({
-      __typename: 'ContactAmbiguousMatchError',
+      __typename: 'PrismAmbiguousMatchError',
       code: 'multiple_matches',
     });
     expect(
       (await run(upsert, { input: { ...input, value: 'other@example.com' } })).data.contactUpsert,
-    ).toMatchObject({ __typename: 'ContactConflictError', code: 'idempotency_key_mismatch' });
+    ).toMatchObject({ __typename: 'PrismConflictError', code: 'idempotency_key_mismatch' });
   });
 
   it.each([
@@ -310,14 +310,14 @@ describe('contactUpsert', () => {
 describe('contactDelete, contactRestore, contactDuplicate', () => {
   it('deletes once, and only at the version named', async () => {
     expect((await run(remove, { input: { id: ada.id, ifMatch: '"no"' } })).data.contactDelete).toMatchObject({
-      __typename: 'ContactPreconditionFailedError',
+      __typename: 'PrismPreconditionFailedError',
     });
     expect((await run(remove, { input: { id: ada.id } })).data).toEqual({
       contactDelete: { __typename: 'ContactDeleteSuccess', id: ada.id },
     });
     expect(stored(ada.id)?.deletedAt).not.toBeNull();
     expect((await run(remove, { input: { id: ada.id } })).data.contactDelete).toMatchObject({
-      __typename: 'ContactNotFoundError',
+      __typename: 'PrismNotFoundError',
     });
     expect(upstream().map(({ headers }) => headers['idempotency-key'])).toEqual([
       undefined,
@@ -349,8 +349,8 @@ describe('contactDelete, contactRestore, contactDuplicate', () => {
     ).toBe(true);
   });
 
-  it.each(['contactRestore', 'contactDuplicate'])('%s of nobody is a ContactNotFoundError', async (field) => {
+  it.each(['contactRestore', 'contactDuplicate'])('%s of nobody is a PrismNotFoundError', async (field) => {
     const answer = await run(`mutation { ${field}(input: { id: "${nobody}" }) { __typename } }`);
-    expect(answer.data).toEqual({ [field]: { __typename: 'ContactNotFoundError' } });
+    expect(answer.data).toEqual({ [field]: { __typename: 'PrismNotFoundError' } });
   });
 });

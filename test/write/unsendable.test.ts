@@ -95,7 +95,7 @@ describe('what JSON would not carry unchanged is refused, and nothing is sent', 
       (value, i) => `{"id": "${ids[i]}", "values": {"custom": {"title": ${value}}}}`,
     );
     const query = `mutation ($items: [ContactBulkUpdateItem!]!) { contactBulkUpdate(input: { items: $items }) {
-      ... on ContactBulkOutcome { results { ... on ContactBulkItemError { index code message } } } } }`;
+      ... on ContactBulkOutcome { results { ... on PrismBulkItemError { index code message } } } } }`;
     const { answer } = await send(query, `{"items": [${items.join(',')}]}`);
     expect(answer.data.contactBulkUpdate.results).toEqual([
       {},
@@ -182,7 +182,7 @@ describe('a write without anything in it', () => {
   it('is the error of its item in a bulk, and of the row in an import', async () => {
     const bulk = await run(
       `mutation ($a: ID!, $b: ID!) { contactBulkUpdate(input: { items: [{ id: $a, values: {} }, { id: $b, values: { title: null } }] }) {
-        ... on ContactBulkOutcome { results { ... on ContactBulkItemError { index code } } } } }`,
+        ... on ContactBulkOutcome { results { ... on PrismBulkItemError { index code } } } } }`,
       { a: ids[0], b: ids[1] },
     );
     expect(bulk.data.contactBulkUpdate.results).toEqual([{ index: 0, code: 'BAD_USER_INPUT' }, {}]);

@@ -1,4 +1,5 @@
 import { useResponseCache } from '@graphql-yoga/plugin-response-cache';
+import type { GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { callerOf, type Header, type OwnAccess } from '../../operation/caller.ts';
 import type { TeamWrites } from '../../prism/way/team-writes.ts';
@@ -18,10 +19,10 @@ export interface ResponseCacheOptions {
  * Answers a query that was answered before, to the same key and team, without running it. Errors are not kept. A write
  * through the gateway forgets everything of its team: which pages a changed contact enters or leaves, nobody can tell.
  */
-export function useContactCache(
-  own: OwnAccess,
+export function useKeptAnswers(
+  schema: GraphQLSchema,
+  own: OwnAccess & { readonly writes: TeamWrites },
   headersOf: (request: Request) => Header,
-  writes: TeamWrites,
   options: ResponseCacheOptions,
   answers?: (ttl: number) => SharedAnswers,
 ): Plugin[] {
@@ -32,6 +33,7 @@ export function useContactCache(
   } = options;
   if (ttl === 0) return [];
   const shared = answers?.(ttl);
+  const { writes } = own;
   if (shared) writes.onWrite((teamId) => shared.forget(teamId));
   const teams = shared ? undefined : new TeamGenerations(writes, ttl);
   const kept = new WeakSet<Request>();
@@ -55,7 +57,7 @@ export function useContactCache(
       enabled: (request) => kept.has(request),
       cache: shared?.cache ?? new MemoryAnswers(size, bytes),
       ttl,
-      ttlPerSchemaCoordinate: { 'Query.contactImport': 0 },
+      ttlPerSchemaCoordinate: importFields(schema),
       includeExtensionMetadata: false,
     }),
     withoutValidators,
@@ -105,4 +107,12 @@ class TeamGenerations {
   of(teamId: string): number {
     return this.#generations.get(teamId)?.generation ?? 0;
   }
+}
+
+/** How an import gets on is not kept. */
+function importFields(schema: GraphQLSchema): Record<string, number> {
+  const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
+  return Object.fromEntries(
+    fields.filter((name) => name.endsWith('Import')).map((name) => [`Query.${name}`, 0]),
+  );
 }

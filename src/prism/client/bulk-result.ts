@@ -2,7 +2,7 @@ import { PrismInvalidResponseError, type PrismIssue } from '../errors.ts';
 import { excerpt } from '../excerpt.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { readIssues } from './issues.ts';
-import { type ContactRecord, parseRecord } from './record.ts';
+import { type PrismRecord, parseRecord } from './record.ts';
 
 /** Why one item of a batch, or one row of an import, was not taken. */
 export interface ItemRefusal {
@@ -19,15 +19,15 @@ export interface BulkItemResult {
   readonly id: string | null;
   readonly ok: boolean;
   readonly error: ItemRefusal | undefined;
-  readonly record: ContactRecord | undefined;
+  readonly record: PrismRecord | undefined;
 }
 
 /** The results of a batch, in the order they came; `summary` is not believed over them. */
-export function parseBulkResult(body: unknown): BulkItemResult[] {
+export function parseBulkResult(object: string, body: unknown): BulkItemResult[] {
   if (!isObject(body) || !Array.isArray(body['results'])) {
     throw new PrismInvalidResponseError('The upstream answered a batch without `results`.');
   }
-  return body['results'].map((result) => (isObject(result) ? parseItem(result) : unreadable));
+  return body['results'].map((result) => (isObject(result) ? parseItem(object, result) : unreadable));
 }
 
 const unreadable: BulkItemResult = {
@@ -37,7 +37,7 @@ const unreadable: BulkItemResult = {
   record: undefined,
 };
 
-function parseItem(result: JsonObject): BulkItemResult {
+function parseItem(object: string, result: JsonObject): BulkItemResult {
   const { status } = result;
   const error = isObject(result['error']) ? result['error'] : undefined;
   const ok = status === 'ok' && error === undefined;
@@ -48,7 +48,7 @@ function parseItem(result: JsonObject): BulkItemResult {
     error: isRefused ? parseItemError(error) : undefined,
     record:
       isObject(result['record']) && typeof result['record']['id'] === 'string'
-        ? parseRecord(result['record'])
+        ? parseRecord(object, result['record'])
         : undefined,
   };
 }

@@ -21,13 +21,13 @@ export interface PropertyOption {
 }
 
 /**
- * `{ contact: { <definition id>: { slug, type, … } } }`, in the upstream's order. An entry that names no property that
+ * `{ <object>: { <definition id>: { slug, type, … } } }`, in the upstream's order. An entry that names no property that
  * can be asked for is left out: the rest stands.
  */
-export function parseDefinitions(body: unknown): PropertyDefinition[] {
-  const byId = isObject(body) ? body['contact'] : undefined;
+export function parseDefinitions(object: string, body: unknown): PropertyDefinition[] {
+  const byId = isObject(body) ? body[object] : undefined;
   if (!isObject(byId)) {
-    throw new PrismInvalidResponseError('The upstream answered property definitions without `contact`.');
+    throw new PrismInvalidResponseError(`The upstream answered property definitions without \`${object}\`.`);
   }
   return Object.entries(byId).flatMap(([key, definition]) => {
     const slug = isObject(definition) ? definition['slug'] : undefined;

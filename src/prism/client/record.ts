@@ -2,8 +2,10 @@ import { PrismInvalidResponseError } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { toldCount } from './count.ts';
 
-/** A contact as the gateway knows it, from either documented shape (a record's `default`, a row's `properties`). */
-export interface ContactRecord {
+/** A record as the gateway knows it, from either documented shape (a record's `default`, a row's `properties`). */
+export interface PrismRecord {
+  /** Its kind, as in the path (`contact`). */
+  readonly object: string;
   readonly id: string;
   /** Property slug → value, references as they came. */
   readonly values: JsonObject;
@@ -21,8 +23,8 @@ export interface ContactRecord {
 
 const nothing: ReadonlySet<string> = new Set();
 
-export interface ContactPage {
-  readonly rows: readonly ContactRecord[];
+export interface RecordPage {
+  readonly rows: readonly PrismRecord[];
   readonly nextCursor: string | null;
   /** As it was told, which may be too large or no count at all. */
   readonly total: number | null;
@@ -30,12 +32,14 @@ export interface ContactPage {
 
 /** A single record: `{ id, default?, list? }`; also takes a row's shape. */
 export function parseRecord(
+  object: string,
   body: unknown,
   selected?: ReadonlySet<string>,
   etag?: string | null,
-): ContactRecord {
+): PrismRecord {
   const { id, values, source } = parseIdentity(body);
   return {
+    object,
     id,
     values,
     selected: selected ?? nothing,
@@ -46,9 +50,10 @@ export function parseRecord(
 }
 
 /** One row of a page: `{ id, properties?, is_user_object?, source? }`; also takes a record's shape. */
-export function parseRow(row: unknown, selected?: ReadonlySet<string>): ContactRecord {
+export function parseRow(object: string, row: unknown, selected?: ReadonlySet<string>): PrismRecord {
   const { id, values, source } = parseIdentity(row);
   return {
+    object,
     id,
     values,
     selected: selected ?? nothing,
@@ -59,7 +64,7 @@ export function parseRow(row: unknown, selected?: ReadonlySet<string>): ContactR
 }
 
 /** A page. One without an end, or that promises more and names no cursor, is refused: rows would be lost silently. */
-export function parsePage(body: unknown, selected?: ReadonlySet<string>): ContactPage {
+export function parsePage(object: string, body: unknown, selected?: ReadonlySet<string>): RecordPage {
   if (!isObject(body) || !Array.isArray(body['data'])) {
     throw new PrismInvalidResponseError('The upstream answered a page without `data`.');
   }
@@ -71,7 +76,7 @@ export function parsePage(body: unknown, selected?: ReadonlySet<string>): Contac
     );
   }
   return {
-    rows: body['data'].map((row) => parseRow(row, selected)),
+    rows: body['data'].map((row) => parseRow(object, row, selected)),
     nextCursor: hasMore ? String(cursor) : null,
     total: toldCount(body['total']),
   };
@@ -79,7 +84,7 @@ export function parsePage(body: unknown, selected?: ReadonlySet<string>): Contac
 
 function parseIdentity(body: unknown): { id: string; values: JsonObject; source: JsonObject } {
   if (!isObject(body) || typeof body['id'] !== 'string' || body['id'] === '') {
-    throw new PrismInvalidResponseError('The upstream answered a contact without an `id`.');
+    throw new PrismInvalidResponseError('The upstream answered a record without an `id`.');
   }
   const values = [body['default'], body['properties']].find(isObject) ?? {};
   return { id: body['id'], values, source: body };

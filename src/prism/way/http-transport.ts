@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { errors, Pool } from 'undici';
 import { baseOf } from '../base-url.ts';
+import { nameOf } from '../endpoints.ts';
 import {
   PrismConnectionError,
   type PrismError,
@@ -123,7 +124,7 @@ export class HttpTransport implements PrismTransport {
     if (error instanceof PrismInvalidResponseError) return error;
     const reason = request.life?.reason;
     if (reason !== undefined) return sent ? reason : unsent(reason);
-    const what = `${request.method} ${request.endpoint}`;
+    const what = `${request.method} ${nameOf(request)}`;
     if (timedOut(error)) {
       const message = sent
         ? `${what} had no answer within ${this.#timeoutMs} ms.`

@@ -1,17 +1,17 @@
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import type { WriteIssue } from '../write/issues.ts';
 
 export interface ItemSuccess {
-  readonly __typename: 'ContactBulkItemSuccess';
+  readonly worked: true;
   readonly index: number;
   /** As the caller gave it. */
   readonly id: string;
   /** Null: there is none to tell, as after a deletion. Undefined: the upstream did not tell it. */
-  readonly contact: ContactRecord | null | undefined;
+  readonly record: PrismRecord | null | undefined;
 }
 
 export interface ItemError extends ItemFault {
-  readonly __typename: 'ContactBulkItemError';
+  readonly worked: false;
   readonly index: number;
   readonly id: string;
 }
@@ -28,7 +28,7 @@ export interface ItemFault {
 export type ItemOutcome = ItemSuccess | ItemError;
 
 export interface BulkOutcome {
-  readonly __typename: 'ContactBulkSuccess' | 'ContactBulkPartialSuccess' | 'ContactBulkFailure';
+  readonly worked: 'all' | 'some' | 'none';
   readonly summary: {
     readonly total: number;
     readonly succeeded: number;
@@ -47,17 +47,12 @@ export function summarise(results: readonly ItemOutcome[]): BulkOutcome {
   let succeeded = 0;
   let unattempted = 0;
   for (const result of results) {
-    if (result.__typename === 'ContactBulkItemSuccess') succeeded += 1;
+    if (result.worked) succeeded += 1;
     else if (result.code === notAttempted) unattempted += 1;
   }
   const total = results.length;
   return {
-    __typename:
-      succeeded === total
-        ? 'ContactBulkSuccess'
-        : succeeded > 0
-          ? 'ContactBulkPartialSuccess'
-          : 'ContactBulkFailure',
+    worked: succeeded === total ? 'all' : succeeded > 0 ? 'some' : 'none',
     summary: { total, succeeded, failed: total - succeeded - unattempted, notAttempted: unattempted },
     results,
   };

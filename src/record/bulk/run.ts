@@ -2,7 +2,9 @@ import { GraphQLError } from 'graphql';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { BulkItemResult, ItemRefusal } from '../../prism/client/bulk-result.ts';
-import { assertContactId } from '../value/id.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { loaderOf } from '../read/loader.ts';
+import { assertId } from '../value/id.ts';
 import type { WriteInput } from '../value/values-input.ts';
 import { idempotencyKeyOf } from '../write/idempotency-key.ts';
 import { itemIssues } from '../write/issues.ts';
@@ -24,28 +26,33 @@ export interface Bulk<Item> {
   /** What the caller gave for each, where that is values. */
   readonly inputs?: readonly WriteInput[];
   readonly send: (items: readonly Item[], idempotencyKey: string) => Promise<readonly BulkItemResult[]>;
-  /** What a success tells of the contact: null when there is nothing left to tell. */
-  readonly tells: 'contact' | 'nothing';
+  /** What a success tells of the record: nothing where there is nothing left to tell. */
+  readonly tells: 'record' | 'nothing';
 }
 
 /**
  * Sends a bulk in batches, one after the other, and answers one outcome for each item in the order of the input.
  * Throws BAD_USER_INPUT for no items or too many, and the first batch's 401 or 403; nothing else.
  */
-export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Promise<BulkOutcome> {
+export async function runBulk<Item>(
+  object: RecordObject,
+  operation: Operation,
+  bulk: Bulk<Item>,
+): Promise<BulkOutcome> {
   const { argument, ids } = bulk;
-  const max = operation.maxBulkItems;
+  const max = operation.options.maxBulkItems;
   if (ids.length === 0) throw badUserInput(`\`${argument}\` must hold at least one item.`, argument);
   if (ids.length > max) {
     throw badUserInput(`\`${argument}\` has ${ids.length} items; at most ${max} are allowed.`, argument);
   }
   const key = idempotencyKeyOf(bulk.idempotencyKey);
+  const loader = loaderOf(object, operation);
   const outcomes: ItemOutcome[] = [];
   const fail = ({ index, id }: { index: number; id: string }, fault: ItemFault) => {
-    outcomes[index] = { __typename: 'ContactBulkItemError', index, id, ...fault };
+    outcomes[index] = { worked: false, index, id, ...fault };
   };
 
-  const pending = prepare(bulk, fail);
+  const pending = prepare(object, bulk, fail);
   const planned = operation.allowance.reserve(Math.ceil(pending.length / batchSize));
   let rest: ItemFault | undefined;
   for (const [number, batch] of cut(pending).entries()) {
@@ -55,7 +62,7 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
       continue;
     }
     planned.give();
-    for (const { id } of batch) operation.contacts.clear(id);
+    for (const { id } of batch) loader.clear(id);
     const { named, entries, answer } = await sendBatch(operation, batch, bulk.send, key, number + 1);
     for (const { entry, fault } of named) fail(entry, fault);
     if ('results' in answer) {
@@ -80,9 +87,9 @@ export async function runBulk<Item>(operation: Operation, bulk: Bulk<Item>): Pro
       fail(entry, result.error === undefined ? unreadable : refusal(result.error, entry));
     } else {
       const isTold = result.record?.id.toLowerCase() === id.toLowerCase();
-      const told = isTold && result.record !== undefined ? remember(operation, result.record) : undefined;
-      const contact = bulk.tells === 'contact' ? told : null;
-      outcomes[index] = { __typename: 'ContactBulkItemSuccess', index, id, contact };
+      const told =
+        isTold && result.record !== undefined ? remember(object, operation, result.record) : undefined;
+      outcomes[index] = { worked: true, index, id, record: bulk.tells === 'record' ? told : null };
     }
   }
 }
@@ -110,15 +117,23 @@ function refusal({ code, message, issues }: ItemRefusal, entry: Pending<unknown>
 
 /** The items that can be sent; what is known beforehand to be wrong with one is that item's error. */
 function prepare<Item>(
+  { catalogue }: RecordObject,
   bulk: Bulk<Item>,
   fail: (entry: { index: number; id: string }, fault: ItemFault) => void,
 ): Pending<Item>[] {
   const list = bulk.argument.replace(/^input\./, '');
   return bulk.ids.flatMap((id, index) => {
     try {
-      assertContactId(id, `${bulk.argument}.${index}`);
+      assertId(id, `${bulk.argument}.${index}`);
       return [
-        { index, id, item: bulk.itemAt(index), at: `${list}.${index}`, input: bulk.inputs?.[index] ?? {} },
+        {
+          index,
+          id,
+          item: bulk.itemAt(index),
+          at: `${list}.${index}`,
+          input: bulk.inputs?.[index] ?? {},
+          catalogue,
+        },
       ];
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;

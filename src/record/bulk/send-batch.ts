@@ -8,21 +8,17 @@ import {
   PrismUnprocessableError,
 } from '../../prism/errors.ts';
 import { groupBy } from '../read/group-by.ts';
-import type { WriteInput } from '../value/values-input.ts';
 import { batchKey, type WriteKey } from '../write/idempotency-key.ts';
-import { itemIssues } from '../write/issues.ts';
+import { type InputItem, itemIssues } from '../write/issues.ts';
 import { type BatchFailure, batchFailure, unattempted } from './batch-failure.ts';
 import type { ItemFault } from './outcome.ts';
 
 /** An item that can be sent. */
-export interface Pending<Item> {
+export interface Pending<Item> extends InputItem {
   /** In the caller's list. */
   readonly index: number;
   readonly id: string;
   readonly item: Item;
-  /** Its place and what the caller gave, to tell what is at fault. */
-  readonly at: string;
-  readonly input: WriteInput;
 }
 
 /** What came of one batch. */
@@ -89,9 +85,9 @@ function namedBy(error: PrismError, size: number): Map<number, PrismIssue[]> {
   return groupBy(placed, ({ path }) => itemPlaceOf(path)?.index ?? 0);
 }
 
-function told({ at, input }: Pending<unknown>, issues: readonly PrismIssue[]) {
+function told(item: InputItem, issues: readonly PrismIssue[]) {
   return {
     message: issues.map(({ message }) => message).join('; '),
-    issues: itemIssues(issues, { at, input }),
+    issues: itemIssues(issues, item),
   };
 }

@@ -1,76 +1,97 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../../graphql/builder.ts';
 import { badUserInput, codedError } from '../../graphql/errors.ts';
-import type { ResolveEntity } from '../../graphql/subgraph.ts';
-import { Contact } from '../../objects/contact.ts';
-import type { GatewayContext } from '../../operation/context.ts';
-import { mergeContacts } from '../read/merge.ts';
-import { type ContactNeeds, selectedNeeds } from '../read/needs.ts';
-import { catalogue } from '../value/catalogue.ts';
-import { assertContactId } from '../value/id.ts';
+import type { GatewayContext, Operation } from '../../operation/context.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { loaderOf } from '../read/loader.ts';
+import { mergeRecords } from '../read/merge.ts';
+import { type Needs, selectedNeeds } from '../read/needs.ts';
+import { assertId } from '../value/id.ts';
 import { isReferenceKind } from '../value/property-types.ts';
 import { assertSendable } from '../value/sendable.ts';
 import { fits } from '../value/values.ts';
-import { ambiguousEmail, findByEmail } from './by-email.ts';
+import { ambiguousKey, findByKey, type Keyed } from './by-key.ts';
 
-type Representation = Parameters<ResolveEntity>[0];
+type Representation = Readonly<Record<string, unknown>>;
 
-const maxEmailLength = 1_000;
+const maxKeyLength = 1_000;
 
-// A team may give the property another name, or hide it.
-const emailField = catalogue.find(({ slug }) => slug === 'email')?.field;
-
-builder.asEntity(Contact, {
-  key: [
-    builder.selection<{ id: string }>('id'),
-    ...(emailField === undefined
-      ? []
-      : [{ ...builder.selection<{ email: string }>('email'), selection: emailField }]),
-  ],
-  resolveReference: resolveContact,
-});
-
-/** A contact that another subgraph refers to. What the reference tells already is not read again. */
-async function resolveContact(
-  representation: Representation,
-  { operation }: GatewayContext,
-  info: GraphQLResolveInfo,
-) {
-  const needs = selectedNeeds(info);
-  const { id } = representation;
-  if (typeof id !== 'string') return byEmail(representation, needs, operation);
-  assertContactId(id, 'id');
-  const told = contactToldBy(id, representation);
-  if (needs.isCoveredBy(told)) return told;
-  const contact = await operation.contacts.load(id, needs);
-  if (contact === null) throw codedError('NOT_FOUND', `There is no contact with the id "${id}".`);
-  return mergeContacts(told, contact);
+/** Makes a kind of record an entity of a federated graph: by its id, and by its second key where it has one. */
+export function addEntity(object: RecordObject): void {
+  const { builder, name, type } = object;
+  const needsOf = selectedNeeds(name);
+  const keyField = isKeyed(object) ? keyFieldOf(object) : undefined;
+  builder.asEntity(type, {
+    key: [
+      builder.selection<{ id: string }>('id'),
+      ...(keyField === undefined
+        ? []
+        : [{ ...builder.selection<{ key: string }>('key'), selection: keyField }]),
+    ],
+    resolveReference: async (
+      representation: Representation,
+      { operation }: GatewayContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      const { id } = representation;
+      if (typeof id === 'string') return byId(object, id, representation, needsOf(info), operation);
+      if (keyField !== undefined && isKeyed(object))
+        return byKey(object, representation[keyField], needsOf(info), operation);
+      throw badUserInput(`A reference to ${object.words.a} needs its id.`);
+    },
+  });
 }
 
-async function byEmail(
+/** A team may give the property another name, or hide it: then it is no key. */
+function keyFieldOf({ key, catalogue }: Keyed): string | undefined {
+  return catalogue.find(({ slug }) => slug === key.slug)?.field;
+}
+
+function isKeyed(object: RecordObject): object is Keyed {
+  return object.key !== undefined;
+}
+
+/** A record that another subgraph refers to. What the reference tells already is not read again. */
+async function byId(
+  object: RecordObject,
+  id: string,
   representation: Representation,
-  needs: ContactNeeds,
-  operation: GatewayContext['operation'],
-) {
-  const email = emailField === undefined ? undefined : representation[emailField];
-  if (typeof email !== 'string' || email === '' || email.length > maxEmailLength) {
+  needs: Needs,
+  operation: Operation,
+): Promise<PrismRecord> {
+  assertId(id, 'id');
+  const told = toldBy(object, id, representation);
+  if (needs.isCoveredBy(told)) return told;
+  const record = await loaderOf(object, operation).load(id, needs);
+  if (record === null) throw codedError('NOT_FOUND', `There is no ${object.words.one} with the id "${id}".`);
+  return mergeRecords(told, record);
+}
+
+async function byKey(
+  object: Keyed,
+  value: unknown,
+  needs: Needs,
+  operation: Operation,
+): Promise<PrismRecord> {
+  const { words, key } = object;
+  if (typeof value !== 'string' || value === '' || value.length > maxKeyLength) {
     throw badUserInput(
-      `A reference to a contact needs its id or its e-mail address (at most ${maxEmailLength} characters).`,
+      `A reference to ${words.a} needs its id or its ${key.noun} (at most ${maxKeyLength} characters).`,
     );
   }
-  assertSendable(email, emailField ?? 'email');
-  const [contact, ...others] = await findByEmail(email, needs, operation);
-  if (contact === undefined) throw codedError('NOT_FOUND', `No contact has the e-mail address "${email}".`);
-  if (others.length > 0) throw ambiguousEmail(email);
-  return contact;
+  assertSendable(value, keyFieldOf(object) ?? key.slug);
+  const [record, ...others] = await findByKey(object, value, needs, operation);
+  if (record === undefined) throw codedError('NOT_FOUND', `No ${words.one} has the ${key.noun} "${value}".`);
+  if (others.length > 0) throw ambiguousKey(object, value);
+  return record;
 }
 
 /** What a reference itself tells: the fields in it that are properties and hold what they should. */
-function contactToldBy(id: string, representation: Representation) {
+function toldBy({ path, catalogue }: RecordObject, id: string, representation: Representation): PrismRecord {
   const values = Object.fromEntries(
     catalogue
       .filter(({ field, kind }) => !isReferenceKind(kind) && fits(representation[field], kind))
       .map(({ field, slug }) => [slug, representation[field]]),
   );
-  return { id, values, selected: new Set(Object.keys(values)), complete: false };
+  return { object: path, id, values, selected: new Set(Object.keys(values)), complete: false };
 }

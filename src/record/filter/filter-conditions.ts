@@ -1,5 +1,5 @@
 import { badUserInput } from '../../graphql/errors.ts';
-import type { FilterCondition } from '../../prism/client/client.ts';
+import type { FilterCondition } from '../../prism/client/object-client.ts';
 import { assertSendable } from '../value/sendable.ts';
 
 type Scalar = string | number | boolean;
@@ -48,12 +48,15 @@ const translations: Readonly<Record<Operator, Translate>> = {
   isNull: (value) => (value === true ? { is_null: true } : { is_not_null: true }),
 };
 
-const operators = Object.keys(translations) as readonly Operator[];
+const operatorNames = Object.keys(translations) as readonly Operator[];
+
+/** What a filter's field may be besides a property. */
+export const operators: ReadonlySet<string> = new Set(operatorNames);
 
 /** One condition for each operator given. Throws BAD_USER_INPUT that names the operator and the limit. */
 export function conditionsOf(slug: string, given: FilterOperators, path: string): FilterCondition[] {
   const conditions: FilterCondition[] = [];
-  for (const operator of operators) {
+  for (const operator of operatorNames) {
     const value = given[operator];
     if (value === undefined) continue;
     if (value === null) throw isNullInstead(`${path}.${operator}`, path);

@@ -1,3 +1,4 @@
+import type { PollPauses } from '../../operation/shared.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import {
   PrismConnectionError,
@@ -8,12 +9,6 @@ import {
 } from '../../prism/errors.ts';
 import type { Life } from '../../prism/life.ts';
 import { pause } from '../../prism/way/pause.ts';
-
-/** The pauses between polls, in milliseconds: the first one, then twice as long each time up to the most. */
-export interface PollPauses {
-  readonly first: number;
-  readonly most: number;
-}
 
 /** How many polls in a row may fail before the failure is told. */
 const patience = 5;

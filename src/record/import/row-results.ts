@@ -1,30 +1,27 @@
 import { codedError } from '../../graphql/errors.ts';
 import type { ImportRowResult } from '../../prism/client/import-job.ts';
 import { countOf } from '../value/count.ts';
-import type { WriteInput } from '../value/values-input.ts';
-import { itemIssues, type WriteIssue } from '../write/issues.ts';
-import type { SentJob } from './failed-job.ts';
+import { type InputItem, itemIssues, type WriteIssue } from '../write/issues.ts';
+import { rowOf, type SentJob } from './failed-job.ts';
+
+/** A row that is there now. */
+export interface ImportedRow {
+  readonly outcome: 'created' | 'matched' | 'updated';
+  readonly index: number;
+  readonly id: string;
+}
+
+/** A row that is not, as far as is known. */
+export interface RefusedRow {
+  readonly outcome: 'error';
+  readonly index: number;
+  readonly code: string;
+  readonly message: string;
+  readonly issues: readonly WriteIssue[];
+}
 
 /** What became of one row of an import. */
-export type RowResult =
-  | {
-      readonly __typename: 'ContactImportRowCreated' | 'ContactImportRowMatched' | 'ContactImportRowUpdated';
-      readonly index: number;
-      readonly id: string;
-    }
-  | {
-      readonly __typename: 'ContactImportRowError';
-      readonly index: number;
-      readonly code: string;
-      readonly message: string;
-      readonly issues: readonly WriteIssue[];
-    };
-
-const typeOf = {
-  created: 'ContactImportRowCreated',
-  matched: 'ContactImportRowMatched',
-  updated: 'ContactImportRowUpdated',
-} as const;
+export type RowResult = ImportedRow | RefusedRow;
 
 /**
  * One result for each row, in the order of the input: by `input_index` where the upstream tells it, else by position.
@@ -43,7 +40,8 @@ export function rowResults(job: SentJob, mostRows: number): readonly RowResult[]
 /** All who watch an import are told of the same snapshots: what became of its rows is worked out once. */
 const resultsOf = new WeakMap<SentJob, readonly RowResult[]>();
 
-function matched({ results, total, rows }: SentJob, mostRows: number): RowResult[] {
+function matched(job: SentJob, mostRows: number): RowResult[] {
+  const { results, total } = job;
   const byRow = new Map<number, ImportRowResult>();
   for (const result of results) {
     if (result.inputIndex !== null && !byRow.has(result.inputIndex)) byRow.set(result.inputIndex, result);
@@ -59,20 +57,20 @@ function matched({ results, total, rows }: SentJob, mostRows: number): RowResult
       `The upstream counts ${length} rows in this import and tells of ${results.length}.`,
     );
   }
-  return Array.from({ length }, (_row, index) => rowResult(index, byRow.get(index), rows?.[index]));
+  return Array.from({ length }, (_row, index) => rowResult(rowOf(job, index), index, byRow.get(index)));
 }
 
-function rowResult(index: number, result: ImportRowResult | undefined, input: WriteInput = {}): RowResult {
+function rowResult(row: InputItem, index: number, result: ImportRowResult | undefined): RowResult {
   if (result !== undefined && result.outcome !== 'error' && result.id !== null) {
-    return { __typename: typeOf[result.outcome], index, id: result.id };
+    return { outcome: result.outcome, index, id: result.id };
   }
   return {
-    __typename: 'ContactImportRowError',
+    outcome: 'error',
     index,
     code: result?.error == null ? 'OUTCOME_UNKNOWN' : (result.error.code ?? 'UPSTREAM_REFUSED'),
     message:
       result?.error?.message ??
       'The upstream tells nothing readable about this row, which may have been imported.',
-    issues: itemIssues(result?.error?.issues ?? [], { at: `rows.${index}`, input }),
+    issues: itemIssues(result?.error?.issues ?? [], row),
   };
 }

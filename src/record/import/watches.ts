@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { PollPauses } from '../../operation/shared.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import { PrismAbortedError } from '../../prism/errors.ts';
 import { EndableLife, type Life } from '../../prism/life.ts';
-import { type PollPauses, pollJob } from './poll.ts';
+import { pollJob } from './poll.ts';
 import { Snapshots } from './snapshots.ts';
 
 /** What a subscriber gets: a snapshot, or the failure that ends the subscription. */

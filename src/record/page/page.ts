@@ -1,4 +1,4 @@
-import type { ContactPage, ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord, RecordPage } from '../../prism/client/record.ts';
 import { PrismInvalidResponseError } from '../../prism/errors.ts';
 import { furtherPages } from '../read/further-pages.ts';
 import { extended, hasHad, noTrail, type Trail } from './trail.ts';
@@ -22,7 +22,7 @@ export interface Position {
 }
 
 export interface Slice {
-  readonly contacts: readonly ContactRecord[];
+  readonly records: readonly PrismRecord[];
   /** The place behind one of them, by its index; worked out when a cursor is asked for. */
   readonly positionOf: (index: number) => Position;
   readonly hasNext: boolean;
@@ -31,7 +31,7 @@ export interface Slice {
   readonly total: number | null;
 }
 
-export type FetchPage = (pageCursor: string | null, pageSize: number) => Promise<ContactPage>;
+export type FetchPage = (pageCursor: string | null, pageSize: number) => Promise<RecordPage>;
 
 /**
  * Where a new walk starts. Its page size is `first`, or for small values its smallest multiple that is at least 10,
@@ -51,7 +51,7 @@ export function pagesOf(first: number, { pageSize, offset }: Position): number {
 /** What a slice took of one upstream page. */
 interface Taken {
   readonly place: Position;
-  readonly page: ContactPage;
+  readonly page: RecordPage;
   /** Where the page behind it begins; undefined: it is the last. */
   readonly next: Position | undefined;
   /** The index in the page of the first row taken, and in the slice. */
@@ -71,37 +71,37 @@ export async function readSlice(
   mayGoOn: () => boolean,
 ): Promise<Slice> {
   const planned = pagesOf(first, start);
-  const contacts: ContactRecord[] = [];
+  const records: PrismRecord[] = [];
   const taken: Taken[] = [];
   let place: Position | undefined = start;
   let hasNext = false;
   while (place !== undefined) {
-    const page: ContactPage = await fetch(place.pageCursor, start.pageSize);
+    const page: RecordPage = await fetch(place.pageCursor, start.pageSize);
     const next = nextOf(place, page);
     const firstRow = taken.length === 0 ? firstUntaken(page.rows, start) : 0;
-    const rows = page.rows.slice(firstRow, firstRow + first - contacts.length);
-    taken.push({ place, page, next, firstRow, firstIndex: contacts.length });
-    contacts.push(...rows);
+    const rows = page.rows.slice(firstRow, firstRow + first - records.length);
+    taken.push({ place, page, next, firstRow, firstIndex: records.length });
+    records.push(...rows);
     hasNext = next !== undefined || firstRow + rows.length < page.rows.length;
     const isOver = taken.length >= planned && (taken.length >= planned + furtherPages || !mayGoOn());
-    if (contacts.length === first || isOver) break;
+    if (records.length === first || isOver) break;
     place = next;
   }
   const positionOf = (index: number): Position => positionIn(taken, index);
-  const isShort = contacts.length < first;
+  const isShort = records.length < first;
   return {
-    contacts,
+    records,
     positionOf,
     hasNext,
     // Pages without rows are not walked again.
     end:
       (isShort ? taken.at(-1)?.next : undefined) ??
-      (contacts.length === 0 ? start : positionOf(contacts.length - 1)),
+      (records.length === 0 ? start : positionOf(records.length - 1)),
     total: taken[0]?.page.total ?? null,
   };
 }
 
-function nextOf({ pageSize, trail }: Position, { nextCursor }: ContactPage): Position | undefined {
+function nextOf({ pageSize, trail }: Position, { nextCursor }: RecordPage): Position | undefined {
   if (nextCursor === null) return undefined;
   if (hasHad(trail, nextCursor))
     throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
@@ -119,7 +119,7 @@ function positionIn(taken: readonly Taken[], index: number): Position {
 }
 
 /** Behind the row taken last, found by its id; if it has gone, the rows behind it have moved up into its place. */
-function firstUntaken(rows: readonly ContactRecord[], { offset, lastId }: Position): number {
+function firstUntaken(rows: readonly PrismRecord[], { offset, lastId }: Position): number {
   if (lastId === null) return offset + 1;
   const index = rows.findIndex((row) => row.id === lastId);
   return index === -1 ? offset : index + 1;

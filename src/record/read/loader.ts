@@ -1,31 +1,39 @@
 import DataLoader from 'dataloader';
-import type { ContactRecord } from '../../prism/client/record.ts';
-import { mergeContacts } from './merge.ts';
-import type { ContactNeeds } from './needs.ts';
+import type { Operation } from '../../operation/context.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import { noteKind } from '../node/kinds.ts';
+import { once } from '../once.ts';
+import { mergeRecords } from './merge.ts';
+import type { Needs } from './needs.ts';
+import type { Outcome } from './outcome.ts';
 import type { Wish } from './read-plan.ts';
-import type { ReadPool } from './read-pool.ts';
-import type { Outcome, Reader } from './reader.ts';
+import { poolOf } from './read-pools.ts';
+import type { Readable } from './reader.ts';
 
 /**
- * Contacts by id, for one operation. The wishes of a tick go to the pool together, which unites them with those of other
- * operations. What was read stays known until `clear`, so a second wish costs only what is new in it.
+ * Records of one kind by id, for one operation. The wishes of a tick go to the pool together, which unites them with those
+ * of other operations. What was read stays known until `clear`, so a second wish costs only what is new in it.
  */
-export class ContactLoader {
-  readonly #known = new Map<string, ContactRecord | null>();
-  readonly #loader: DataLoader<Wish, ContactRecord | null>;
+class RecordLoader {
+  readonly #object: Readable;
+  readonly #operation: Operation;
+  readonly #known = new Map<string, PrismRecord | null>();
+  readonly #loader: DataLoader<Wish, PrismRecord | null>;
 
-  constructor(pool: () => ReadPool, reader: Reader) {
+  constructor(object: Readable, operation: Operation) {
+    this.#object = object;
+    this.#operation = operation;
     this.#loader = new DataLoader(
       async (wishes) => {
-        const outcomes = await pool().readAll(wishes, reader);
+        const outcomes = await poolOf(object, operation).readAll(wishes, operation);
         return outcomes.map((outcome, index) => this.#settle(wishes[index]?.id ?? '', outcome));
       },
       { cache: false },
     );
   }
 
-  /** The contact, or null when there is none. Rejects with a PrismError. */
-  load(id: string, needs: ContactNeeds): Promise<ContactRecord | null> {
+  /** The record, or null when there is none. Rejects with a PrismError. */
+  load(id: string, needs: Needs): Promise<PrismRecord | null> {
     const key = id.toLowerCase();
     const known = this.#known.get(key);
     if (known === null || (known !== undefined && needs.isCoveredBy(known))) return Promise.resolve(known);
@@ -33,20 +41,29 @@ export class ContactLoader {
   }
 
   /** Takes what a write answered; later reads of the operation start from it. */
-  prime(contact: ContactRecord): void {
-    this.#known.set(contact.id.toLowerCase(), contact);
+  prime(record: PrismRecord): void {
+    noteKind(this.#operation, record.id, this.#object.path);
+    this.#known.set(record.id.toLowerCase(), record);
   }
 
-  /** Forgets a contact: the next read asks the upstream again. */
+  /** Forgets a record: the next read asks the upstream again. */
   clear(id: string): void {
     this.#known.delete(id.toLowerCase());
   }
 
   #settle(id: string, outcome: Outcome): Outcome {
     if (outcome instanceof Error) return outcome;
+    if (outcome !== null) noteKind(this.#operation, id, this.#object.path);
     const known = this.#known.get(id);
-    const merged = outcome && known ? mergeContacts(known, outcome) : outcome;
+    const merged = outcome && known ? mergeRecords(known, outcome) : outcome;
     this.#known.set(id, merged);
     return merged;
   }
+}
+
+const makers = once((object: Readable) => (operation: Operation) => new RecordLoader(object, operation));
+
+/** What this operation knows and reads of one kind of record. */
+export function loaderOf(object: Readable, operation: Operation): RecordLoader {
+  return operation.keep(makers(object));
 }

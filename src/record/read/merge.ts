@@ -1,9 +1,9 @@
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
 import { referenceProperties } from '../reference/shape.ts';
 
 /** One record that knows what both know; where both tell, the newer one is right. */
-export function mergeContacts(older: ContactRecord, newer: ContactRecord): ContactRecord {
+export function mergeRecords(older: PrismRecord, newer: PrismRecord): PrismRecord {
   return {
     ...older,
     ...newer,

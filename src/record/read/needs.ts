@@ -1,10 +1,10 @@
 import { type SelectedField, selectedFields } from '../../graphql/selection.ts';
 import { perSelection } from '../../graphql/selection-cache.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import { lookup } from '../value/lookup.ts';
 
-/** What has to be read so that a selection of contact fields can be answered. */
-export class ContactNeeds {
+/** What has to be read so that a selection of a record's fields can be answered. */
+export class Needs {
   /** Slugs and dotted paths for `select`. */
   readonly paths = new Set<string>();
   /** Every property there is. */
@@ -14,9 +14,11 @@ export class ContactNeeds {
   /** Only a GET of the record tells these. */
   etag = false;
   listValues = false;
+  /** Requests that every record costs besides, such as the pages of those that refer to it. */
+  each = 0;
 
-  static of(...paths: string[]): ContactNeeds {
-    const needs = new ContactNeeds();
+  static of(...paths: string[]): Needs {
+    const needs = new Needs();
     for (const path of paths) needs.paths.add(path);
     return needs;
   }
@@ -31,20 +33,21 @@ export class ContactNeeds {
   }
 
   /** The rest of it, where everything cannot be had; undefined when there is none. */
-  get besideEverything(): ContactNeeds | undefined {
+  get besideEverything(): Needs | undefined {
     if (this.paths.size === 0 && !this.row && !this.record) return undefined;
-    const rest = new ContactNeeds();
+    const rest = new Needs();
     rest.add(this);
     rest.everything = false;
     return rest;
   }
 
-  add(other: ContactNeeds): void {
+  add(other: Needs): void {
     for (const path of other.paths) this.paths.add(path);
     this.everything ||= other.everything;
     this.row ||= other.row;
     this.etag ||= other.etag;
     this.listValues ||= other.listValues;
+    this.each += other.each;
   }
 
   /** The same for equal `select` lists. */
@@ -53,18 +56,18 @@ export class ContactNeeds {
   }
 
   /** True when the record already answers all of this. */
-  isCoveredBy(contact: ContactRecord): boolean {
-    if (this.everything && !contact.complete) return false;
-    if (this.row && contact.sources === undefined) return false;
-    if (this.etag && contact.etag === undefined) return false;
-    if (this.listValues && contact.listValues === undefined) return false;
-    for (const path of this.paths) if (lookup(contact, path) === undefined) return false;
+  isCoveredBy(record: PrismRecord): boolean {
+    if (this.everything && !record.complete) return false;
+    if (this.row && record.sources === undefined) return false;
+    if (this.etag && record.etag === undefined) return false;
+    if (this.listValues && record.listValues === undefined) return false;
+    for (const path of this.paths) if (lookup(record, path) === undefined) return false;
     return true;
   }
 }
 
 /** What one field needs, told beside the field's resolver. `prefix` is the reference it hangs below (`company.`), or ''. */
-export type FieldNeeds = (needs: ContactNeeds, field: SelectedField, prefix: string) => void;
+export type FieldNeeds = (needs: Needs, field: SelectedField, prefix: string) => void;
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
@@ -72,16 +75,18 @@ declare module 'graphql' {
   }
 }
 
-export function addNeeds(needs: ContactNeeds, fields: readonly SelectedField[], prefix: string): void {
+export function addNeeds(needs: Needs, fields: readonly SelectedField[], prefix: string): void {
   for (const field of fields) field.field.extensions.needs?.(needs, field, prefix);
 }
 
-/** What a selection of contact fields needs. */
-export function needsOf(fields: readonly SelectedField[]): ContactNeeds {
-  const needs = new ContactNeeds();
+/** What a selection of a record's fields needs. */
+export function needsOf(fields: readonly SelectedField[]): Needs {
+  const needs = new Needs();
   addNeeds(needs, fields, '');
   return needs;
 }
 
-/** What is selected on `Contact` below the field being resolved. */
-export const selectedNeeds = perSelection((info) => needsOf(selectedFields(info, 'Contact')));
+/** What is selected on a type below the field being resolved. */
+export function selectedNeeds(typeName: string): (info: Parameters<typeof selectedFields>[0]) => Needs {
+  return perSelection((info) => needsOf(selectedFields(info, typeName)));
+}

@@ -1,66 +1,96 @@
 import type { Operation } from '../../operation/context.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
-import { hiddenReference } from '../reference/reference.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { once } from '../once.ts';
+import { hiddenReference } from '../reference/hidden.ts';
 import { isBareReference, isHiddenReference } from '../reference/shape.ts';
 import { isRow, lookup, referenceOnWay } from '../value/lookup.ts';
 import { tellable } from '../value/values.ts';
-import { ContactNeeds } from './needs.ts';
+import { loaderOf } from './loader.ts';
+import { Needs } from './needs.ts';
+
+/** The properties that refer to one record. */
+const singlesOf = once(
+  ({ catalogue }: RecordObject): ReadonlySet<string> =>
+    new Set(catalogue.flatMap(({ slug, kind }) => (kind === 'reference' ? [slug] : []))),
+);
 
 /**
- * The value behind a path: at once when the contact tells it, else by a read that all such fields of the tick share.
+ * The value behind a path: at once when the record tells it, else by a read that all such fields of the tick share.
  * Throws FORBIDDEN where the path leads through a reference that the key may not see.
  */
-export function readPath(contact: ContactRecord, path: string, operation: Operation): unknown {
-  const told = visible(contact, path);
-  return told === undefined ? readMissing(contact, path, operation) : told;
+export function readPath(
+  object: RecordObject,
+  record: PrismRecord,
+  path: string,
+  operation: Operation,
+): unknown {
+  const told = visible(object, record, path);
+  return told === undefined ? readMissing(object, record, path, operation) : told;
 }
 
-async function readMissing(contact: ContactRecord, path: string, operation: Operation): Promise<unknown> {
-  const needs = ContactNeeds.of(path);
-  needs.row = needsRow(contact, path);
-  const full = await operation.contacts.load(contact.id, needs);
+async function readMissing(
+  object: RecordObject,
+  record: PrismRecord,
+  path: string,
+  operation: Operation,
+): Promise<unknown> {
+  const loader = loaderOf(object, operation);
+  const needs = Needs.of(path);
+  needs.row = needsRow(object, record, path);
+  const full = await loader.load(record.id, needs);
   if (full === null) return null;
-  const told = visible(full, path);
-  if (told !== undefined || needs.row || !needsRow(full, path)) return told ?? null;
-  const asRow = ContactNeeds.of(path);
+  const told = visible(object, full, path);
+  if (told !== undefined || needs.row || !needsRow(object, full, path)) return told ?? null;
+  const asRow = Needs.of(path);
   asRow.row = true;
-  const row = await operation.contacts.load(contact.id, asRow);
-  return (row && visible(row, path)) ?? null;
+  const row = await loader.load(record.id, asRow);
+  return (row && visible(object, row, path)) ?? null;
 }
 
-function visible(contact: ContactRecord, path: string): unknown {
-  if (isHiddenReference(referenceOnWay(contact, path))) throw hiddenReference(path);
-  return lookup(contact, path);
+function visible(object: RecordObject, record: PrismRecord, path: string): unknown {
+  const singles = singlesOf(object);
+  if (isHiddenReference(referenceOnWay(record, path, singles))) throw hiddenReference(path);
+  return lookup(record, path, singles);
 }
 
 /** A record may tell the bare id or name of what the path leads through; a row tells it nested (contract, "Values"). */
-function needsRow(contact: ContactRecord, path: string): boolean {
-  return !isRow(contact) && isBareReference(referenceOnWay(contact, path));
+function needsRow(object: RecordObject, record: PrismRecord, path: string): boolean {
+  return !isRow(record) && isBareReference(referenceOnWay(record, path, singlesOf(object)));
 }
 
 /** Every property by slug. */
-export async function readEverything(contact: ContactRecord, operation: Operation): Promise<object> {
-  const values = contact.complete ? contact.values : await readValues(contact, operation);
+export async function readEverything(
+  object: RecordObject,
+  record: PrismRecord,
+  operation: Operation,
+): Promise<object> {
+  const values = record.complete ? record.values : await readValues(object, record, operation);
   for (const [slug, value] of Object.entries(values)) tellable(value, slug);
   return values;
 }
 
-async function readValues(contact: ContactRecord, operation: Operation): Promise<ContactRecord['values']> {
-  const needs = new ContactNeeds();
+async function readValues(
+  object: RecordObject,
+  record: PrismRecord,
+  operation: Operation,
+): Promise<PrismRecord['values']> {
+  const needs = new Needs();
   needs.everything = true;
-  return (await operation.contacts.load(contact.id, needs))?.values ?? contact.values;
+  return (await loaderOf(object, operation).load(record.id, needs))?.values ?? record.values;
 }
 
 const readOf = { etag: 'etag', listValues: 'listValues', sources: 'row', isUserObject: 'row' } as const;
 
-/** One of the things that only one kind of read tells; null when the contact has gone. */
+/** One of the things that only one kind of read tells; null when the record has gone. */
 export async function readOnly<Name extends keyof typeof readOf>(
-  contact: ContactRecord,
+  object: RecordObject,
+  record: PrismRecord,
   name: Name,
   operation: Operation,
-): Promise<ContactRecord[Name] | null> {
-  if (contact[name] !== undefined) return contact[name];
-  const needs = new ContactNeeds();
+): Promise<PrismRecord[Name] | null> {
+  if (record[name] !== undefined) return record[name];
+  const needs = new Needs();
   needs[readOf[name]] = true;
-  return (await operation.contacts.load(contact.id, needs))?.[name] ?? null;
+  return (await loaderOf(object, operation).load(record.id, needs))?.[name] ?? null;
 }

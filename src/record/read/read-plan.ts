@@ -1,10 +1,10 @@
 import { groupBy } from './group-by.ts';
-import { ContactNeeds } from './needs.ts';
+import { Needs } from './needs.ts';
 
 /** What one place of an operation wants to know of one contact; the id in lower case. */
 export interface Wish {
   readonly id: string;
-  readonly needs: ContactNeeds;
+  readonly needs: Needs;
 }
 
 /** One upstream read that answers wishes: a GET for those of one id, a query for up to 50. */
@@ -54,15 +54,15 @@ function needsRow(wishes: readonly Wish[]): boolean {
   return wishes.some(({ needs }) => needs.row);
 }
 
-export function unite(wishes: readonly Wish[]): ContactNeeds {
-  const united = new ContactNeeds();
+export function unite(wishes: readonly Wish[]): Needs {
+  const united = new Needs();
   // Operations of one document share theirs.
   for (const needs of new Set(wishes.map((wish) => wish.needs))) united.add(needs);
   return united;
 }
 
 /** True when a read that was sent for `sent` answers the other needs as well. */
-export function covers(by: Read<Wish>['by'], sent: ContactNeeds, needs: ContactNeeds): boolean {
+export function covers(by: Read<Wish>['by'], sent: Needs, needs: Needs): boolean {
   if (by === 'get' ? needs.row : needs.record) return false;
   if (needs.everything && !sent.everything) return false;
   for (const path of needs.paths) if (!sent.paths.has(path)) return false;

@@ -1,14 +1,16 @@
+import type { Outcome } from './outcome.ts';
 import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
 import { ReadWindow } from './read-window.ts';
-import type { Outcome, Reader } from './reader.ts';
+import type { Readable, Reader } from './reader.ts';
 import { SharedRead } from './shared-read.ts';
 import { type OpenWish, WishGroup } from './wish-group.ts';
 
 /**
- * Reads of contacts by id, for all operations of one credential and team. Those that arrive within a window are planned
+ * Reads of one kind of record by id, for all operations of one credential and team. Those that arrive within a window are planned
  * together; what is on its way already is joined. Fifty ids fill a query: it does not wait for more.
  */
 export class ReadPool {
+  readonly #object: Readable;
   readonly #window: ReadWindow | undefined;
   readonly #onIdle: () => void;
   readonly #inFlight = new Map<string, SharedRead>();
@@ -17,7 +19,8 @@ export class ReadPool {
   #running = 0;
   #dueThisTick = false;
 
-  constructor(windowMs: number, onIdle: () => void) {
+  constructor(object: Readable, windowMs: number, onIdle: () => void) {
+    this.#object = object;
     this.#window = windowMs > 0 ? new ReadWindow(windowMs, () => this.#flush()) : undefined;
     this.#onIdle = onIdle;
   }
@@ -33,7 +36,7 @@ export class ReadPool {
 
   #open(wishes: readonly Wish[], reader: Reader): WishGroup {
     try {
-      return new WishGroup(wishes, reader);
+      return new WishGroup(this.#object, wishes, reader);
     } catch (error) {
       this.#checkIdle();
       throw error;
@@ -74,7 +77,7 @@ export class ReadPool {
     const wishes = this.#waiting.filter(({ group }) => group.reader.lifetime.reason === undefined);
     this.#waiting = [];
     this.#waitingIds.clear();
-    const reads = planReads(wishes).map((read) => new SharedRead(read));
+    const reads = planReads(wishes).map((read) => new SharedRead(this.#object, read));
     for (const wish of wishes) wish.group.planned(wish);
     for (const read of reads) this.#run(read);
     this.#checkIdle();

@@ -1,6 +1,9 @@
+import type { Operation } from '../../operation/context.ts';
+import type { Shared } from '../../operation/shared.ts';
 import { ReadPool } from './read-pool.ts';
+import type { Readable } from './reader.ts';
 
-/** The pools of all credentials and teams; one that has nothing to do is given back. */
+/** The pools of all credentials, teams and kinds of record; one that has nothing to do is given back. */
 export class ReadPools {
   readonly #windowMs: number;
   readonly #pools = new Map<string, { teamId: string; pool: ReadPool }>();
@@ -9,11 +12,11 @@ export class ReadPools {
     this.#windowMs = windowMs;
   }
 
-  of({ credential, teamId }: { credential: string; teamId: string }): ReadPool {
-    const key = `${credential} ${teamId}`;
+  of({ credential, teamId }: { credential: string; teamId: string }, object: Readable): ReadPool {
+    const key = `${credential} ${teamId} ${object.path}`;
     const known = this.#pools.get(key);
     if (known !== undefined) return known.pool;
-    const pool = new ReadPool(this.#windowMs, () => {
+    const pool = new ReadPool(object, this.#windowMs, () => {
       if (this.#pools.get(key)?.pool === pool) this.#pools.delete(key);
     });
     this.#pools.set(key, { teamId, pool });
@@ -24,4 +27,15 @@ export class ReadPools {
   close(teamId: string): void {
     for (const known of this.#pools.values()) if (known.teamId === teamId) known.pool.close();
   }
+}
+
+function poolsOf({ options }: Shared): ReadPools {
+  const pools = new ReadPools(options.batchWindowMs);
+  options.writes.onWrite((teamId) => pools.close(teamId));
+  return pools;
+}
+
+/** Where an operation's reads of one kind of record meet those of others. */
+export function poolOf(object: Readable, operation: Operation): ReadPool {
+  return operation.shared.keep(poolsOf).of(operation.caller, object);
 }

@@ -1,20 +1,14 @@
-import type { Allowance } from '../../prism/allowance.ts';
-import type { PrismClient } from '../../prism/client/client.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { Operation } from '../../operation/context.ts';
 import type { Life } from '../../prism/life.ts';
-import type { UpstreamUsage } from '../../prism/transport.ts';
-import type { Definitions } from '../value/definitions.ts';
+import type { RecordObject } from '../object/record-object.ts';
 
 /** An operation as those see it who read for it together with others. */
-export interface Reader {
-  readonly prism: PrismClient;
-  /** Sent also when the month's budget is down to its reserve. */
-  readonly important: boolean;
-  readonly usage: UpstreamUsage;
-  readonly allowance: Allowance;
+export type Reader = Pick<
+  Operation,
+  'prism' | 'important' | 'usage' | 'allowance' | 'caller' | 'shared' | 'keep'
+> & {
   readonly lifetime: Life;
-  readonly definitions: Definitions;
-}
+};
 
-/** The contact, null when there is none, or why it is not known. */
-export type Outcome = ContactRecord | null | Error;
+/** A kind of record as those see it who read it. */
+export type Readable = Pick<RecordObject, 'path' | 'anySlug'>;

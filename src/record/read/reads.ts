@@ -1,25 +1,32 @@
-import type { PrismClient } from '../../prism/client/client.ts';
+import type { Operation } from '../../operation/context.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
-import { anotherContact, PrismInvalidResponseError } from '../../prism/errors.ts';
+import type { ObjectClient } from '../../prism/client/object-client.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import { anotherRecord, PrismInvalidResponseError } from '../../prism/errors.ts';
+import { definitionsOf } from '../value/definitions.ts';
 import { furtherPages } from './further-pages.ts';
-import { ContactNeeds } from './needs.ts';
+import { Needs } from './needs.ts';
+import type { Readable } from './reader.ts';
 
-/** `select` must name at least one slug; this one is in every team (contract, "Property definitions"). */
-const cheapestSlug = 'full_name';
-
-/** Turns needs into upstream reads. */
-export class ContactReads {
-  readonly #prism: PrismClient;
+/** Turns needs into upstream reads of one kind of record. */
+export class RecordReads {
+  readonly #prism: ObjectClient;
   readonly #definitions: () => Promise<readonly PropertyDefinition[]>;
+  readonly #anySlug: string;
 
-  constructor(prism: PrismClient, definitions: () => Promise<readonly PropertyDefinition[]>) {
+  /** `anySlug`: what is selected where nothing else is (contract, "Query": at least one slug). */
+  constructor(
+    prism: ObjectClient,
+    definitions: () => Promise<readonly PropertyDefinition[]>,
+    anySlug: string,
+  ) {
     this.#prism = prism;
     this.#definitions = definitions;
+    this.#anySlug = anySlug;
   }
 
   /** GET one record. Everything without a dotted path is a GET without `select`. */
-  async record(id: string, needs: ContactNeeds): Promise<ContactRecord> {
+  async record(id: string, needs: Needs): Promise<PrismRecord> {
     if (needs.isWholeRecord) return this.#prism.get(id);
     return completed(await this.#prism.get(id, await this.select(needs)), needs);
   }
@@ -31,12 +38,12 @@ export class ContactReads {
    */
   async rowsById(
     ids: readonly string[],
-    needs: ContactNeeds,
+    needs: Needs,
     mayGoOn: () => boolean,
-  ): Promise<Map<string, ContactRecord | Error>> {
+  ): Promise<Map<string, PrismRecord | Error>> {
     const select = await this.select(needs);
     const wanted = new Set(ids);
-    const found = new Map<string, ContactRecord | Error>();
+    const found = new Map<string, PrismRecord | Error>();
     let isForeign = false;
     let isShown = true;
     let cursor: string | null = null;
@@ -56,26 +63,26 @@ export class ContactReads {
       isShown = found.size > known && pages < furtherPages && mayGoOn();
       if (!isShown) break;
     }
-    const why = isForeign ? anotherContact : isShown ? undefined : unshown;
+    const why = isForeign ? anotherRecord : isShown ? undefined : unshown;
     for (const id of wanted) if (why !== undefined && !found.has(id)) found.set(id, why());
     return found;
   }
 
   /** What can be selected of these needs: without everything where the definitions cannot be read, which only they need. */
-  async selectable(needs: ContactNeeds): Promise<{ select: string[]; needs: ContactNeeds }> {
+  async selectable(needs: Needs): Promise<{ select: string[]; needs: Needs }> {
     try {
       return { select: await this.select(needs), needs };
     } catch {
-      const rest = needs.besideEverything ?? new ContactNeeds();
+      const rest = needs.besideEverything ?? new Needs();
       return { select: await this.select(rest), needs: rest };
     }
   }
 
   /** The `select` list for these needs; never empty. */
-  async select(needs: ContactNeeds): Promise<string[]> {
+  async select(needs: Needs): Promise<string[]> {
     const paths = new Set(needs.paths);
     if (needs.everything) for (const { slug } of await this.#definitions()) paths.add(slug);
-    return paths.size === 0 ? [cheapestSlug] : [...paths];
+    return paths.size === 0 ? [this.#anySlug] : [...paths];
   }
 }
 
@@ -84,7 +91,16 @@ export function unshown(): PrismInvalidResponseError {
   return new PrismInvalidResponseError('The upstream said that there were more rows, but did not show them.');
 }
 
+/** The reads of one operation. */
+export function readsOf(object: Readable, operation: Operation): RecordReads {
+  return new RecordReads(
+    operation.prism.of(object.path),
+    () => definitionsOf(object, operation).read(operation.lifetime),
+    object.anySlug,
+  );
+}
+
 /** A row or record for which every defined slug was selected has every property. */
-export function completed(contact: ContactRecord, needs: ContactNeeds): ContactRecord {
-  return needs.everything ? { ...contact, complete: true } : contact;
+export function completed(record: PrismRecord, needs: Needs): PrismRecord {
+  return needs.everything ? { ...record, complete: true } : record;
 }

@@ -1,22 +1,24 @@
 import DataLoader from 'dataloader';
 import type { Operation } from '../../operation/context.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord, RecordPage } from '../../prism/client/record.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { definitionsOf } from '../value/definitions.ts';
 import { furtherPages } from './further-pages.ts';
-import type { ContactNeeds } from './needs.ts';
-import { completed, unshown } from './reads.ts';
+import type { Needs } from './needs.ts';
+import { completed, readsOf, unshown } from './reads.ts';
 
 /** The largest page: what one query answers. */
 const valuesPerQuery = 50;
 
-export type Rows = readonly ContactRecord[];
+export type Rows = readonly PrismRecord[];
 type Matches = (value: string, rows: Rows) => Rows;
-type Find = (value: string, needs: ContactNeeds, operation: Operation) => Promise<Rows>;
+type Find = (value: string, needs: Needs, operation: Operation) => Promise<Rows>;
 
 /**
- * Finds the contacts with a value of a property; of those that many contacts have, `enough` of them. All values of a
- * tick that want the same cost one `in` query per 50, and another only where several contacts fill the page.
+ * Finds the records with a value of a property; of those that many records have, `enough` of them. All values of a
+ * tick that want the same cost one `in` query per 50, and another only where several records fill the page.
  */
-export function finder(slug: string, enough: number, matches: Matches): Find {
+export function finder(object: RecordObject, slug: string, enough: number, matches: Matches): Find {
   const loaders = new WeakMap<Operation, Map<string, DataLoader<string, Rows>>>();
   return (value, needs, operation) => {
     const byNeeds = loaders.get(operation) ?? new Map<string, DataLoader<string, Rows>>();
@@ -36,18 +38,18 @@ export function finder(slug: string, enough: number, matches: Matches): Find {
 
   async function readRows(
     values: readonly string[],
-    needs: ContactNeeds,
+    needs: Needs,
     operation: Operation,
   ): Promise<{ rows: Rows; open: readonly string[] }> {
-    if (needs.everything) operation.definitions.reserve();
-    const told = await operation.reads.select(needs);
+    if (needs.everything) definitionsOf(object, operation).reserve();
+    const told = await readsOf(object, operation).select(needs);
     const select = told.some((path) => path === slug || path.startsWith(`${slug}.`)) ? told : [...told, slug];
-    const rows = new Map<string, ContactRecord>();
+    const rows = new Map<string, PrismRecord>();
     let wanted = values;
     let cursor: string | null = null;
     for (let further = 0; wanted.length > 0; ) {
       const known = rows.size;
-      const page = await operation.prism.query({
+      const page: RecordPage = await operation.prism.of(object.path).query({
         query: {
           select,
           filter: [{ [slug]: { in: [...wanted] } }],
@@ -57,7 +59,7 @@ export function finder(slug: string, enough: number, matches: Matches): Find {
       });
       for (const row of page.rows) rows.set(row.id, completed(row, needs));
       if (page.nextCursor === null) return { rows: [...rows.values()], open: [] };
-      // What many contacts have is not read to its end: the next query leaves it out.
+      // What many records have is not read to its end: the next query leaves it out.
       const open = wanted.filter((value) => matches(value, [...rows.values()]).length < enough);
       further = open.length < wanted.length ? 0 : further + 1;
       const isNew = rows.size > known && wanted.some((value) => matches(value, page.rows).length > 0);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import {
   PrismAbortedError,
   PrismAllowanceError,
@@ -9,10 +9,12 @@ import {
   PrismNotFoundError,
 } from '../../prism/errors.ts';
 import { SharedWork } from '../../prism/shared-work.ts';
+import { definitionsOf } from '../value/definitions.ts';
 import { groupBy } from './group-by.ts';
-import type { ContactNeeds } from './needs.ts';
+import type { Needs } from './needs.ts';
 import { covers, type Read, unite } from './read-plan.ts';
-import { ContactReads } from './reads.ts';
+import type { Readable } from './reader.ts';
+import { RecordReads } from './reads.ts';
 import type { OpenWish, WishGroup } from './wish-group.ts';
 
 /** How many wishes are answered before anything else gets a turn of the event loop. */
@@ -20,15 +22,17 @@ const answersATurn = 50;
 
 /** One upstream read on its way, for the wishes of one or several operations. */
 export class SharedRead {
+  readonly #object: Readable;
   readonly #by: Read<OpenWish>['by'];
-  readonly #needs: ContactNeeds;
+  readonly #needs: Needs;
   readonly #wishes: OpenWish[];
   readonly #work = new SharedWork();
   readonly #leave = new Map<WishGroup, (reason: PrismError) => void>();
   #definitionsFailed = false;
 
   /** `needs`: what is asked for, where that is less than what is wished. */
-  constructor({ by, wishes }: Read<OpenWish>, needs: ContactNeeds = unite(wishes)) {
+  constructor(object: Readable, { by, wishes }: Read<OpenWish>, needs: Needs = unite(wishes)) {
+    this.#object = object;
     this.#by = by;
     this.#needs = needs;
     this.#wishes = [...wishes];
@@ -85,7 +89,7 @@ export class SharedRead {
     // An unknown slug is asked for by some of them only.
     const parts = byPaths(waiting);
     if (!(failure instanceof PrismBadRequestError) || byPaths(this.#wishes).length < 2) return [];
-    return parts.map((wishes) => new SharedRead({ by: this.#by, wishes }));
+    return parts.map((wishes) => new SharedRead(this.#object, { by: this.#by, wishes }));
   }
 
   /** Only who wants everything needs the definitions; of a single contact a GET tells it without them. */
@@ -94,18 +98,18 @@ export class SharedRead {
     const whole = waiting.filter(({ needs }) => needs.besideEverything === undefined);
     const reads: SharedRead[] = [];
     const rest = beside.length > 0 ? unite(beside).besideEverything : undefined;
-    if (rest !== undefined) reads.push(new SharedRead({ by: this.#by, wishes: beside }, rest));
+    if (rest !== undefined) reads.push(new SharedRead(this.#object, { by: this.#by, wishes: beside }, rest));
     if (whole.length > 0 && new Set(whole.map(({ id }) => id)).size === 1)
-      reads.push(new SharedRead({ by: 'get', wishes: whole }));
+      reads.push(new SharedRead(this.#object, { by: 'get', wishes: whole }));
     return reads;
   }
 
-  async #read(): Promise<Map<string, ContactRecord | Error>> {
+  async #read(): Promise<Map<string, PrismRecord | Error>> {
     const payer = this.#payer();
     // What one of them may, it may for all.
     const important = [...this.#leave.keys()].some(({ reader }) => reader.important);
-    const prism = payer.prism.with({ life: this.#work, shared: true, important });
-    const reads = new ContactReads(prism, () => this.#definitions());
+    const prism = payer.prism.with({ life: this.#work, shared: true, important }).of(this.#object.path);
+    const reads = new RecordReads(prism, () => this.#definitions(), this.#object.anySlug);
     const ids = [...this.ids];
     if (this.#by === 'query') return reads.rowsById(ids, this.#needs, () => payer.allowance.left > 0);
     const [id = ''] = ids;
@@ -120,10 +124,11 @@ export class SharedRead {
   /** Whoever has planned to read them pays; where none has, they are needed because several are united. */
   async #definitions(): Promise<readonly PropertyDefinition[]> {
     const readers = [...this.#leave.keys()].map(({ reader }) => reader);
-    const reader = readers.find(({ definitions }) => definitions.isReserved) ?? readers[0];
-    if (reader === undefined) throw new PrismAbortedError('Nobody waits for it any more.');
+    const all = readers.map((reader) => definitionsOf(this.#object, reader));
+    const definitions = all.find(({ isReserved }) => isReserved) ?? all[0];
+    if (definitions === undefined) throw new PrismAbortedError('Nobody waits for it any more.');
     try {
-      return await reader.definitions.read(this.#work);
+      return await definitions.read(this.#work);
     } catch (error) {
       this.#definitionsFailed = this.#work.reason === undefined;
       throw error;

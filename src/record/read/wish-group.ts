@@ -1,8 +1,10 @@
 import type { Reservation } from '../../prism/allowance.ts';
 import type { PrismError } from '../../prism/errors.ts';
-import { mergeContacts } from './merge.ts';
+import { definitionsOf } from '../value/definitions.ts';
+import { mergeRecords } from './merge.ts';
+import type { Outcome } from './outcome.ts';
 import { needsDefinitions, readsOf, type Wish } from './read-plan.ts';
-import type { Outcome, Reader } from './reader.ts';
+import type { Readable, Reader } from './reader.ts';
 import type { SharedRead } from './shared-read.ts';
 
 /** A wish while it is being read: it is told once everything that was sent for it has come back. */
@@ -26,9 +28,9 @@ export class WishGroup {
   #resolve: (outcomes: readonly Outcome[]) => void = () => {};
 
   /** Throws when the operation may not send as much. */
-  constructor(wishes: readonly Wish[], reader: Reader) {
+  constructor(object: Readable, wishes: readonly Wish[], reader: Reader) {
     this.reserved = reader.allowance.reserve(readsOf(wishes));
-    if (needsDefinitions(wishes)) reader.definitions.reserve();
+    if (needsDefinitions(wishes)) definitionsOf(object, reader).reserve();
     this.reader = reader;
     this.wishes = wishes.map(({ id, needs }) => ({ id, needs, group: this, open: 1, outcome: undefined }));
     this.#open = wishes.length;
@@ -75,5 +77,5 @@ export class WishGroup {
 /** A wish that was answered by a GET and by a query has the outcome of both. */
 function both(one: Outcome, other: Outcome): Outcome {
   if (one instanceof Error || one === null) return one;
-  return other instanceof Error || other === null ? other : mergeContacts(one, other);
+  return other instanceof Error || other === null ? other : mergeRecords(one, other);
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '../../prism/client/path.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
 
 /**
@@ -32,4 +33,12 @@ export function referenceProperties(reference: JsonObject): JsonObject {
 export function singleOf(value: unknown): unknown {
   if (value === '' || (Array.isArray(value) && value.length === 0)) return null;
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
+/** The ids of the records that a property refers to, one or several; what is hidden or has only a name has none. */
+export function idsOf(value: unknown): string[] {
+  return [value].flat().flatMap((item) => {
+    const id = isObject(item) ? item['id'] : item;
+    return typeof id === 'string' && isUuid(id) ? [id] : [];
+  });
 }

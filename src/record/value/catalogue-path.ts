@@ -1,7 +1,13 @@
-/** The catalogue of the documented properties, which every team has. */
-export const shippedCatalogue = new URL('../../../schema/contact.properties.json', import.meta.url);
+import { readFileSync } from 'node:fs';
+import { type CatalogueProperty, catalogueOf } from './catalogue.ts';
 
-/** Where the catalogue is: `CONTACT_PROPERTIES`, or the one that ships. */
-export function catalogueFile(): string | URL {
-  return process.env['CONTACT_PROPERTIES'] || shippedCatalogue;
+/** The catalogue of the documented properties of a kind of record, which every team has. */
+export function shippedCatalogue(path: string): URL {
+  return new URL(`../../../schema/${path}.properties.json`, import.meta.url);
+}
+
+/** Its properties. */
+export function shippedCatalogueOf(path: string): readonly CatalogueProperty[] {
+  const file = shippedCatalogue(path);
+  return catalogueOf(readFileSync(file, 'utf8'), file.pathname);
 }

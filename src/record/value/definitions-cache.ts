@@ -1,5 +1,5 @@
-import type { PrismClient } from '../../prism/client/client.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
+import type { ObjectClient } from '../../prism/client/object-client.ts';
 import { unsent } from '../../prism/errors.ts';
 import type { Life } from '../../prism/life.ts';
 import { SharedWork, waitFor } from '../../prism/shared-work.ts';
@@ -33,10 +33,10 @@ export class DefinitionsCache {
     return this.#known(keyOf(caller, listId)) !== undefined;
   }
 
-  /** `prism`: whose request it is, where it takes one. Rejects with a PrismError. */
+  /** `clientFor`: whose request it is, where it takes one. Rejects with a PrismError. */
   read(
     caller: Caller,
-    prism: PrismClient,
+    clientFor: (life: Life) => ObjectClient,
     life: Life,
     listId?: string,
   ): Promise<readonly PropertyDefinition[]> {
@@ -47,7 +47,7 @@ export class DefinitionsCache {
     if (known !== undefined) return waitFor(known.definitions, life, known.work.enter(life));
     const work = new SharedWork();
     const leave = work.enter(life);
-    const definitions = prism.with({ life: work }).definitions(listId);
+    const definitions = clientFor(work).definitions(listId);
     const kept: Kept = { until: Date.now() + keptForMs, work, definitions, isThere: false };
     this.#keep(key, kept);
     definitions.then(

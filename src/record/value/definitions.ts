@@ -1,24 +1,28 @@
-import type { Allowance, Reservation } from '../../prism/allowance.ts';
-import type { PrismClient } from '../../prism/client/client.ts';
+import type { Operation } from '../../operation/context.ts';
+import type { Shared } from '../../operation/shared.ts';
+import type { Reservation } from '../../prism/allowance.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { Life } from '../../prism/life.ts';
-import type { DefinitionsCache } from './definitions-cache.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { once } from '../once.ts';
+import { DefinitionsCache } from './definitions-cache.ts';
 
 /** Who reads them: one operation. */
-interface Reader {
-  readonly caller: { readonly credential: string; readonly teamId: string };
-  readonly prism: PrismClient;
-  readonly allowance: Allowance;
-}
+type Reader = Pick<Operation, 'caller' | 'prism' | 'allowance' | 'shared' | 'keep'>;
 
-/** The property definitions of one operation's team: what it fails to read once it does not ask for again. */
-export class Definitions {
+/** The kind of record that they are of. */
+type Kind = Pick<RecordObject, 'path'>;
+
+/** The definitions of one kind of record of one operation's team: what it fails to read once it does not ask for again. */
+class Definitions {
   readonly #cache: DefinitionsCache;
-  readonly #reader: Reader;
+  readonly #kind: Kind;
+  readonly #reader: Pick<Reader, 'caller' | 'prism' | 'allowance'>;
   readonly #reserved = new Map<string | undefined, Reservation>();
   readonly #failures = new Map<string | undefined, unknown>();
 
-  constructor(cache: DefinitionsCache, reader: Reader) {
+  constructor(kind: Kind, cache: DefinitionsCache, reader: Pick<Reader, 'caller' | 'prism' | 'allowance'>) {
+    this.#kind = kind;
     this.#cache = cache;
     this.#reader = reader;
   }
@@ -47,11 +51,22 @@ export class Definitions {
     reserved?.give();
     // Nobody planned it: they are needed only because its read was united with others' (read/shared-read.ts).
     const payer = reserved === undefined ? prism.with({ allowance: undefined }) : prism;
+    const clientFor = (waiting: Life) => payer.with({ life: waiting }).of(this.#kind.path);
     try {
-      return await this.#cache.read(caller, payer, life, listId);
+      return await this.#cache.read(caller, clientFor, life, listId);
     } catch (error) {
       if (life.reason === undefined) this.#failures.set(listId, error);
       throw error;
     }
   }
+}
+
+const caches = once((_kind: Kind) => (_shared: Shared) => new DefinitionsCache());
+const makers = once(
+  (kind: Kind) => (reader: Reader) => new Definitions(kind, reader.shared.keep(caches(kind)), reader),
+);
+
+/** The property definitions of a kind of record, as one operation reads them. */
+export function definitionsOf(kind: Kind, reader: Reader): Definitions {
+  return reader.keep(makers(kind));
 }

@@ -2,7 +2,7 @@ import { badUserInput } from '../../graphql/errors.ts';
 import { isUuid } from '../../prism/client/path.ts';
 
 /** Throws BAD_USER_INPUT when the text is no UUID: such an id can name no contact, so no request is spent on it. */
-export function assertContactId(id: string, argument: string): void {
+export function assertId(id: string, argument: string): void {
   if (isUuid(id)) return;
   throw badUserInput(
     `\`${argument}\` must be a UUID, such as "018f2f6e-4c5b-7c3a-9d2e-5b1c8f0a7e11".`,

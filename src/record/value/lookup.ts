@@ -1,5 +1,5 @@
 import { isUuid } from '../../prism/client/path.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import { isObject } from '../../prism/json.ts';
 import {
   isBareReference,
@@ -8,31 +8,35 @@ import {
   referenceProperties,
   singleOf,
 } from '../reference/shape.ts';
-import { catalogue } from './catalogue.ts';
 
-const singles: ReadonlySet<string> = new Set(
-  catalogue.flatMap(({ slug, kind }) => (kind === 'organization' || kind === 'reference' ? [slug] : [])),
-);
+const none: ReadonlySet<string> = new Set();
 
-/** What a contact tells about a path (`full_name`, `company.name`); undefined: it was not told, so it has to be read. */
-export function lookup(contact: ContactRecord, path: string): unknown {
-  const { values, selected } = contact;
+/**
+ * What a record tells about a path (`full_name`, `company.name`); undefined: it was not told, so it has to be read. A
+ * property in `singles` refers to one record, also where it comes as a list of one.
+ */
+export function lookup(record: PrismRecord, path: string, singles: ReadonlySet<string> = none): unknown {
+  const { values, selected } = record;
   if (Object.hasOwn(values, path)) {
     // A reference of which only some properties were selected is not the whole reference.
     const partial = selected.size > 0 && !selected.has(path) && isNestedReference(values[path]);
     return partial ? undefined : (values[path] ?? null);
   }
-  const reference = referenceOnWay(contact, path);
+  const reference = referenceOnWay(record, path, singles);
   if (reference !== undefined) {
     const told = lookupInReference(reference, path.slice(path.indexOf('.') + 1));
     if (told !== undefined) return told;
-    if (isBareReference(reference) && !isRow(contact)) return undefined;
+    if (isBareReference(reference) && !isRow(record)) return undefined;
   }
   return selected.has(path) ? null : undefined;
 }
 
-/** The reference that a dotted path leads through, as the contact holds it; else undefined. */
-export function referenceOnWay({ values }: ContactRecord, path: string): unknown {
+/** The reference that a dotted path leads through, as the record holds it; else undefined. */
+export function referenceOnWay(
+  { values }: PrismRecord,
+  path: string,
+  singles: ReadonlySet<string> = none,
+): unknown {
   const dot = path.indexOf('.');
   const slug = path.slice(0, dot);
   if (dot < 1 || !Object.hasOwn(values, slug)) return undefined;
@@ -40,7 +44,7 @@ export function referenceOnWay({ values }: ContactRecord, path: string): unknown
 }
 
 /** Only rows tell sources; and where a row tells no more of a reference than its id, nothing does. */
-export function isRow({ sources }: ContactRecord): boolean {
+export function isRow({ sources }: PrismRecord): boolean {
   return sources !== undefined;
 }
 
@@ -54,5 +58,11 @@ function lookupInReference(reference: unknown, path: string): unknown {
   if (!isObject(reference)) return undefined;
   if (path === 'id' && typeof reference['id'] === 'string') return reference['id'];
   const properties = referenceProperties(reference);
-  return Object.hasOwn(properties, path) ? (properties[path] ?? null) : undefined;
+  if (Object.hasOwn(properties, path)) return properties[path] ?? null;
+  // The second reference of a path (`attendees.contact.email`).
+  const dot = path.indexOf('.');
+  const next = path.slice(0, dot);
+  return dot > 0 && Object.hasOwn(properties, next)
+    ? lookupInReference(properties[next], path.slice(dot + 1))
+    : undefined;
 }

@@ -7,14 +7,12 @@ export type PropertyKind =
   | 'option'
   | 'options'
   | 'json'
-  | 'organization'
-  | 'organizations'
   | 'reference'
   | 'references';
 
 export interface PropertyType {
   readonly kind: PropertyKind;
-  /** The object type that a reference points to (`identity`); else undefined. */
+  /** The kind of record that a reference points to (`identity`); else undefined. */
   readonly target?: string;
 }
 
@@ -34,12 +32,11 @@ const kindByType: Readonly<Record<string, PropertyKind>> = {
 /** What a storage type of the contract means here. One that nobody knows yet is JSON. */
 export function propertyTypeOf(type: string): PropertyType {
   const [, multiple, target] = /^(multi)?ref_([a-z][a-z0-9_]*)$/.exec(type) ?? [];
-  if (target === 'organization') return { kind: multiple ? 'organizations' : 'organization', target };
   if (target !== undefined) return { kind: multiple ? 'references' : 'reference', target };
   return { kind: Object.hasOwn(kindByType, type) ? (kindByType[type] ?? 'json') : 'json' };
 }
 
 /** Whether its values point to other records. */
 export function isReferenceKind(kind: PropertyKind): boolean {
-  return ['organization', 'organizations', 'reference', 'references'].includes(kind);
+  return kind === 'reference' || kind === 'references';
 }

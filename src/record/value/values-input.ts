@@ -1,8 +1,8 @@
-import { builder } from '../../graphql/builder.ts';
 import { badUserInput } from '../../graphql/errors.ts';
-import type { ContactWrite } from '../../prism/client/client.ts';
+import type { RecordWrite } from '../../prism/client/object-client.ts';
 import { isObject } from '../../prism/json.ts';
-import { catalogue } from './catalogue.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { once } from '../once.ts';
 import { assertSendable } from './sendable.ts';
 import { assertSlug } from './slug.ts';
 
@@ -13,34 +13,34 @@ const inputOfKind = {
   options: ['String'] as ['String'],
   number: 'Float',
   boolean: 'Boolean',
-  date: 'ContactDate',
+  date: 'PrismDate',
   json: 'JSON',
-  organization: 'ID',
-  organizations: ['ID'] as ['ID'],
   reference: 'ID',
   references: ['ID'] as ['ID'],
 } as const;
 
-export const ContactValuesInput = builder.inputType('ContactValuesInput', {
-  description:
-    'Values of a contact. What is left out is left alone; null clears. Options are written by slug, references by id.',
-  fields: (t) => ({
-    ...Object.fromEntries(
-      catalogue.map(({ field, slug, kind, description }) => [
-        field,
-        t.field({
-          type: inputOfKind[kind],
-          description: `${description} Property \`${slug}\`; null clears it.`,
-        }),
-      ]),
-    ),
-    custom: t.field({
-      type: 'JSONObject',
-      description:
-        'Properties that have no field of their own, by slug, such as { lead_score: 7 }. Null clears one. A property must not be named here and by its field.',
+/** `ContactValuesInput`: a field for each property of the catalogue, and the others by slug. */
+export const valuesInput = once((object: RecordObject) =>
+  object.builder.inputType(`${object.name}ValuesInput`, {
+    description: `Values of ${object.words.a}. What is left out is left alone; null clears. Options are written by slug, references by id.`,
+    fields: (t) => ({
+      ...Object.fromEntries(
+        object.catalogue.map(({ field, slug, kind, description }) => [
+          field,
+          t.field({
+            type: inputOfKind[kind],
+            description: `${description} Property \`${slug}\`; null clears it.`,
+          }),
+        ]),
+      ),
+      custom: t.field({
+        type: 'JSONObject',
+        description:
+          'Properties that have no field of their own, by slug, such as { lead_score: 7 }. Null clears one. A property must not be named here and by its field.',
+      }),
     }),
   }),
-});
+);
 
 export type ValuesInput = Readonly<Record<string, unknown>> & {
   readonly custom?: Readonly<Record<string, unknown>> | null | undefined;
@@ -56,8 +56,12 @@ export interface WriteInput {
  * The upstream's body for a write. Throws BAD_USER_INPUT for one that would change nothing, and naming the place of a
  * property that is named twice, of a text that is no slug, and of what cannot be sent unchanged.
  */
-export function upstreamWrite({ values, listValues }: WriteInput, path: string): ContactWrite {
-  const properties = values == null ? {} : upstreamValues(values, `${path}.values`);
+export function upstreamWrite(
+  object: RecordObject,
+  { values, listValues }: WriteInput,
+  path: string,
+): RecordWrite {
+  const properties = values == null ? {} : upstreamValues(object, values, `${path}.values`);
   const hasProperties = Object.keys(properties).length > 0;
   if (!hasProperties && isNothing(listValues)) {
     throw badUserInput(
@@ -76,9 +80,13 @@ function isNothing(listValues: unknown): boolean {
   return listValues === undefined || (isObject(listValues) && Object.keys(listValues).length === 0);
 }
 
-type Values = NonNullable<ContactWrite['default']>;
+type Values = NonNullable<RecordWrite['default']>;
 
-function upstreamValues({ custom, ...fields }: ValuesInput, path: string): Values {
+function upstreamValues(
+  { catalogue }: RecordObject,
+  { custom, ...fields }: ValuesInput,
+  path: string,
+): Values {
   const values = new Map<string, unknown>();
   for (const { field, slug } of catalogue) {
     if (!Object.hasOwn(fields, field) || fields[field] === undefined) continue;

@@ -16,8 +16,6 @@ const fitsKind: Readonly<Record<PropertyKind, { readonly fits: Fits; readonly na
   boolean: { fits: (value) => typeof value === 'boolean', name: 'a boolean' },
   date: { fits: isIsoDate, name: 'an ISO 8601 date' },
   json: { fits: () => true, name: 'JSON' },
-  organization: { fits: isObject, name: 'a reference' },
-  organizations: { fits: Array.isArray, name: 'a list of references' },
   reference: { fits: isObject, name: 'a reference' },
   references: { fits: Array.isArray, name: 'a list of references' },
 };

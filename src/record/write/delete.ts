@@ -1,69 +1,59 @@
-import { builder } from '../../graphql/builder.ts';
-import { assertContactId } from '../value/id.ts';
-import {
-  ContactConflictError,
-  type ContactFailure,
-  ContactNotFoundError,
-  ContactPreconditionFailedError,
-  ContactValidationError,
-} from './failures.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { loaderOf } from '../read/loader.ts';
+import { assertId } from '../value/id.ts';
 import { checkedIfMatch, ifMatchDescription } from './if-match.ts';
+import { payloadType } from './payload.ts';
 import { runWrite } from './write.ts';
 
-const ContactDeleteInput = builder.inputType('ContactDeleteInput', {
-  description: 'A contact to delete. The upstream takes no idempotency key here.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: "The contact's UUID." }),
-    ifMatch: t.string({ description: ifMatchDescription }),
-  }),
-});
-
 interface Deleted {
-  readonly __typename: 'ContactDeleteSuccess';
+  readonly __typename: string;
   readonly id: string;
 }
 
-const ContactDeleteSuccess = builder.objectRef<Deleted>('ContactDeleteSuccess').implement({
-  description: 'The contact was deleted. `contactRestore` brings it back.',
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false, description: 'The id of the contact that was deleted.' }),
-  }),
-});
-
-const names = [
-  'ContactNotFoundError',
-  'ContactValidationError',
-  'ContactConflictError',
-  'ContactPreconditionFailedError',
+const failures = [
+  'PrismNotFoundError',
+  'PrismValidationError',
+  'PrismConflictError',
+  'PrismPreconditionFailedError',
 ] as const;
 
-const ContactDeletePayload = builder.unionType('ContactDeletePayload', {
-  description: 'The id of the contact that was deleted, or why it was not.',
-  types: [
-    ContactDeleteSuccess,
-    ContactNotFoundError,
-    ContactValidationError,
-    ContactConflictError,
-    ContactPreconditionFailedError,
-  ],
-  resolveType: (value) => value.__typename,
-});
-
-builder.mutationField('contactDelete', (t) =>
-  t.field({
-    type: ContactDeletePayload,
-    description:
-      'Deletes a contact softly: `contactRestore` brings it back. Costs one upstream request, which is never repeated.',
-    args: { input: t.arg({ type: ContactDeleteInput, required: true, description: 'The contact.' }) },
-    resolve: (_root, { input }, { operation }): Promise<Deleted | ContactFailure<(typeof names)[number]>> => {
-      const { id } = input;
-      assertContactId(id, 'input.id');
-      const ifMatch = checkedIfMatch(input.ifMatch);
-      operation.contacts.clear(id);
-      return runWrite(operation, names, undefined, async () => {
-        await operation.prism.delete(id, ifMatch);
-        return { __typename: 'ContactDeleteSuccess', id };
-      });
-    },
-  }),
-);
+/** `contactDelete` */
+export function addDelete(object: RecordObject): void {
+  if (!object.has('delete')) return;
+  const { builder, name, field, path, words } = object;
+  const success = builder.objectRef<Deleted>(`${name}DeleteSuccess`).implement({
+    description: `The ${words.one} was deleted. \`${field}Restore\` brings it back.`,
+    fields: (t) => ({
+      id: t.exposeID('id', { nullable: false, description: `The id of the ${words.one} that was deleted.` }),
+    }),
+  });
+  const input = builder.inputType(`${name}DeleteInput`, {
+    description: `${words.a.charAt(0).toUpperCase()}${words.a.slice(1)} to delete. The upstream takes no idempotency key here.`,
+    fields: (t) => ({
+      id: t.id({ required: true, description: `The ${words.one}'s UUID.` }),
+      ifMatch: t.string({ description: ifMatchDescription }),
+    }),
+  });
+  const payload = payloadType(object, `${name}DeletePayload`, {
+    description: `The id of the ${words.one} that was deleted, or why it was not.`,
+    success,
+    failures,
+  });
+  builder.mutationField(`${field}Delete`, (t) =>
+    t.field({
+      type: payload,
+      description: `Deletes ${words.a} softly: \`${field}Restore\` brings it back. Costs one upstream request, which is never repeated.`,
+      args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
+      resolve: (_root, { input }, { operation }) => {
+        const { id } = input;
+        assertId(id, 'input.id');
+        const ifMatch = checkedIfMatch(input.ifMatch);
+        loaderOf(object, operation).clear(id);
+        return runWrite(operation, { failures, key: undefined }, async () => {
+          await operation.prism.of(path).delete(id, ifMatch);
+          return { __typename: `${name}DeleteSuccess`, id };
+        });
+      },
+    }),
+  );
+}

@@ -1,85 +1,115 @@
-import { builder } from '../../graphql/builder.ts';
+import type { Builder } from '../builder.ts';
+import { once } from '../once.ts';
 import type { WriteIssue } from './issues.ts';
 
+/** The members of payloads that tell why something did not work. */
+export type FailureName =
+  | 'PrismNotFoundError'
+  | 'PrismAmbiguousMatchError'
+  | 'PrismValidationError'
+  | 'PrismConflictError'
+  | 'PrismPreconditionFailedError';
+
 /** What a caller can act on. Its `__typename` says which member of a union it is. */
-export interface ContactFailure<Name extends string = string> {
-  readonly __typename: Name;
+export interface Failure {
+  readonly __typename: FailureName;
   readonly code: string;
   readonly message: string;
-  /** What the upstream would not take; of a ContactValidationError only. */
+  /** What the upstream would not take; of a PrismValidationError only. */
   readonly issues?: readonly WriteIssue[];
 }
 
-export const ContactError = builder.interfaceRef<Omit<ContactFailure, '__typename'>>('ContactError');
-
-ContactError.implement({
-  description: 'Something that did not work and that the caller can act on.',
-  fields: (t) => ({
-    code: t.exposeString('code', {
-      nullable: false,
-      description: "Stable: the upstream's own code where it gave one, else one of ours in UPPER_SNAKE.",
+/** What every failure that a caller can act on implements. */
+export const errorInterface = once((builder: Builder) =>
+  builder.interfaceRef<{ readonly code: string; readonly message: string }>('PrismError').implement({
+    description: 'Something that did not work and that the caller can act on.',
+    fields: (t) => ({
+      code: t.exposeString('code', {
+        nullable: false,
+        description: "Stable: the upstream's own code where it gave one, else one of ours in UPPER_SNAKE.",
+      }),
+      message: t.exposeString('message', { nullable: false, description: 'What happened, for people.' }),
     }),
-    message: t.exposeString('message', { nullable: false, description: 'What happened, for people.' }),
   }),
-});
+);
 
-function failureType<Name extends string>(name: Name, description: string) {
-  return builder.objectRef<ContactFailure<Name>>(name).implement({ description, interfaces: [ContactError] });
+function failureType(name: FailureName, description: string) {
+  return once((builder: Builder) =>
+    builder.objectRef<Failure>(name).implement({ description, interfaces: [errorInterface(builder)] }),
+  );
 }
 
-export const ContactNotFoundError = failureType(
-  'ContactNotFoundError',
-  'There is no such contact, or the key may not see it.',
+export const notFoundError = failureType(
+  'PrismNotFoundError',
+  'There is no such record, or the key may not see it.',
 );
-export const ContactAmbiguousMatchError = failureType(
-  'ContactAmbiguousMatchError',
-  'More than one contact matches, so none was chosen.',
+export const ambiguousMatchError = failureType(
+  'PrismAmbiguousMatchError',
+  'More than one record matches, so none was chosen.',
 );
-export const ContactConflictError = failureType(
-  'ContactConflictError',
+export const conflictError = failureType(
+  'PrismConflictError',
   'The write contradicts another one; nothing was changed. Code `idempotency_key_mismatch`: the key was used for another request; `idempotency_key_stale`: it was used more than 24 hours ago.',
 );
-export const ContactPreconditionFailedError = failureType(
-  'ContactPreconditionFailedError',
-  'The contact is not at the version that `ifMatch` names any more; nothing was changed. Read it again.',
+export const preconditionFailedError = failureType(
+  'PrismPreconditionFailedError',
+  'The record is not at the version that `ifMatch` names any more; nothing was changed. Read it again.',
 );
 
-const ContactValidationIssue = builder.objectRef<WriteIssue>('ContactValidationIssue').implement({
-  description: 'One thing that the upstream would not take.',
-  fields: (t) => ({
-    field: t.exposeString('field', {
-      description:
-        'The place in the input, such as "values.email", "values.custom.lead_score" or "items.3.values.email"; null where the upstream names none that the input has.',
+const issueType = once((builder: Builder) =>
+  builder.objectRef<WriteIssue>('PrismValidationIssue').implement({
+    description: 'One thing that the upstream would not take.',
+    fields: (t) => ({
+      field: t.exposeString('field', {
+        description:
+          'The place in the input, such as "values.email", "values.custom.lead_score" or "items.3.values.email"; null where the upstream names none that the input has.',
+      }),
+      path: t.exposeString('path', {
+        nullable: false,
+        description:
+          'Where it is, in the words of the upstream, such as "default.email"; empty when it does not say.',
+      }),
+      message: t.exposeString('message', { nullable: false, description: 'What is wrong, for people.' }),
+      code: t.exposeString('code', { description: "The upstream's code for it, where it gave one." }),
     }),
-    path: t.exposeString('path', {
-      nullable: false,
-      description:
-        'Where it is, in the words of the upstream, such as "default.email"; empty when it does not say.',
-    }),
-    message: t.exposeString('message', { nullable: false, description: 'What is wrong, for people.' }),
-    code: t.exposeString('code', { description: "The upstream's code for it, where it gave one." }),
   }),
-});
+);
 
 type Fields<Parent extends object> = PothosSchemaTypes.ObjectFieldBuilder<
-  typeof builder.$inferSchemaTypes,
+  Builder['$inferSchemaTypes'],
   Parent
 >;
 
 /** The field `issues` of an error that may have some. */
-export function issuesField<Parent extends { readonly issues?: readonly WriteIssue[] }>(t: Fields<Parent>) {
+export function issuesField<Parent extends { readonly issues?: readonly WriteIssue[] }>(
+  builder: Builder,
+  t: Fields<Parent>,
+) {
   return t.field({
-    type: [ContactValidationIssue],
+    type: [issueType(builder)],
     nullable: false,
     description: 'What is at fault and where, as far as the upstream tells it; else empty.',
     resolve: ({ issues }) => issues ?? [],
   });
 }
 
-export const ContactValidationError = builder
-  .objectRef<ContactFailure<'ContactValidationError'>>('ContactValidationError')
-  .implement({
+export const validationError = once((builder: Builder) =>
+  builder.objectRef<Failure>('PrismValidationError').implement({
     description: 'The upstream does not accept the values; nothing was changed.',
-    interfaces: [ContactError],
-    fields: (t) => ({ issues: issuesField(t) }),
-  });
+    interfaces: [errorInterface(builder)],
+    fields: (t) => ({ issues: issuesField(builder, t) }),
+  }),
+);
+
+const typeOf: Readonly<Record<FailureName, (builder: Builder) => ReturnType<typeof notFoundError>>> = {
+  PrismNotFoundError: notFoundError,
+  PrismAmbiguousMatchError: ambiguousMatchError,
+  PrismValidationError: validationError,
+  PrismConflictError: conflictError,
+  PrismPreconditionFailedError: preconditionFailedError,
+};
+
+/** The types of these members, for a payload. */
+export function failureTypes(builder: Builder, names: readonly FailureName[]) {
+  return names.map((name) => typeOf[name](builder));
+}

@@ -2,7 +2,7 @@ import { badUserInput } from '../../graphql/errors.ts';
 import { isHeaderText } from './idempotency-key.ts';
 
 export const ifMatchDescription =
-  'Only while the contact is at this version: its `etag` as it was read, or "*" for any version.';
+  'Only while the record is at this version: its `etag` as it was read, or "*" for any version.';
 
 /** Longer headers fail in proxies on the way, in characters. */
 const longestIfMatch = 1_000;

@@ -1,6 +1,6 @@
 import { itemPlaceOf, segmentsOf } from '../../prism/client/issue-path.ts';
 import type { PrismIssue } from '../../prism/errors.ts';
-import { catalogue } from '../value/catalogue.ts';
+import type { CatalogueProperty } from '../value/catalogue.ts';
 import type { WriteInput } from '../value/values-input.ts';
 
 /** An issue with the place in the caller's input that it is about. */
@@ -13,21 +13,29 @@ export interface WriteIssue {
 }
 
 /** What the caller gave for an item of a list, and where: `items.3`, `rows.2`. */
-export interface InputItem {
+export interface InputItem extends Given {
   readonly at: string;
-  readonly input: WriteInput;
 }
 
+/** What the caller gave, and the properties that its fields are of. */
+export interface Given {
+  readonly input: WriteInput;
+  readonly catalogue: readonly CatalogueProperty[];
+}
+
+const nothing: Given = { input: {}, catalogue: [] };
+
 /** The issues of a single write. */
-export function issuesOf(issues: readonly PrismIssue[], input: WriteInput = {}): WriteIssue[] {
-  return issues.map((issue) => shown(issue, fieldAt(segmentsOf(issue.path), issue, input)));
+export function issuesOf(issues: readonly PrismIssue[], given: Given = nothing): WriteIssue[] {
+  return issues.map((issue) => shown(issue, fieldAt(segmentsOf(issue.path), issue, given)));
 }
 
 /** The issues of one item: of its own result, or of a refusal of the whole that names it. */
-export function itemIssues(issues: readonly PrismIssue[], { at, input }: InputItem): WriteIssue[] {
+export function itemIssues(issues: readonly PrismIssue[], item: InputItem): WriteIssue[] {
+  const { at } = item;
   return issues.map((issue) => {
     const inside = itemPlaceOf(issue.path)?.inside ?? segmentsOf(issue.path);
-    const field = fieldAt(inside, issue, input);
+    const field = fieldAt(inside, issue, item);
     return shown(issue, field === null ? at : `${at}.${field}`);
   });
 }
@@ -63,7 +71,7 @@ const names: Readonly<Record<string, string>> = {
 function fieldAt(
   segments: readonly string[],
   { slug }: PrismIssue,
-  { values, listValues }: WriteInput,
+  { input: { values, listValues }, catalogue }: Given,
 ): string | null {
   const [first] = segments;
   if (first === 'list')

@@ -32,7 +32,7 @@ export function mayStillRun(error: PrismError, key: WriteKey | undefined, matche
 export function outcomeUnknown(error: PrismError, key: WriteKey | undefined): GraphQLError {
   const advice =
     key === undefined
-      ? 'Read the contact to find out.'
+      ? 'Read the record to find out.'
       : 'Repeat the same write with the `idempotencyKey` in `extensions` to find out: it is carried out once at most.';
   const message = `${error.message} The write may have been carried out. ${advice}`;
   const extensions = { ...upstreamErrorExtensions(error), code: 'OUTCOME_UNKNOWN', ...keyIn(key) };

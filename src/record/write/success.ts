@@ -1,23 +1,28 @@
-import { builder } from '../../graphql/builder.ts';
-import { Contact } from '../../objects/contact.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import type { RecordObject } from '../object/record-object.ts';
 
-/** A write that worked, with the contact as it is now. */
-export interface Written<Name extends string> {
-  readonly __typename: Name;
-  readonly contact: ContactRecord;
+/** A write that worked, with the record as it is now. */
+export interface Written {
+  readonly __typename: string;
+  readonly record: PrismRecord;
+  /** Of an upsert: whether it is new. */
+  readonly created?: boolean;
 }
 
-/** A `…Success` whose `contact` costs nothing more where the write's answer tells what is selected, else one read. */
-export function successType<Name extends string>(name: Name, description: string) {
-  return builder.objectRef<Written<Name>>(name).implement({
+/** A `…Success` whose record costs nothing more where the write's answer tells what is selected, else one read. */
+export function successType(
+  { builder, field, type, words }: RecordObject,
+  name: string,
+  description: string,
+) {
+  return builder.objectRef<Written>(name).implement({
     description,
     fields: (t) => ({
-      contact: t.expose('contact', {
-        type: Contact,
+      [field]: t.field({
+        type,
         nullable: false,
-        description:
-          "The contact after the write. What the upstream's answer does not tell, such as the name of a company, costs one read.",
+        description: `The ${words.one} after the write. What the upstream's answer does not tell, such as the name of a record that it refers to, costs one read.`,
+        resolve: ({ record }) => record,
       }),
     }),
   });

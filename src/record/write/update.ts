@@ -1,77 +1,64 @@
-import { builder } from '../../graphql/builder.ts';
-import { assertContactId } from '../value/id.ts';
-import { ContactValuesInput, upstreamWrite } from '../value/values-input.ts';
-import {
-  ContactConflictError,
-  type ContactFailure,
-  ContactNotFoundError,
-  ContactPreconditionFailedError,
-  ContactValidationError,
-} from './failures.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { loaderOf } from '../read/loader.ts';
+import { assertId } from '../value/id.ts';
+import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
 import { checkedIfMatch, ifMatchDescription } from './if-match.ts';
-import { successType, type Written } from './success.ts';
+import { payloadType } from './payload.ts';
+import { successType } from './success.ts';
 import { remember, runWrite } from './write.ts';
 
-const ContactUpdateInput = builder.inputType('ContactUpdateInput', {
-  description: 'A change to one contact.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: "The contact's UUID." }),
-    values: t.field({
-      type: ContactValuesInput,
-      description: 'The values to change: what is left out is left alone, null clears.',
-    }),
-    listValues: t.field({
-      type: 'JSON',
-      description: 'Values scoped to a list. Left out, they are left alone; null clears them.',
-    }),
-    ifMatch: t.string({ description: ifMatchDescription }),
-    idempotencyKey: t.string({ description: idempotencyKeyDescription }),
-  }),
-});
-
-const names = [
-  'ContactNotFoundError',
-  'ContactValidationError',
-  'ContactConflictError',
-  'ContactPreconditionFailedError',
+const failures = [
+  'PrismNotFoundError',
+  'PrismValidationError',
+  'PrismConflictError',
+  'PrismPreconditionFailedError',
 ] as const;
-type Payload = Written<'ContactUpdateSuccess'> | ContactFailure<(typeof names)[number]>;
 
-const ContactUpdatePayload = builder.unionType('ContactUpdatePayload', {
-  description: 'The contact that was changed, or why it was not.',
-  types: [
-    successType('ContactUpdateSuccess', 'The contact was changed.'),
-    ContactNotFoundError,
-    ContactValidationError,
-    ContactConflictError,
-    ContactPreconditionFailedError,
-  ],
-  resolveType: (value) => value.__typename,
-});
-
-builder.mutationField('contactUpdate', (t) =>
-  t.field({
-    type: ContactUpdatePayload,
-    description: 'Changes values of a contact. Costs one upstream request.',
-    args: { input: t.arg({ type: ContactUpdateInput, required: true, description: 'The change.' }) },
-    resolve: (_root, { input }, { operation }): Promise<Payload> => {
-      assertContactId(input.id, 'input.id');
-      const key = idempotencyKeyOf(input.idempotencyKey);
-      const ifMatch = checkedIfMatch(input.ifMatch);
-      const write = upstreamWrite(input, 'input');
-      operation.contacts.clear(input.id);
-      const options = { ifMatch, idempotencyKey: key.value };
-      return runWrite(
-        operation,
-        names,
-        key,
-        async () => {
-          const record = await operation.prism.update(input.id, write, options);
-          return { __typename: 'ContactUpdateSuccess', contact: remember(operation, record) };
-        },
-        input,
-      );
-    },
-  }),
-);
+/** `contactUpdate` */
+export function addUpdate(object: RecordObject): void {
+  if (!object.has('update')) return;
+  const { builder, name, field, path, words, catalogue } = object;
+  const success = `${name}UpdateSuccess`;
+  const input = builder.inputType(`${name}UpdateInput`, {
+    description: `A change to one ${words.one}.`,
+    fields: (t) => ({
+      id: t.id({ required: true, description: `The ${words.one}'s UUID.` }),
+      values: t.field({
+        type: valuesInput(object),
+        description: 'The values to change: what is left out is left alone, null clears.',
+      }),
+      listValues: t.field({
+        type: 'JSON',
+        description: 'Values scoped to a list. Left out, they are left alone; null clears them.',
+      }),
+      ifMatch: t.string({ description: ifMatchDescription }),
+      idempotencyKey: t.string({ description: idempotencyKeyDescription }),
+    }),
+  });
+  const payload = payloadType(object, `${name}UpdatePayload`, {
+    description: `The ${words.one} that was changed, or why it was not.`,
+    success: successType(object, success, `The ${words.one} was changed.`),
+    failures,
+  });
+  builder.mutationField(`${field}Update`, (t) =>
+    t.field({
+      type: payload,
+      description: `Changes values of ${words.a}. Costs one upstream request.`,
+      args: { input: t.arg({ type: input, required: true, description: 'The change.' }) },
+      resolve: (_root, { input }, { operation }) => {
+        assertId(input.id, 'input.id');
+        const key = idempotencyKeyOf(input.idempotencyKey);
+        const ifMatch = checkedIfMatch(input.ifMatch);
+        const write = upstreamWrite(object, input, 'input');
+        loaderOf(object, operation).clear(input.id);
+        return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
+          const updated = await operation.prism
+            .of(path)
+            .update(input.id, write, { ifMatch, idempotencyKey: key.value });
+          return { __typename: success, record: remember(object, operation, updated) };
+        });
+      },
+    }),
+  );
+}

@@ -1,93 +1,66 @@
-import { builder } from '../../graphql/builder.ts';
-import { Contact } from '../../objects/contact.ts';
+import type { RecordObject } from '../object/record-object.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
-import { ContactValuesInput, upstreamWrite } from '../value/values-input.ts';
-import {
-  ContactAmbiguousMatchError,
-  ContactConflictError,
-  type ContactFailure,
-  ContactValidationError,
-} from './failures.ts';
+import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
-import type { Written } from './success.ts';
+import { payloadType } from './payload.ts';
+import { successType } from './success.ts';
 import { remember, runWrite } from './write.ts';
 
-const ContactUpsertInput = builder.inputType('ContactUpsertInput', {
-  description: 'A contact to change where one matches, and to create where none does.',
-  fields: (t) => ({
-    property: t.string({ required: true, description: 'The slug to match by, such as "email".' }),
-    value: t.string({ required: true, description: 'The value to match, at most 1,000 characters.' }),
-    values: t.field({
-      type: ContactValuesInput,
-      required: true,
-      description: 'The values to set. A new contact also gets the property that was matched by.',
-    }),
-    listValues: t.field({ type: 'JSON', description: 'Values scoped to a list.' }),
-    listId: t.id({ description: 'Match only contacts of this list; a new one becomes a member.' }),
-    idempotencyKey: t.string({ description: idempotencyKeyDescription }),
-  }),
-});
+const failures = ['PrismAmbiguousMatchError', 'PrismValidationError', 'PrismConflictError'] as const;
 
-interface Upserted extends Written<'ContactUpsertSuccess'> {
-  readonly created: boolean;
-}
-
-const ContactUpsertSuccess = builder.objectRef<Upserted>('ContactUpsertSuccess').implement({
-  description: 'The contact was created or changed.',
-  fields: (t) => ({
-    contact: t.expose('contact', {
-      type: Contact,
-      nullable: false,
-      description:
-        "The contact after the write. What the upstream's answer does not tell, such as the name of a company, costs one read.",
-    }),
-    created: t.exposeBoolean('created', {
+/** `contactUpsert` */
+export function addUpsert(object: RecordObject): void {
+  if (!object.has('upsert')) return;
+  const { builder, name, field, path, words, catalogue } = object;
+  const success = successType(object, `${name}UpsertSuccess`, `The ${words.one} was created or changed.`);
+  builder.objectField(success, 'created', (t) =>
+    t.boolean({
       nullable: false,
       description: 'true: none matched, so it is new; false: the one that matched was changed.',
+      resolve: ({ created }) => created === true,
     }),
-  }),
-});
-
-const names = ['ContactAmbiguousMatchError', 'ContactValidationError', 'ContactConflictError'] as const;
-
-const ContactUpsertPayload = builder.unionType('ContactUpsertPayload', {
-  description: 'The contact that was created or changed, or why there is none.',
-  types: [ContactUpsertSuccess, ContactAmbiguousMatchError, ContactValidationError, ContactConflictError],
-  resolveType: (value) => value.__typename,
-});
-
-builder.mutationField('contactUpsert', (t) =>
-  t.field({
-    type: ContactUpsertPayload,
-    description:
-      'Changes the one contact with this value of a property, or creates it. Costs one upstream request.',
-    args: { input: t.arg({ type: ContactUpsertInput, required: true, description: 'The contact.' }) },
-    resolve: (
-      _root,
-      { input },
-      { operation },
-    ): Promise<Upserted | ContactFailure<(typeof names)[number]>> => {
-      assertSlug(input.property, 'input.property');
-      const key = idempotencyKeyOf(input.idempotencyKey);
-      const listId = checkedListId(input.listId, 'input.listId');
-      const options = { listId, idempotencyKey: key.value };
-      const write = upstreamWrite(input, 'input');
-      return runWrite(
-        operation,
-        names,
-        key,
-        async () => {
-          const { record, created } = await operation.prism.upsert(
-            input.property,
-            input.value,
-            write,
-            options,
-          );
-          return { __typename: 'ContactUpsertSuccess', created, contact: remember(operation, record) };
-        },
-        input,
-      );
-    },
-  }),
-);
+  );
+  const input = builder.inputType(`${name}UpsertInput`, {
+    description: `${words.a.charAt(0).toUpperCase()}${words.a.slice(1)} to change where one matches, and to create where none does.`,
+    fields: (t) => ({
+      property: t.string({ required: true, description: 'The slug to match by, such as "email".' }),
+      value: t.string({ required: true, description: 'The value to match, at most 1,000 characters.' }),
+      values: t.field({
+        type: valuesInput(object),
+        required: true,
+        description: `The values to set. A new ${words.one} also gets the property that was matched by.`,
+      }),
+      listValues: t.field({ type: 'JSON', description: 'Values scoped to a list.' }),
+      listId: t.id({ description: `Match only ${words.many} of this list; a new one becomes a member.` }),
+      idempotencyKey: t.string({ description: idempotencyKeyDescription }),
+    }),
+  });
+  const payload = payloadType(object, `${name}UpsertPayload`, {
+    description: `The ${words.one} that was created or changed, or why there is none.`,
+    success,
+    failures,
+  });
+  builder.mutationField(`${field}Upsert`, (t) =>
+    t.field({
+      type: payload,
+      description: `Changes the one ${words.one} with this value of a property, or creates it. Costs one upstream request.`,
+      args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
+      resolve: (_root, { input }, { operation }) => {
+        assertSlug(input.property, 'input.property');
+        const key = idempotencyKeyOf(input.idempotencyKey);
+        const options = { listId: checkedListId(input.listId, 'input.listId'), idempotencyKey: key.value };
+        const write = upstreamWrite(object, input, 'input');
+        return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
+          const { property, value } = input;
+          const { record, created } = await operation.prism.of(path).upsert(property, value, write, options);
+          return {
+            __typename: `${name}UpsertSuccess`,
+            created,
+            record: remember(object, operation, record),
+          };
+        });
+      },
+    }),
+  );
+}

@@ -6,16 +6,8 @@ import {
   PrismPreconditionFailedError,
   PrismUnprocessableError,
 } from '../../prism/errors.ts';
-import type { WriteInput } from '../value/values-input.ts';
-import type { ContactFailure } from './failures.ts';
-import { issuesOf } from './issues.ts';
-
-export type FailureName =
-  | 'ContactNotFoundError'
-  | 'ContactAmbiguousMatchError'
-  | 'ContactValidationError'
-  | 'ContactConflictError'
-  | 'ContactPreconditionFailedError';
+import type { Failure, FailureName } from './failures.ts';
+import { type Given, issuesOf } from './issues.ts';
 
 interface Member {
   readonly matches: (error: PrismError) => boolean;
@@ -27,46 +19,33 @@ interface Member {
 // The first that matches and that the payload has.
 const members: readonly Member[] = [
   {
-    matches: (error) => error instanceof PrismBadRequestError,
-    name: 'ContactValidationError',
+    matches: (error) => error instanceof PrismBadRequestError || error instanceof PrismUnprocessableError,
+    name: 'PrismValidationError',
     code: 'VALIDATION_FAILED',
   },
-  {
-    matches: (error) => error instanceof PrismUnprocessableError,
-    name: 'ContactValidationError',
-    code: 'VALIDATION_FAILED',
-  },
-  {
-    matches: (error) => error instanceof PrismNotFoundError,
-    name: 'ContactNotFoundError',
-    code: 'NOT_FOUND',
-  },
-  { matches: isAmbiguous, name: 'ContactAmbiguousMatchError', code: 'AMBIGUOUS_MATCH' },
-  { matches: (error) => error instanceof PrismConflictError, name: 'ContactConflictError', code: 'CONFLICT' },
+  { matches: (error) => error instanceof PrismNotFoundError, name: 'PrismNotFoundError', code: 'NOT_FOUND' },
+  { matches: isAmbiguous, name: 'PrismAmbiguousMatchError', code: 'AMBIGUOUS_MATCH' },
+  { matches: (error) => error instanceof PrismConflictError, name: 'PrismConflictError', code: 'CONFLICT' },
   {
     matches: (error) => error instanceof PrismPreconditionFailedError,
-    name: 'ContactPreconditionFailedError',
+    name: 'PrismPreconditionFailedError',
     code: 'PRECONDITION_FAILED',
   },
 ];
 
-/**
- * The member of the payload that tells this failure of a write of `input`; undefined when it has none, so that it is a
- * top-level error.
- */
-export function writeFailure<Name extends FailureName>(
+/** The member of the payload that tells this failure of a write of what was given; undefined when it has none, so that it is a top-level error. */
+export function writeFailure(
   error: PrismError,
-  names: readonly Name[],
-  input?: WriteInput,
-): ContactFailure<Name> | undefined {
+  names: readonly FailureName[],
+  given?: Given,
+): Failure | undefined {
   for (const { matches, name, code } of members) {
-    const own = names.find((one) => one === name);
-    if (own === undefined || !matches(error)) continue;
+    if (!names.includes(name) || !matches(error)) continue;
     return {
-      __typename: own,
+      __typename: name,
       code: error.upstreamCode ?? code,
       message: error.message,
-      issues: issuesOf(error.issues, input),
+      issues: issuesOf(error.issues, given),
     };
   }
   return undefined;

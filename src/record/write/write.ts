@@ -1,23 +1,32 @@
 import type { Operation } from '../../operation/context.ts';
-import type { ContactRecord } from '../../prism/client/record.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import { PrismError } from '../../prism/errors.ts';
-import { catalogue } from '../value/catalogue.ts';
-import type { WriteInput } from '../value/values-input.ts';
-import type { ContactFailure } from './failures.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { loaderOf } from '../read/loader.ts';
+import type { Failure, FailureName } from './failures.ts';
 import type { WriteKey } from './idempotency-key.ts';
+import type { Given } from './issues.ts';
 import { isOutcomeOpen, mayStillRun, outcomeUnknown, refusedWrite } from './outcome.ts';
-import { type FailureName, writeFailure } from './write-failure.ts';
+import { writeFailure } from './write-failure.ts';
 
-/** Runs one write of `input`: its answer, or the member of the payload that tells why not; else throws as `attemptWrite` does. */
-export function runWrite<Success, Name extends FailureName>(
+/** How a write is sent, and what became of it is told. */
+interface Write {
+  /** The members of its payload for what the caller can act on. */
+  readonly failures: readonly FailureName[];
+  /** The idempotency key; undefined where the upstream takes none. */
+  readonly key: WriteKey | undefined;
+  /** What the caller gave, where that is values. */
+  readonly given?: Given;
+}
+
+/** Runs one write: its answer, or the member of the payload that tells why not; else throws as `attemptWrite` does. */
+export function runWrite<Success>(
   operation: Operation,
-  names: readonly Name[],
-  key: WriteKey | undefined,
+  { failures, key, given }: Write,
   send: () => Promise<Success>,
-  input?: WriteInput,
-): Promise<Success | ContactFailure<Name>> {
-  const matches = names.some((name) => name === 'ContactAmbiguousMatchError');
-  return attemptWrite(operation, key, send, (error) => writeFailure(error, names, input), matches);
+): Promise<Success | Failure> {
+  const matches = failures.includes('PrismAmbiguousMatchError');
+  return attemptWrite(operation, key, send, (error) => writeFailure(error, failures, given), matches);
 }
 
 /**
@@ -44,10 +53,11 @@ export async function attemptWrite<Success, Refusal>(
   }
 }
 
-/** Takes what a write answered as all that the operation knows of the contact: what it does not tell is read once more. */
-export function remember(operation: Operation, record: ContactRecord): ContactRecord {
-  const complete = record.complete && catalogue.every(({ slug }) => Object.hasOwn(record.values, slug));
+/** Takes what a write answered as all that the operation knows of the record: what it does not tell is read once more. */
+export function remember(object: RecordObject, operation: Operation, record: PrismRecord): PrismRecord {
+  const complete =
+    record.complete && object.catalogue.every(({ slug }) => Object.hasOwn(record.values, slug));
   const known = { ...record, complete };
-  operation.contacts.prime(known);
+  loaderOf(object, operation).prime(known);
   return known;
 }

@@ -1,23 +1,27 @@
 /**
- * Brings the property catalogue in line with the team's definitions (`MICRO_BASE_URL`, `MICRO_API_KEY`,
- * `MICRO_TEAM_ID`; without any of them, the sandbox's) and says what changed. One upstream request.
+ * Brings the property catalogues in line with the team's definitions (`MICRO_BASE_URL`, `MICRO_API_KEY`,
+ * `MICRO_TEAM_ID`; without any of them, the sandbox's) and says what changed. One upstream request for each kind of record.
  *
- *   npm run properties:pull               writes schema/contact.properties.json, or the file in CONTACT_PROPERTIES
- *   npm run properties:pull -- --dry-run  only says what would change
+ *   npm run properties:pull                    writes schema/*.properties.json, or the files of the folder PRISM_PROPERTIES
+ *   npm run properties:pull -- --object=deal   of one kind of record only
+ *   npm run properties:pull -- --dry-run       only says what would change
  */
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { objects } from '../../objects/index.ts';
 import { PrismClient } from '../../prism/client/client.ts';
-import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import { HttpTransport } from '../../prism/way/http-transport.ts';
-import { type CatalogueEntry, formatCatalogue, parseCatalogue } from '../../record/value/catalogue-file.ts';
-import { catalogueFile, shippedCatalogue } from '../../record/value/catalogue-path.ts';
+import { formatCatalogue, parseCatalogue } from '../../record/value/catalogue-file.ts';
+import { shippedCatalogue } from '../../record/value/catalogue-path.ts';
 import { startSandbox } from '../../sandbox/start.ts';
+import { catalogueFile } from '../../schema-choice.ts';
 import { readConfig } from '../../settings/config.ts';
 import { pullInto } from './merge.ts';
 import { reportOf } from './report.ts';
 
-async function readDefinitions(): Promise<readonly PropertyDefinition[]> {
+/** The team's upstream, for as long as `use` takes. */
+async function withUpstream(use: (prism: PrismClient) => Promise<void>): Promise<void> {
   const { upstream } = readConfig(process.env);
   const sandbox = upstream === undefined ? await startSandbox() : undefined;
   const { baseUrl, apiKey, teamId } = upstream ?? {
@@ -31,7 +35,7 @@ async function readDefinitions(): Promise<readonly PropertyDefinition[]> {
   const transport = new HttpTransport({ baseUrl });
   const usage = { requests: 0, coalesced: 0, retries: 0 };
   try {
-    return await new PrismClient(transport, { apiKey, teamId, usage }).definitions();
+    await use(new PrismClient(transport, { apiKey, teamId, usage }));
   } finally {
     await transport.close();
     await sandbox?.close();
@@ -39,18 +43,35 @@ async function readDefinitions(): Promise<readonly PropertyDefinition[]> {
 }
 
 /** A new file begins with what ships, so that the documented properties keep their names and descriptions. */
-async function readCatalogue(): Promise<readonly CatalogueEntry[]> {
-  const file = existsSync(catalogueFile()) ? catalogueFile() : shippedCatalogue;
-  return parseCatalogue(await readFile(file, 'utf8'), String(file));
+async function pull(prism: PrismClient, path: string, folder: string | undefined, dryRun: boolean) {
+  const before = catalogueFile(path, folder);
+  const entries = parseCatalogue(await readFile(before, 'utf8'), String(before));
+  const pulled = pullInto(entries, await prism.of(path).definitions());
+  process.stdout.write(`${[`${path}:`, ...reportOf(pulled)].join('\n')}\n`);
+  if (dryRun) return;
+  const after = folder === undefined ? shippedCatalogue(path) : join(folder, `${path}.properties.json`);
+  await writeFile(after, formatCatalogue(pulled.entries));
+}
+
+function chosen(object: string | undefined): readonly string[] {
+  const paths = objects.map(({ path }) => path);
+  if (object === undefined) return paths;
+  if (!paths.includes(object))
+    throw new Error(`--object must be one of ${paths.join(', ')}, not "${object}".`);
+  return [object];
 }
 
 async function main(): Promise<void> {
-  const before = await readCatalogue();
-  const pull = pullInto(before, await readDefinitions());
-  for (const line of reportOf(pull)) process.stdout.write(`${line}\n`);
-  if (process.argv.includes('--dry-run')) return;
-  await writeFile(catalogueFile(), formatCatalogue(pull.entries));
-  process.stdout.write('Now run `npm run codegen`.\n');
+  const { values } = parseArgs({
+    options: { object: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+  });
+  const paths = chosen(values.object);
+  const folder = process.env['PRISM_PROPERTIES'] || undefined;
+  if (folder !== undefined && !values['dry-run']) await mkdir(folder, { recursive: true });
+  await withUpstream(async (prism) => {
+    for (const path of paths) await pull(prism, path, folder, values['dry-run']);
+  });
+  if (!values['dry-run']) process.stdout.write('Now run `npm run codegen`.\n');
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,17 @@
+import type { Endpoint } from '../endpoints.ts';
+import type { PrismRequest } from '../transport.ts';
+
+/** One request as an endpoint's method puts it; the path is below the team's. */
+export interface Call {
+  readonly endpoint: Endpoint;
+  /** The kind of object; undefined for what belongs to none. */
+  readonly object?: string | undefined;
+  readonly method: PrismRequest['method'];
+  readonly path: string;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string | undefined;
+  readonly ifMatch?: string | undefined;
+  /** The property that `path` names, and the `select` in it: to tell what a refusal is about. */
+  readonly slug?: string | undefined;
+  readonly select?: readonly string[] | undefined;
+}

@@ -1,0 +1,210 @@
+import type { Endpoint } from '../endpoints.ts';
+import { anotherRecord, PrismInvalidResponseError } from '../errors.ts';
+import { isObject } from '../json.ts';
+import type { PrismAnswer } from '../transport.ts';
+import type { components } from './api.gen.ts';
+import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
+import type { Call } from './call.ts';
+import { type PropertyDefinition, parseDefinitions } from './definitions.ts';
+import { type ImportJob, parseImportJob } from './import-job.ts';
+import { pathPart, queryString } from './path.ts';
+import { type PrismRecord, parsePage, parseRecord, type RecordPage } from './record.ts';
+
+type Schemas = components['schemas'];
+export type RecordWrite = Schemas['RecordWrite'];
+export type RecordQuery = Schemas['RecordQuery'];
+export type FilterCondition = Schemas['FilterCondition'];
+export type ImportRequest = Schemas['ImportRequest'];
+export type BulkUpdateItem = Schemas['BulkUpdateRequest']['items'][number];
+
+type Send = (call: Call) => Promise<PrismAnswer>;
+
+/** The endpoints of one kind of object (`contact`), a method each. Every method rejects with a PrismError. */
+export class ObjectClient {
+  readonly #object: string;
+  readonly #send: Send;
+
+  constructor(object: string, send: Send) {
+    this.#object = object;
+    this.#send = send;
+  }
+
+  /** POST /{object} */
+  async create(values: RecordWrite, idempotencyKey?: string): Promise<PrismRecord> {
+    return this.#record(await this.#call('create', 'POST', '', { body: values, idempotencyKey }));
+  }
+
+  /** GET /{object} — equality filters only; the gateway reads pages through `query`. */
+  async list(
+    options: {
+      cursor?: string;
+      limit?: number;
+      select?: readonly string[];
+      sort?: string;
+      listId?: string;
+      deleted?: boolean;
+      includeTotal?: boolean;
+      equals?: Readonly<Record<string, string>>;
+    } = {},
+  ): Promise<RecordPage> {
+    const query = queryString({
+      ...options.equals,
+      cursor: options.cursor,
+      limit: options.limit,
+      select: options.select?.join(','),
+      sort: options.sort,
+      list_id: options.listId,
+      deleted: options.deleted === true ? true : undefined,
+      include_total: options.includeTotal === true ? true : undefined,
+    });
+    const { select } = options;
+    const answer = await this.#call('list', 'GET', query, { select });
+    return parsePage(this.#object, answer.body, select && new Set(select));
+  }
+
+  /** GET /{object}/{id} — with its etag. Without `select`, every property. */
+  async get(id: string, select?: readonly string[]): Promise<PrismRecord> {
+    const query = queryString({ select: select?.join(',') });
+    const answer = await this.#call('get', 'GET', `/${pathPart('id', id)}${query}`, { select });
+    const etag = answer.headers['etag'] ?? null;
+    return sameRecord(id, parseRecord(this.#object, answer.body, select && new Set(select), etag));
+  }
+
+  /** PATCH /{object}/{id} */
+  async update(
+    id: string,
+    values: RecordWrite,
+    options: { ifMatch?: string | undefined; idempotencyKey?: string | undefined } = {},
+  ): Promise<PrismRecord> {
+    const path = `/${pathPart('id', id)}`;
+    return sameRecord(
+      id,
+      this.#record(await this.#call('update', 'PATCH', path, { body: values, ...options })),
+    );
+  }
+
+  /** DELETE /{object}/{id} — soft: `restore` brings it back. Takes no idempotency key. */
+  async delete(id: string, ifMatch?: string): Promise<void> {
+    const answer = await this.#call('delete', 'DELETE', `/${pathPart('id', id)}`, { ifMatch });
+    // It has no body; one that is about a record must be about this one.
+    if (isObject(answer.body) && 'id' in answer.body) sameRecord(id, this.#record(answer));
+  }
+
+  /** POST /{object}/query — the main read: filters, sorts, pages, and up to 50 records by id. */
+  async query(body: RecordQuery): Promise<RecordPage> {
+    const answer = await this.#call('query', 'POST', '/query', { body });
+    return pageOf(this.#object, answer, body);
+  }
+
+  /** GET /{object}/count — every record the caller may see. */
+  async count(listId?: string): Promise<number> {
+    const answer = await this.#call('count', 'GET', `/count${queryString({ list_id: listId })}`);
+    const total = isObject(answer.body) ? answer.body['total'] : undefined;
+    if (typeof total !== 'number' || !Number.isSafeInteger(total)) {
+      throw new PrismInvalidResponseError('The upstream answered a count without `total`.');
+    }
+    return total;
+  }
+
+  /** GET /{object}/by/{slug}/{value} — 404 none, 409 more than one. */
+  async find(slug: string, value: string, listId?: string): Promise<PrismRecord> {
+    return this.#record(await this.#call('find', 'GET', lookupPath(slug, value, listId), { slug }));
+  }
+
+  /** PUT /{object}/by/{slug}/{value} — patches the one match, creates when there is none, 409 for more. */
+  async upsert(
+    slug: string,
+    value: string,
+    values: RecordWrite,
+    options: { listId?: string | undefined; idempotencyKey?: string | undefined } = {},
+  ): Promise<{ record: PrismRecord; created: boolean }> {
+    const { listId, idempotencyKey } = options;
+    const answer = await this.#call('upsert', 'PUT', lookupPath(slug, value, listId), {
+      slug,
+      body: values,
+      idempotencyKey,
+    });
+    return { record: this.#record(answer), created: answer.status === 201 };
+  }
+
+  /** POST /{object}/import — final at once when small, else a job to poll. */
+  async import(body: ImportRequest, idempotencyKey?: string): Promise<ImportJob> {
+    return parseImportJob((await this.#call('import', 'POST', '/import', { body, idempotencyKey })).body);
+  }
+
+  /** POST /{object}/batch/update — at most 100 items. */
+  async bulkUpdate(items: readonly BulkUpdateItem[], idempotencyKey?: string): Promise<BulkItemResult[]> {
+    const sent = { body: { items }, idempotencyKey };
+    return parseBulkResult(
+      this.#object,
+      (await this.#call('bulkUpdate', 'POST', '/batch/update', sent)).body,
+    );
+  }
+
+  /** POST /{object}/batch/delete — at most 100 ids. */
+  async bulkDelete(ids: readonly string[], idempotencyKey?: string): Promise<BulkItemResult[]> {
+    const sent = { body: { ids }, idempotencyKey };
+    return parseBulkResult(
+      this.#object,
+      (await this.#call('bulkDelete', 'POST', '/batch/delete', sent)).body,
+    );
+  }
+
+  /** POST /{object}/{id}/duplicate */
+  async duplicate(id: string, idempotencyKey?: string): Promise<PrismRecord> {
+    const path = `/${pathPart('id', id)}/duplicate`;
+    const copy = this.#record(await this.#call('duplicate', 'POST', path, { idempotencyKey }));
+    if (copy.id.toLowerCase() !== id.toLowerCase()) return copy;
+    throw new PrismInvalidResponseError('The upstream answered the record itself where its copy belongs.');
+  }
+
+  /** POST /{object}/{id}/restore */
+  async restore(id: string, idempotencyKey?: string): Promise<PrismRecord> {
+    const path = `/${pathPart('id', id)}/restore`;
+    return sameRecord(id, this.#record(await this.#call('restore', 'POST', path, { idempotencyKey })));
+  }
+
+  /** GET /{object}/properties — with the options of selects. */
+  async definitions(listId?: string): Promise<PropertyDefinition[]> {
+    const query = queryString({ list_id: listId, include_options: true });
+    return parseDefinitions(
+      this.#object,
+      (await this.#call('definitions', 'GET', `/properties${query}`)).body,
+    );
+  }
+
+  #call(
+    endpoint: Endpoint,
+    method: Call['method'],
+    path: string,
+    sent: Pick<Call, 'body' | 'idempotencyKey' | 'ifMatch' | 'slug' | 'select'> = {},
+  ): Promise<PrismAnswer> {
+    return this.#send({ endpoint, object: this.#object, method, path: `/${this.#object}${path}`, ...sent });
+  }
+
+  #record(answer: PrismAnswer): PrismRecord {
+    return parseRecord(this.#object, answer.body);
+  }
+}
+
+function lookupPath(slug: string, value: string, listId: string | undefined): string {
+  return `/by/${pathPart('property', slug)}/${pathPart('value', value)}${queryString({ list_id: listId })}`;
+}
+
+const pages = new WeakMap<PrismAnswer, RecordPage>();
+
+/** Equal queries in flight share one answer; its rows are read once for all of them. */
+function pageOf(object: string, answer: PrismAnswer, { query }: RecordQuery): RecordPage {
+  let page = pages.get(answer);
+  if (page === undefined) {
+    page = parsePage(object, answer.body, new Set(query.select));
+    pages.set(answer, page);
+  }
+  return page;
+}
+
+/** An answer about another record than the one asked for, such as one that it was merged into, is never passed on. */
+function sameRecord(id: string, record: PrismRecord): PrismRecord {
+  if (record.id.toLowerCase() === id.toLowerCase()) return record;
+  throw anotherRecord();
+}

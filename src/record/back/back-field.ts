@@ -1,0 +1,67 @@
+import type { Operation } from '../../operation/context.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import { filterInput } from '../filter/filter.ts';
+import { sortInput } from '../filter/sort.ts';
+import type { BackReference } from '../object/definition.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { connectionType } from '../page/connection.ts';
+import { firstDescription, listSize } from '../page/list.ts';
+import { plannedRequests, resolveConnection, type Within } from '../page/resolve-connection.ts';
+import type { FieldNeeds } from '../read/needs.ts';
+import { pageRows } from '../read/planned-rows.ts';
+import { readPath } from '../read/read-path.ts';
+import { idsOf } from '../reference/shape.ts';
+
+/** The connections from a record to those of other kinds that refer to it. */
+export function addBackReferences(object: RecordObject): void {
+  for (const back of object.back ?? []) {
+    const other = object.graph.get(back.object);
+    if (other?.has('query')) addBackReference(object, back, other);
+  }
+}
+
+function addBackReference(object: RecordObject, back: BackReference, other: RecordObject): void {
+  object.builder.objectField(object.type, back.field, (t) =>
+    t.field({
+      type: connectionType(other),
+      description: `${describe(object, back, other)} Costs a request a page for each ${object.words.one}.`,
+      cost: 1,
+      listSize,
+      args: {
+        first: t.arg.int({ description: firstDescription }),
+        after: t.arg.string({ description: `Behind the ${other.words.one} with this cursor.` }),
+        filter: t.arg({ type: filterInput(other), description: `Only ${other.words.many} that match.` }),
+        sort: t.arg({ type: [sortInput(other)], description: 'In this order; the first key weighs most.' }),
+      },
+      extensions: { rows: pageRows, needs: backNeeds(back) },
+      resolve: async (record, args, { operation }, info) =>
+        resolveConnection(other, args, operation, info, await withinOf(object, back, record, operation)),
+    }),
+  );
+}
+
+function describe({ words }: RecordObject, { by, listedIn }: BackReference, other: RecordObject): string {
+  return by === undefined
+    ? `The ${other.words.many} that the ${words.one} lists in \`${listedIn}\`.`
+    : `The ${other.words.many} whose \`${by}\` is this ${words.one}.`;
+}
+
+/** Its pages are read when the record is known; below a reference, when that record is reached. */
+function backNeeds({ listedIn }: BackReference): FieldNeeds {
+  return (needs, field, prefix) => {
+    if (listedIn !== undefined) needs.paths.add(prefix + listedIn);
+    needs.each += plannedRequests(field);
+  };
+}
+
+async function withinOf(
+  object: RecordObject,
+  { by, listedIn }: BackReference,
+  record: PrismRecord,
+  operation: Operation,
+): Promise<Within> {
+  if (by !== undefined) return { conditions: [{ [by]: { in: [record.id] } }] };
+  const slug = listedIn ?? '';
+  const ids = idsOf(await readPath(object, record, slug, operation));
+  return { listed: { ids, of: `${object.path} ${record.id} ${slug}` } };
+}

@@ -1,0 +1,59 @@
+import type { RecordObject } from '../object/record-object.ts';
+import { inputRows } from '../read/planned-rows.ts';
+import { upstreamWrite, valuesInput } from '../value/values-input.ts';
+import { bulkKeyDescription } from '../write/idempotency-key.ts';
+import { bulkPayload } from './payload.ts';
+import { runBulk } from './run.ts';
+
+/** `contactBulkUpdate` */
+export function addBulkUpdate(object: RecordObject): void {
+  if (!object.has('bulkUpdate')) return;
+  const { builder, name, field, path, words } = object;
+  const item = builder.inputType(`${name}BulkUpdateItem`, {
+    description: `A change to one ${words.one}.`,
+    fields: (t) => ({
+      id: t.id({ required: true, description: `The ${words.one}'s UUID. It may occur more than once.` }),
+      values: t.field({
+        type: valuesInput(object),
+        description: 'The values to change: what is left out is left alone, null clears.',
+      }),
+      listValues: t.field({
+        type: 'JSON',
+        description: 'Values scoped to a list. Left out, they are left alone; null clears them.',
+      }),
+    }),
+  });
+  const input = builder.inputType(`${name}BulkUpdateInput`, {
+    description: `Changes to many ${words.many}.`,
+    fields: (t) => ({
+      items: t.field({
+        type: [item],
+        required: true,
+        description: 'The changes, in this order; 5,000 at most unless the gateway is set otherwise.',
+      }),
+      idempotencyKey: t.string({ description: bulkKeyDescription }),
+    }),
+  });
+  builder.mutationField(`${field}BulkUpdate`, (t) =>
+    t.field({
+      type: bulkPayload(object),
+      description: `Changes many ${words.many}, each on its own. Costs one upstream request for 100 items.`,
+      args: { input: t.arg({ type: input, required: true, description: 'The changes.' }) },
+      extensions: { rows: inputRows('items') },
+      resolve: (_root, { input }, { operation }) =>
+        runBulk(object, operation, {
+          argument: 'input.items',
+          ids: input.items.map(({ id }) => id),
+          inputs: input.items,
+          idempotencyKey: input.idempotencyKey,
+          itemAt: (index) => {
+            const item = input.items[index];
+            if (item === undefined) throw new RangeError(`There is no item ${index}.`);
+            return { id: item.id, ...upstreamWrite(object, item, `input.items.${index}`) };
+          },
+          send: (items, key) => operation.prism.of(path).bulkUpdate(items, key),
+          tells: 'record',
+        }),
+    }),
+  );
+}

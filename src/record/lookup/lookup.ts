@@ -1,0 +1,49 @@
+import type { PrismRecord } from '../../prism/client/record.ts';
+import { PrismConflictError, PrismNotFoundError } from '../../prism/errors.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { checkedListId } from '../value/list-id.ts';
+import { assertSlug } from '../value/slug.ts';
+import { ambiguousMatchError, type Failure, notFoundError } from '../write/failures.ts';
+
+/** `contactBy`: the one record with a value of a property. */
+export function addLookup(object: RecordObject): void {
+  if (!object.has('find')) return;
+  const { builder, name, field, type, words } = object;
+  const payload = builder.unionType(`${name}LookupPayload`, {
+    description: `The one ${words.one} that matches, or why there is not exactly one.`,
+    types: [type, notFoundError(builder), ambiguousMatchError(builder)],
+    resolveType: (value) => ('__typename' in value ? value.__typename : name),
+  });
+  builder.queryField(`${field}By`, (t) =>
+    t.field({
+      type: payload,
+      description: `The ${words.one} with this value of a property, where exactly one has it.`,
+      args: {
+        property: t.arg.string({ required: true, description: 'The slug of the property, such as "email".' }),
+        value: t.arg.string({ required: true, description: 'The value, at most 1,000 characters.' }),
+        listId: t.arg.id({ description: `Only ${words.many} of this list.` }),
+      },
+      resolve: async (_root, { property, value, listId }, { operation }): Promise<PrismRecord | Failure> => {
+        assertSlug(property, 'property');
+        const list = checkedListId(listId, 'listId');
+        const { path } = object;
+        try {
+          return await operation.planned(1, () => operation.prism.of(path).find(property, value, list));
+        } catch (error) {
+          if (error instanceof PrismNotFoundError) return failureOf(error, 'PrismNotFoundError', 'NOT_FOUND');
+          if (error instanceof PrismConflictError)
+            return failureOf(error, 'PrismAmbiguousMatchError', 'AMBIGUOUS_MATCH');
+          throw error;
+        }
+      },
+    }),
+  );
+}
+
+function failureOf(
+  { upstreamCode, message }: PrismNotFoundError | PrismConflictError,
+  name: Failure['__typename'],
+  code: string,
+): Failure {
+  return { __typename: name, code: upstreamCode ?? code, message };
+}

@@ -1,0 +1,47 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Operation } from '../../operation/context.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import type { Graph, RecordObject } from '../object/record-object.ts';
+import { once } from '../once.ts';
+import { loaderOf } from '../read/loader.ts';
+import { type Needs, selectedNeeds } from '../read/needs.ts';
+import { kindOf } from './kinds.ts';
+
+const needsOf = once((object: RecordObject) => selectedNeeds(object.name));
+
+/**
+ * Finds a record whatever its kind. One whose kind is known is asked for there; an unknown one is asked of the kinds in
+ * turn, those first of which the operation selects something. What is asked in one tick is read together, 50 ids at once.
+ */
+export async function findNode(
+  graph: Graph,
+  id: string,
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<PrismRecord | null> {
+  for (const { object, needs } of inTurn(graph, kindOf(operation, id), info)) {
+    const record = await loaderOf(object, operation).load(id, needs);
+    if (record !== null) return record;
+  }
+  return null;
+}
+
+function inTurn(
+  graph: Graph,
+  known: string | undefined,
+  info: GraphQLResolveInfo,
+): { object: RecordObject; needs: Needs }[] {
+  return [...graph.values()]
+    .filter((object) => object.has('get'))
+    .map((object) => ({ object, needs: needsOf(object)(info) }))
+    .sort((one, other) => weight(other, known) - weight(one, known));
+}
+
+function weight(
+  { object, needs }: { object: RecordObject; needs: Needs },
+  known: string | undefined,
+): number {
+  if (object.path === known) return 2;
+  const wants = needs.paths.size > 0 || needs.everything || needs.row || needs.record || needs.each > 0;
+  return wants ? 1 : 0;
+}

@@ -1,0 +1,37 @@
+import type { Builder } from '../builder.ts';
+import type { Graph } from '../object/record-object.ts';
+import { listedRows } from '../read/planned-rows.ts';
+import { assertId } from '../value/id.ts';
+import { findNode } from './find-nodes.ts';
+import { nodeType } from './node.ts';
+
+/** `node` and `nodes`: any record by its id (Relay). */
+export function addNodes(builder: Builder, graph: Graph): void {
+  const kinds = [...graph.values()].filter((object) => object.has('get')).length;
+  const cost = `An id that an answer of this gateway had costs what its kind costs; one that it does not know is asked of the ${kinds} kinds in turn, a request each until it is found.`;
+  builder.queryFields((t) => ({
+    node: t.field({
+      type: nodeType(builder),
+      description: `Anything by its id (Relay); null when there is none. ${cost}`,
+      args: { id: t.arg.id({ required: true, description: 'The id.' }) },
+      resolve: (_root, { id }, { operation }, info) => {
+        assertId(id, 'id');
+        return findNode(graph, id, operation, info);
+      },
+    }),
+    nodes: t.field({
+      type: [nodeType(builder)],
+      nullable: { list: true, items: true },
+      description: `Several things by their ids (Relay), in the order of the ids; null where there is none. Fifty of a kind cost one upstream request. ${cost}`,
+      args: { ids: t.arg.idList({ required: true, description: 'The ids.' }) },
+      extensions: { rows: listedRows('ids') },
+      resolve: (_root, { ids }, { operation }, info) => {
+        const read = async (id: string, index: number) => {
+          assertId(id, `ids.${index}`);
+          return findNode(graph, id, operation, info);
+        };
+        return ids.map(read);
+      },
+    }),
+  }));
+}

@@ -1,0 +1,35 @@
+import type { Builder } from '../builder.ts';
+import { once } from '../once.ts';
+
+export interface PageInfoSource {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string;
+  readonly endCursor: string;
+}
+
+/** Relay's PageInfo. */
+export const pageInfoType = once((builder: Builder) =>
+  builder.objectRef<PageInfoSource>('PageInfo').implement({
+    // Every Relay subgraph has one of its own.
+    shareable: true,
+    description: 'Where a page stands in its connection (Relay cursor connections).',
+    fields: (t) => ({
+      hasNextPage: t.exposeBoolean('hasNextPage', {
+        nullable: false,
+        description: 'Whether there are more behind `endCursor`.',
+      }),
+      hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+        nullable: false,
+        description: 'Whether this page was asked for with `after`.',
+      }),
+      startCursor: t.exposeString('startCursor', {
+        description:
+          'The cursor of the first edge. Never null: an empty page has the place where it would begin.',
+      }),
+      endCursor: t.exposeString('endCursor', {
+        description: 'The cursor to pass as `after` for the next page. Never null, also on an empty page.',
+      }),
+    }),
+  }),
+);

@@ -1,0 +1,44 @@
+import type { RecordObject } from '../object/record-object.ts';
+import { referenceNeeds } from '../read/field-needs.ts';
+import type { RecordFields } from '../type/property-field.ts';
+import type { CatalogueProperty } from '../value/catalogue.ts';
+import { readLink, readLinks } from './link.ts';
+import { needsBelow } from './needs-below.ts';
+
+const cost = (words: RecordObject['words'], target: RecordObject) =>
+  `What is selected below it comes with the ${words.one}, in the same request, as far as the upstream follows references; what is further away costs one request for 50 ${target.words.many}.`;
+
+/** A property that refers to a record of a kind that the schema has. */
+export function linkField(
+  object: RecordObject,
+  t: RecordFields,
+  { slug, description }: CatalogueProperty,
+  target: RecordObject,
+) {
+  const needsOf = needsBelow(slug, target.name);
+  return t.field({
+    type: target.type,
+    description: `${description} ${cost(object.words, target)}`,
+    extensions: { needs: referenceNeeds(slug) },
+    resolve: (record, _args, { operation }, info) =>
+      readLink({ object, record, slug, target, operation }, needsOf(info)),
+  });
+}
+
+/** A property that refers to several. */
+export function linksField(
+  object: RecordObject,
+  t: RecordFields,
+  { slug, description }: CatalogueProperty,
+  target: RecordObject,
+) {
+  const needsOf = needsBelow(slug, target.name);
+  return t.field({
+    type: [target.type],
+    nullable: { list: true, items: true },
+    description: `${description} ${cost(object.words, target)}`,
+    extensions: { needs: referenceNeeds(slug) },
+    resolve: (record, _args, { operation }, info) =>
+      readLinks({ object, record, slug, target, operation }, needsOf(info)),
+  });
+}

@@ -1,0 +1,61 @@
+import type { Operation } from '../../operation/context.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
+import type { RecordObject } from '../object/record-object.ts';
+import { pathNeeds } from '../read/field-needs.ts';
+import { readPath } from '../read/read-path.ts';
+import { linkField, linksField } from '../reference/link-field.ts';
+import { stubField, stubsField } from '../reference/stub-field.ts';
+import type { CatalogueProperty } from '../value/catalogue.ts';
+import { fitting } from '../value/values.ts';
+
+export type RecordFields = PothosSchemaTypes.ObjectFieldBuilder<
+  RecordObject['builder']['$inferSchemaTypes'],
+  PrismRecord
+>;
+
+/** The GraphQL type of each kind of value. Options are slugs, not enums: an enum would break when somebody adds one. */
+const typeOfKind = {
+  text: 'String',
+  option: 'String',
+  options: ['String'] as ['String'],
+  number: 'Float',
+  boolean: 'Boolean',
+  date: 'PrismDate',
+  json: 'JSON',
+} as const;
+
+/** A field for each property of the catalogue. */
+export function propertyFields(object: RecordObject, t: RecordFields) {
+  return Object.fromEntries(
+    object.catalogue.map((property) => [property.field, propertyField(object, t, property)]),
+  );
+}
+
+function propertyField(object: RecordObject, t: RecordFields, property: CatalogueProperty) {
+  const { slug, kind, description, target = '' } = property;
+  const linked = object.graph.get(target);
+  if (kind === 'reference')
+    return linked ? linkField(object, t, property, linked) : stubField(object, t, property);
+  if (kind === 'references')
+    return linked ? linksField(object, t, property, linked) : stubsField(object, t, property);
+  return t.field({
+    type: typeOfKind[kind],
+    description: `${description} Property \`${slug}\`.`,
+    extensions: { needs: pathNeeds(slug) },
+    // `fitting` has checked at run time what the compiler cannot know: that the value is of the catalogue's type.
+    resolve: (record, _args, { operation }) => readValue(object, record, property, operation) as never,
+  });
+}
+
+/** The value of a property, of the kind that it is declared to be. */
+export function readValue(
+  object: RecordObject,
+  record: PrismRecord,
+  { slug, kind }: Pick<CatalogueProperty, 'slug' | 'kind'>,
+  operation: Operation,
+): unknown {
+  const value = readPath(object, record, slug, operation);
+  return value instanceof Promise
+    ? value.then((late) => fitting(late, kind, slug))
+    : fitting(value, kind, slug);
+}

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { objects } from './objects/index.ts';
+import type { ObjectDefinition } from './record/object/definition.ts';
+import { type CatalogueProperty, catalogueOf } from './record/value/catalogue.ts';
+import { CatalogueError } from './record/value/catalogue-file.ts';
+import { shippedCatalogue } from './record/value/catalogue-path.ts';
+import { createSchemas, type Schemas } from './schema.ts';
+
+/** Which schema to serve, as it can be told from outside. */
+export interface SchemaChoice {
+  /** Kinds of record by their paths; `organization:stub` is one that another subgraph tells of. Default: all. */
+  readonly objects?: readonly string[] | undefined;
+  /** A folder of `<object>.properties.json`; what it lacks is taken from what ships. */
+  readonly properties?: string | undefined;
+}
+
+/** Every fault of a choice at once. */
+export class SchemaChoiceError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'SchemaChoiceError';
+    this.faults = faults;
+  }
+}
+
+const made = new Map<string, Schemas>();
+const mostMade = 16;
+
+/** The schema of a choice, made once for each: making one takes a tenth of a second. Throws a SchemaChoiceError. */
+export function schemasOf({ objects: names = [], properties }: SchemaChoice = {}): Schemas {
+  const { chosen, elsewhere } = chosenOf(names);
+  const leftOut = objects.filter((object) => !chosen.includes(object) && !elsewhere.includes(object));
+  const texts = new Map(chosen.map(({ path }) => [path, catalogueText(path, properties)]));
+  const key = JSON.stringify([names, [...texts]]);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const catalogues = parsed(texts, properties);
+  const schemas = createSchemas({
+    objects: chosen,
+    elsewhere,
+    leftOut,
+    catalogueOf: (path) => catalogues.get(path) ?? [],
+  });
+  const oldest = made.keys().next();
+  if (made.size >= mostMade && !oldest.done) made.delete(oldest.value);
+  made.set(key, schemas);
+  return schemas;
+}
+
+function chosenOf(names: readonly string[]) {
+  const faults: string[] = [];
+  const chosen: ObjectDefinition[] = [];
+  const elsewhere: ObjectDefinition[] = [];
+  if (names.length === 0) return { chosen: objects, elsewhere };
+  for (const name of new Set(names)) {
+    const [path, word] = name.split(':');
+    const definition = objects.find((object) => object.path === path);
+    if (definition === undefined || (word !== undefined && word !== 'stub')) {
+      const known = objects.map((object) => object.path).join(', ');
+      faults.push(`PRISM_OBJECTS must name ${known}, each alone or with ":stub", not "${name}".`);
+    } else (word === 'stub' ? elsewhere : chosen).push(definition);
+  }
+  if (faults.length === 0 && chosen.length === 0)
+    faults.push('PRISM_OBJECTS must name at least one object without ":stub".');
+  if (faults.length > 0) throw new SchemaChoiceError(faults);
+  return { chosen, elsewhere };
+}
+
+/** Where the catalogue of a kind of record is. */
+export function catalogueFile(path: string, folder: string | undefined): string | URL {
+  const own = folder === undefined ? undefined : join(folder, `${path}.properties.json`);
+  return own !== undefined && existsSync(own) ? own : shippedCatalogue(path);
+}
+
+function catalogueText(path: string, folder: string | undefined): string {
+  const file = catalogueFile(path, folder);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SchemaChoiceError([
+      `PRISM_PROPERTIES names ${file}, which cannot be read: ${error instanceof Error ? error.message : error}.`,
+    ]);
+  }
+}
+
+function parsed(
+  texts: ReadonlyMap<string, string>,
+  folder: string | undefined,
+): ReadonlyMap<string, readonly CatalogueProperty[]> {
+  const faults: string[] = [];
+  const catalogues = new Map<string, readonly CatalogueProperty[]>();
+  for (const [path, text] of texts) {
+    try {
+      catalogues.set(path, catalogueOf(text, String(catalogueFile(path, folder))));
+    } catch (error) {
+      const file = catalogueFile(path, folder);
+      if (error instanceof CatalogueError) faults.push(...error.faults.map((fault) => `${file}: ${fault}`));
+      else throw error;
+    }
+  }
+  if (faults.length > 0) throw new SchemaChoiceError(faults);
+  return catalogues;
+}
