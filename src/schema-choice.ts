@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { objects } from './objects/index.ts';
-import type { ObjectDefinition } from './record/object/definition.ts';
+import { type ObjectDefinition, ownFields } from './record/object/definition.ts';
 import { type CatalogueProperty, catalogueOf } from './record/value/catalogue.ts';
 import { CatalogueError } from './record/value/catalogue-file.ts';
 import { shippedCatalogue } from './record/value/catalogue-path.ts';
@@ -33,8 +33,8 @@ const mostMade = 16;
 export function schemasOf({ objects: names = [], properties }: SchemaChoice = {}): Schemas {
   const { chosen, elsewhere } = chosenOf(names);
   const leftOut = objects.filter((object) => !chosen.includes(object) && !elsewhere.includes(object));
-  const texts = new Map(chosen.map(({ path }) => [path, catalogueText(path, properties)]));
-  const key = JSON.stringify([names, [...texts]]);
+  const texts = new Map(chosen.map((object) => [object, catalogueText(object.path, properties)]));
+  const key = JSON.stringify([names, [...texts.values()]]);
   const known = made.get(key);
   if (known !== undefined) return known;
   const catalogues = parsed(texts, properties);
@@ -87,14 +87,15 @@ function catalogueText(path: string, folder: string | undefined): string {
 }
 
 function parsed(
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<ObjectDefinition, string>,
   folder: string | undefined,
 ): ReadonlyMap<string, readonly CatalogueProperty[]> {
   const faults: string[] = [];
   const catalogues = new Map<string, readonly CatalogueProperty[]>();
-  for (const [path, text] of texts) {
+  for (const [object, text] of texts) {
+    const { path } = object;
     try {
-      catalogues.set(path, catalogueOf(text, String(catalogueFile(path, folder))));
+      catalogues.set(path, catalogueOf(text, String(catalogueFile(path, folder)), ownFields(object)));
     } catch (error) {
       const file = catalogueFile(path, folder);
       if (error instanceof CatalogueError) faults.push(...error.faults.map((fault) => `${file}: ${fault}`));

@@ -99,3 +99,18 @@ describe('a pull of the property definitions', () => {
     expect(() => parseCatalogue('{', 'it')).toThrow(/not JSON/);
   });
 });
+
+describe('a kind of record with fields of its own', () => {
+  const own = new Set(['contacts']);
+
+  it('gives a property of that name another one, and says why', () => {
+    const pull = pullInto([], [defined('contacts', 'str', 'Contacts')], own);
+    expect(pull.entries).toMatchObject([{ slug: 'contacts', field: 'contactsProperty' }]);
+    expect(pull.notes.get('contacts')).toContain('reserved');
+  });
+
+  it('takes no catalogue that gives one to a property', () => {
+    const text = formatCatalogue([{ slug: 'contacts', type: 'str', field: 'contacts' }]);
+    expect(() => parseCatalogue(text, 'it', own)).toThrow(/"contacts": `field` "contacts" is reserved/);
+  });
+});

@@ -41,6 +41,11 @@ export interface BackReference {
   readonly listedIn?: string;
 }
 
+/** The fields that a kind of record has besides its properties. */
+export function ownFields({ back = [] }: ObjectDefinition): ReadonlySet<string> {
+  return new Set(back.map(({ field }) => field));
+}
+
 /** All of the contract's fourteen endpoints, and the definitions. */
 export const everyEndpoint: readonly Endpoint[] = [
   'create',

@@ -34,8 +34,12 @@ const shape: Readonly<Record<string, readonly string[]>> = {
   hidden: ['boolean', 'undefined'],
 };
 
-/** Reads the text of a catalogue; throws one CatalogueError that names every fault. */
-export function parseCatalogue(text: string, file: string): readonly CatalogueEntry[] {
+/** Reads the text of a catalogue; throws one CatalogueError that names every fault. `own`: fields that its kind of record has besides properties. */
+export function parseCatalogue(
+  text: string,
+  file: string,
+  own?: ReadonlySet<string>,
+): readonly CatalogueEntry[] {
   const entries = entriesOf(text, file);
   const faults: string[] = [];
   const fields = new Map<string, string>();
@@ -49,7 +53,7 @@ export function parseCatalogue(text: string, file: string): readonly CatalogueEn
       faults.push(`"${slug}" has no \`field\`; give it one, or \`"hidden": true\`.`);
       continue;
     }
-    const fault = fieldFault(field, slug);
+    const fault = fieldFault(field, slug, own);
     if (fault !== undefined) faults.push(`"${slug}": \`field\` "${field}" ${fault}.`);
     const other = fields.get(enumName(field));
     if (other !== undefined) faults.push(`"${slug}" and "${other}" have the same \`field\` or sort key.`);

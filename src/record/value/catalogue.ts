@@ -14,8 +14,12 @@ export interface CatalogueProperty {
 }
 
 /** The named, typed properties that a catalogue's text lists. Throws one CatalogueError that names every fault. */
-export function catalogueOf(text: string, file: string): readonly CatalogueProperty[] {
-  return parseCatalogue(text, file).flatMap((entry) => {
+export function catalogueOf(
+  text: string,
+  file: string,
+  own?: ReadonlySet<string>,
+): readonly CatalogueProperty[] {
+  return parseCatalogue(text, file, own).flatMap((entry) => {
     if (entry.hidden === true || entry.field === undefined) return [];
     const { kind, target } = propertyTypeOf(entry.type);
     const { slug, field, description = '' } = entry;

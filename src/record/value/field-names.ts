@@ -4,8 +4,8 @@ export function enumName(field: string): string {
 }
 
 /**
- * Names that no property's field may have: what `Contact`, its filter and its inputs have anyway, what every object
- * of JavaScript has (`constructor`, `toString`), and words that GraphQL and its tools give a meaning.
+ * Names that no property's field may have: what every kind of record, its filter and its inputs have anyway, what every
+ * object of JavaScript has (`constructor`, `toString`), and words that GraphQL and its tools give a meaning.
  */
 const reserved: ReadonlySet<string> = new Set([
   ...['id', 'property', 'properties', 'listValues', 'isUserObject', 'sources', 'etag', 'node', 'nodes'],
@@ -14,12 +14,14 @@ const reserved: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
-/** Says why a property cannot have this field, or undefined. */
-export function fieldFault(field: string, slug: string): string | undefined {
+const none: ReadonlySet<string> = new Set();
+
+/** Says why a property cannot have this field, or undefined. `own`: what its kind of record has besides properties. */
+export function fieldFault(field: string, slug: string, own: ReadonlySet<string> = none): string | undefined {
   if (!/^[a-z][A-Za-z0-9_]*$/.test(field))
     return 'must be letters, digits and underscores, a small letter first';
   if (field.includes('__')) return 'must not hold two underscores in a row';
-  if (reserved.has(field)) return 'is reserved';
+  if (reserved.has(field) || own.has(field)) return 'is reserved';
   // `UPDATED_AT` is a sort key of every team.
   if (enumName(field) === 'UPDATED_AT' && slug !== 'updated_at') return 'is reserved for `updated_at`';
   return undefined;

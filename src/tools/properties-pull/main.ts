@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { objects } from '../../objects/index.ts';
 import { PrismClient } from '../../prism/client/client.ts';
 import { HttpTransport } from '../../prism/way/http-transport.ts';
+import { type ObjectDefinition, ownFields } from '../../record/object/definition.ts';
 import { formatCatalogue, parseCatalogue } from '../../record/value/catalogue-file.ts';
 import { shippedCatalogue } from '../../record/value/catalogue-path.ts';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -43,33 +44,40 @@ async function withUpstream(use: (prism: PrismClient) => Promise<void>): Promise
 }
 
 /** A new file begins with what ships, so that the documented properties keep their names and descriptions. */
-async function pull(prism: PrismClient, path: string, folder: string | undefined, dryRun: boolean) {
+async function pull(
+  prism: PrismClient,
+  object: ObjectDefinition,
+  folder: string | undefined,
+  dryRun: boolean,
+) {
+  const { path } = object;
+  const own = ownFields(object);
   const before = catalogueFile(path, folder);
-  const entries = parseCatalogue(await readFile(before, 'utf8'), String(before));
-  const pulled = pullInto(entries, await prism.of(path).definitions());
+  const entries = parseCatalogue(await readFile(before, 'utf8'), String(before), own);
+  const pulled = pullInto(entries, await prism.of(path).definitions(), own);
   process.stdout.write(`${[`${path}:`, ...reportOf(pulled)].join('\n')}\n`);
   if (dryRun) return;
   const after = folder === undefined ? shippedCatalogue(path) : join(folder, `${path}.properties.json`);
   await writeFile(after, formatCatalogue(pulled.entries));
 }
 
-function chosen(object: string | undefined): readonly string[] {
-  const paths = objects.map(({ path }) => path);
-  if (object === undefined) return paths;
-  if (!paths.includes(object))
-    throw new Error(`--object must be one of ${paths.join(', ')}, not "${object}".`);
-  return [object];
+function chosen(path: string | undefined): readonly ObjectDefinition[] {
+  if (path === undefined) return objects;
+  const object = objects.find((one) => one.path === path);
+  if (object !== undefined) return [object];
+  const known = objects.map((one) => one.path).join(', ');
+  throw new Error(`--object must be one of ${known}, not "${path}".`);
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { object: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
   });
-  const paths = chosen(values.object);
+  const pulled = chosen(values.object);
   const folder = process.env['PRISM_PROPERTIES'] || undefined;
   if (folder !== undefined && !values['dry-run']) await mkdir(folder, { recursive: true });
   await withUpstream(async (prism) => {
-    for (const path of paths) await pull(prism, path, folder, values['dry-run']);
+    for (const object of pulled) await pull(prism, object, folder, values['dry-run']);
   });
   if (!values['dry-run']) process.stdout.write('Now run `npm run codegen`.\n');
 }

@@ -22,6 +22,7 @@ export interface Pull {
 export function pullInto(
   catalogue: readonly CatalogueEntry[],
   definitions: readonly PropertyDefinition[],
+  own?: ReadonlySet<string>,
 ): Pull {
   const usable = definitions.filter(({ slug }) => isSlug(slug) && !slug.includes('.'));
   const defined = new Map(usable.map((definition) => [definition.slug, definition]));
@@ -34,6 +35,7 @@ export function pullInto(
   const names = nameFields(
     fresh.map(({ slug }) => slug),
     kept.flatMap(({ after }) => after.field ?? []),
+    own,
   );
   const added = fresh.sort(bySlug).map((definition) => ({
     slug: definition.slug,

@@ -10,13 +10,17 @@ export interface Naming {
 /**
  * Names for slugs that have none yet. A plain snake_case slug has the first claim to a name, then the order of the
  * alphabet decides: so the same slugs get the same names, in whatever order the upstream tells them.
- * `taken` are the fields that there are already: they keep their names.
+ * `taken` are the fields that there are already: they keep their names; `own`, those that are no properties.
  */
-export function nameFields(slugs: readonly string[], taken: readonly string[]): Map<string, Naming> {
+export function nameFields(
+  slugs: readonly string[],
+  taken: readonly string[],
+  own?: ReadonlySet<string>,
+): Map<string, Naming> {
   const used = new Set(taken.map(enumName));
   const names = new Map<string, Naming>();
   for (const slug of [...slugs].sort(byClaim)) {
-    const wanted = nameOf(slug);
+    const wanted = nameOf(slug, own);
     const naming = used.has(enumName(wanted.field))
       ? {
           field: `${wanted.field}_${hashOf(slug, 6)}`,
@@ -30,14 +34,14 @@ export function nameFields(slugs: readonly string[], taken: readonly string[]): 
 }
 
 /** The name that a slug gets where nothing else has it; it depends on the slug alone. */
-function nameOf(slug: string): Naming {
+function nameOf(slug: string, own: ReadonlySet<string> | undefined): Naming {
   // No transliteration: it differs from language to language, and from one release of a library to the next.
   if (/[^\p{ASCII}]/u.test(slug) || !/[a-z0-9]/i.test(slug)) {
     return { field: `property_${hashOf(slug, 8)}`, note: 'the slug is not written in Latin letters alone' };
   }
   const name = camelCase(slug);
   if (/^\d/.test(name)) return { field: `property${name}`, note: 'a GraphQL name cannot begin with a digit' };
-  const fault = fieldFault(name, slug);
+  const fault = fieldFault(name, slug, own);
   return fault === undefined
     ? { field: name }
     : { field: `${name}Property`, note: `the name \`${name}\` ${fault}` };
