@@ -13,21 +13,15 @@ import {
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { isTurnOver, turn } from '../turns.ts';
+import { completeOrNull } from './complete-or-null.ts';
+import type { Execution } from './execution.ts';
+import type { Complete, FieldPlan } from './field-plan.ts';
+import { isPromise } from './is-promise.ts';
 import { completeLeaf } from './leaf.ts';
 import { objectTypeOf } from './object-type.ts';
 import type { Path } from './path.ts';
-import type { FieldPlan } from './plan.ts';
 import { takeRoom } from './room.ts';
-import { completeOrNull, type Execution, isPromise, runObject } from './run.ts';
-
-/** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value. */
-export type Complete = (
-  execution: Execution,
-  plan: FieldPlan,
-  path: Path,
-  info: GraphQLResolveInfo,
-  value: unknown,
-) => unknown;
+import { runObject } from './run.ts';
 
 export function completerOf(type: GraphQLOutputType): Complete {
   const complete = nullableCompleterOf(getNullableType(type));

@@ -15,10 +15,13 @@ import {
   visit,
 } from 'graphql';
 import type { Coerced } from '../variables/coerce-variables.ts';
+import type { Execution } from './execution.ts';
 import { FieldErrors } from './field-errors.ts';
-import { type ObjectPlan, planObject } from './plan.ts';
+import type { ObjectPlan } from './field-plan.ts';
+import { isPromise } from './is-promise.ts';
+import { planObject } from './plan.ts';
 import { type AnswerLimits, answerTooLarge, noLimits } from './room.ts';
-import { type Execution, isPromise, runObject, runSerially } from './run.ts';
+import { runObject, runSerially } from './run.ts';
 import { planVariables, type VariablesOf } from './variables.ts';
 
 /** What is worked out once for an operation of a document. */

@@ -9,20 +9,15 @@ import {
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { isTurnOver, turn } from '../turns.ts';
-import { nullWhereItFails } from './late.ts';
+import { nullFor, nullWhereItFails } from './complete-or-null.ts';
+import type { Execution } from './execution.ts';
+import type { FieldPlan, Leaf } from './field-plan.ts';
+import { isPromise } from './is-promise.ts';
 import { type Path, pathOf } from './path.ts';
-import type { FieldPlan } from './plan.ts';
 import { resolveInfo } from './resolve-info.ts';
 import { takeRoom } from './room.ts';
-import { type Execution, isPromise, nullFor } from './run.ts';
 
-type Read = (execution: Execution, plan: FieldPlan, source: unknown, parent: Path | undefined) => unknown;
-
-/** What a field does that is answered with a scalar or an enum: most fields of an answer do just this. */
-export interface Leaf {
-  readonly read: Read;
-  readonly complete: (value: unknown) => unknown;
-}
+type Read = Leaf['read'];
 
 /** Undefined: the field is no leaf. */
 export function leafOf(typeName: string, field: GraphQLField<unknown, unknown>): Leaf | undefined {

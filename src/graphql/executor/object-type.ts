@@ -1,7 +1,7 @@
 import { type GraphQLAbstractType, GraphQLError, type GraphQLObjectType, isObjectType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import type { FieldPlan } from './plan.ts';
-import type { Execution } from './run.ts';
+import type { Execution } from './execution.ts';
+import type { FieldPlan } from './field-plan.ts';
 
 /** The object type that an interface or a union says a value has. Throws what `execute` throws where it is none of it. */
 export function objectTypeOf(

@@ -2,7 +2,6 @@ import {
   defaultFieldResolver,
   type FieldNode,
   type GraphQLField,
-  type GraphQLFieldResolver,
   type GraphQLObjectType,
   isNonNullType,
   SchemaMetaFieldDef,
@@ -12,35 +11,10 @@ import {
 } from 'graphql';
 import { type ArgumentsOf, planArguments } from './arguments.ts';
 import { collectFields, type Scope } from './collect-fields.ts';
-import { type Complete, completerOf } from './complete.ts';
-import { type Leaf, leafOf } from './leaf.ts';
+import { completerOf } from './complete.ts';
+import type { FieldPlan, ObjectPlan } from './field-plan.ts';
+import { leafOf } from './leaf.ts';
 import { aroundKey } from './room.ts';
-
-/** One field of an answer, with all about it that is the same in every run of its document. */
-export interface FieldPlan {
-  readonly key: string;
-  /** At least how many characters it has in the answer beside its value. */
-  readonly size: number;
-  /** One, or several that were merged. */
-  readonly nodes: readonly [FieldNode, ...FieldNode[]];
-  readonly parentType: GraphQLObjectType;
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly resolve: GraphQLFieldResolver<unknown, unknown>;
-  readonly argumentsOf: ArgumentsOf;
-  readonly isNullable: boolean;
-  /** Undefined: what it answers has fields or items of its own. */
-  readonly leaf: Leaf | undefined;
-  readonly complete: Complete;
-  /** What is selected below it, on the object type that it turns out to have. */
-  readonly below: (type: GraphQLObjectType) => ObjectPlan;
-}
-
-/** The fields of one object of an answer, in the order of the answer. */
-export interface ObjectPlan {
-  readonly fields: readonly FieldPlan[];
-  /** One of the keys is `__proto__`, which only an object without a prototype can hold. */
-  readonly isOdd: boolean;
-}
 
 export function planObject(
   scope: Scope,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Execution } from './execution.ts';
+import type { FieldPlan } from './field-plan.ts';
 import type { Path } from './path.ts';
-import type { FieldPlan } from './plan.ts';
-import type { Execution } from './run.ts';
 
 /** What a resolver is told of its field. All of it its own: who spreads it, or lists its keys, gets what `execute` gives. */
 export function resolveInfo(execution: Execution, plan: FieldPlan, path: Path): GraphQLResolveInfo {

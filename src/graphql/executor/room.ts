@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Execution } from './run.ts';
+import type { Execution } from './execution.ts';
 
 /** What an answer may hold. */
 export interface AnswerLimits {

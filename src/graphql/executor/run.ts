@@ -1,30 +1,12 @@
-import { type GraphQLResolveInfo, locatedError, type OperationDefinitionNode } from 'graphql';
-import type { Scope } from './collect-fields.ts';
-import type { Complete } from './complete.ts';
-import type { FieldErrors } from './field-errors.ts';
-import { type Answer, completeLate, doneAfter, failedAfter, nullWhereItFails, put } from './late.ts';
+import { completeOrNull, nullFor } from './complete-or-null.ts';
+import type { Execution } from './execution.ts';
+import type { FieldPlan, ObjectPlan } from './field-plan.ts';
+import { isPromise } from './is-promise.ts';
 import { runLeaf } from './leaf.ts';
-import { type Path, pathOf, pathToArray } from './path.ts';
-import type { FieldPlan, ObjectPlan } from './plan.ts';
+import { type Path, pathOf } from './path.ts';
 import { resolveInfo } from './resolve-info.ts';
 
-/** One run of an operation. */
-export interface Execution {
-  readonly scope: Pick<Scope, 'schema' | 'fragments'>;
-  readonly operation: OperationDefinitionNode;
-  readonly variableValues: Readonly<Record<string, unknown>>;
-  readonly rootValue: unknown;
-  readonly contextValue: unknown;
-  /** Of fields and items that are null for it. */
-  readonly errors: FieldErrors;
-  /** How many characters the answer may still have; below 0 it is not made any further. */
-  room: number;
-}
-
-export function isPromise<Value>(value: PromiseLike<Value> | Value): value is Promise<Value>;
-export function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
-}
+type Answer = Record<string, unknown>;
 
 /** An object of the answer. Throws, or rejects with, the error of a field that must not be null. */
 export function runObject(
@@ -79,40 +61,21 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
   return completeOrNull(plan.complete, execution, plan, plan.isNullable, path, info, value);
 }
 
-/** What a resolver gave, or an item of it, completed at once or late; where it may be null, an error makes it that. */
-export function completeOrNull(
-  complete: Complete,
-  execution: Execution,
-  plan: FieldPlan,
-  isNullable: boolean,
-  path: Path,
-  info: GraphQLResolveInfo,
-  value: unknown,
-): unknown {
-  if (isPromise(value)) return completeLate(complete, execution, plan, isNullable, path, info, value);
-  try {
-    const completed = complete(execution, plan, path, info, value);
-    return isPromise(completed) ? nullWhereItFails(completed, execution, plan, isNullable, path) : completed;
-  } catch (error) {
-    return nullFor(execution, plan, isNullable, error, path);
-  }
+// What waits for a promise, on its own: a closure costs every call of the function that it is written in, needed or not.
+
+async function put(value: Promise<unknown>, answer: Answer, key: string): Promise<void> {
+  answer[key] = await value;
 }
 
-/** The null that stands for an error where there may be one; else throws the error to where there may. */
-export function nullFor(
-  execution: Execution,
-  plan: FieldPlan,
-  isNullable: boolean,
-  error: unknown,
-  path: Path,
-): null {
-  if (execution.errors.isFull) {
-    if (!isNullable) throw error;
-    execution.errors.leave();
-    return null;
-  }
-  const located = locatedError(error, plan.nodes, pathToArray(path));
-  if (!isNullable) throw located;
-  execution.errors.add(located, path);
-  return null;
+async function doneAfter(pending: readonly Promise<void>[], answer: Answer): Promise<Answer> {
+  await Promise.all(pending);
+  return answer;
+}
+
+/** The others are waited for as well: they may reject, too. */
+function failedAfter(pending: readonly Promise<void>[] | undefined, error: unknown): Promise<never> {
+  if (pending === undefined) throw error;
+  return Promise.allSettled(pending).then(() => {
+    throw error;
+  });
 }
