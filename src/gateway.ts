@@ -56,6 +56,7 @@ import { type GatewayContext, Operation } from './operation/context.ts';
 import { RunningOperations } from './operation/running-operations.ts';
 import { Shared } from './operation/shared.ts';
 import { createPipeline, type Pipeline } from './prism/way/pipeline.ts';
+import { defaultFirst } from './record/read/planned-rows.ts';
 import { schemasOf } from './schema-choice.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
@@ -93,13 +94,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   metrics?.watch(pipeline);
   if (options.sharing) metrics?.watchSharing(options.sharing.state);
   const { executable: schema } = options.schemas ?? schemasOf();
+  const { maxPageSize = 200 } = options;
+  const defaultPage = Math.min(defaultFirst, maxPageSize, bounds.rows);
   const shared = new Shared({
     transport: pipeline.transport,
     writes: pipeline.writes,
     batchWindowMs: options.batchWindowMs ?? 3,
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
-    maxPageSize: options.maxPageSize ?? 200,
+    defaultPage,
+    maxPageSize,
     maxBulkItems: options.maxBulkItems ?? 5_000,
     maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
     deadlineMs: options.deadlineMs ?? 30_000,
@@ -178,7 +182,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useTokenLimit(bounds),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection({ sdl: !bearerIsKey }),
-    useRowLimit(bounds),
+    useRowLimit({ ...bounds, defaultPage }),
     useRequestErrorCodes(),
     useOperationLife(),
     documents.plugin(),

@@ -17,7 +17,9 @@ import { type ArgumentFault, argumentFault } from './argument-faults.ts';
 import { fragmentsOf } from './shape.ts';
 
 /** How many records a field answers or writes. `list`: the path of the list in its arguments that has an item for each. */
-export type CountRows = ((args: Readonly<Record<string, unknown>>) => number) & { readonly list?: string };
+export type CountRows = ((args: Readonly<Record<string, unknown>>, defaultPage: number) => number) & {
+  readonly list?: string;
+};
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
@@ -43,14 +45,15 @@ const fixed = new WeakMap<OperationDefinitionNode, Asked>();
 
 /**
  * What an operation asks for, from its fields and arguments, without running it. The variables are taken as they were
- * sent: coercing them costs more than all the rest, and execution does it anyway.
+ * sent: coercing them costs more than all the rest, and execution does it anyway. `defaultPage`: the records of a page
+ * for which no number is given.
  */
 export function askedOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
-  listItems: number,
+  { listItems, defaultPage }: { readonly listItems: number; readonly defaultPage: number },
 ): Asked {
   const before = fixed.get(operation);
   if (before !== undefined) return before;
@@ -100,7 +103,7 @@ export function askedOf(
     const { rows } = field.extensions;
     const args = valuesOf(node.arguments);
     fault ??= argumentFault(field, args, listItems, rows?.list);
-    const own = rows ? rows(args) : Number(type === root);
+    const own = rows ? rows(args, defaultPage) : Number(type === root);
     const below = node.selectionSet
       ? selectionAmount(node.selectionSet, getNamedType(field.type))
       : { rows: 0, values: 0 };

@@ -15,6 +15,8 @@ export interface PollPauses {
 export interface SharedOptions extends OwnAccess {
   readonly transport: PrismTransport;
   readonly writes: TeamWrites;
+  /** `first` where none is given. */
+  readonly defaultPage: number;
   /** The largest `first`. */
   readonly maxPageSize: number;
   /** The most items of a bulk. */

@@ -1,10 +1,11 @@
+import { excerpt } from './excerpt.ts';
 import { isObject } from './json.ts';
 
 /** The upstream's own code in the body of a failure: in its envelope or flat (contract, "Errors"). */
 export function upstreamCodeOf(body: unknown): string | undefined {
   if (!isObject(body)) return undefined;
   const { code } = isObject(body['error']) ? body['error'] : body;
-  return typeof code === 'string' && code !== '' ? code : undefined;
+  return typeof code === 'string' && code !== '' ? excerpt(code) : undefined;
 }
 
 const openCodes = new Set(['write_outcome_unknown', 'write_committed']);
@@ -19,6 +20,11 @@ const refusingConflicts = new Set(['idempotency_key_mismatch', 'idempotency_key_
 /** Whether a 409 says that nothing was done. Any other may be about a first try under the same key that still runs. */
 export function isRefusingConflict(code: string | undefined): boolean {
   return code !== undefined && refusingConflicts.has(code);
+}
+
+/** Whether a 409 of a request by a property says that more than one record matches; so does one without a code (contract, endpoint 9). */
+export function saysAmbiguous(code: string | undefined): boolean {
+  return code === undefined || code === 'multiple_matches';
 }
 
 /** These refuse the request for what it holds or for what it names: a first try met the same. */

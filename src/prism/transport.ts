@@ -37,6 +37,7 @@ export interface UpstreamUsage {
   requests: number;
   /** Reads that another request in flight answered. */
   coalesced: number;
+  /** Of `requests`, those that were sent again. */
   retries: number;
 }
 

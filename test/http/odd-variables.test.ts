@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { post, testBed } from '../support/gateway.ts';
+import { codes, post, testBed } from '../support/gateway.ts';
 
 const bed = testBed();
 
@@ -35,6 +35,26 @@ describe.each(['', '?yoga'])('on the way of /graphql%s', (way) => {
       const page = await ask(`query ($${name}: Int) { contacts(first: $${name}) { nodes { id } } }`, first);
       expect(page.data.contacts.nodes).toHaveLength(1);
     }
+  });
+
+  it('refuses an integer for an ID that JSON has rounded, and takes the same in a literal or a string', async () => {
+    const query = 'query ($list: ID) { contactCount(listId: $list) }';
+    const rounded = await ask(query, JSON.parse('{"list": 9007199254740993}'));
+    expect([rounded.status, codes(rounded)]).toEqual([400, ['BAD_USER_INPUT']]);
+    expect(rounded.errors?.[0]?.message).toContain('Send it as a string.');
+    const nested =
+      'mutation ($input: ContactBulkDeleteInput!) { contactBulkDelete(input: $input) { __typename } }';
+    const inList = await ask(nested, JSON.parse('{"input": {"ids": ["a", -9007199254740993]}}'));
+    expect(inList.errors?.[0]?.message).toContain('at "input.ids[1]"; ID cannot represent');
+    expect(bed.upstream()).toHaveLength(0);
+    await ask('{ contactCount(listId: 9007199254740993) }', {});
+    await ask(query, { list: '9007199254740993' });
+    await ask(query, { list: 9007199254740991 });
+    expect(bed.upstream().map(({ path }) => path.replace(/.*=/, ''))).toEqual([
+      '9007199254740993',
+      '9007199254740993',
+      '9007199254740991',
+    ]);
   });
 
   it('counts the rows of a page whose `first` is `$__proto__`, sent or not', async () => {

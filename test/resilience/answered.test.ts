@@ -32,6 +32,7 @@ describe('an operation that is answered', () => {
       batchWindowMs: 3,
       apiKey: sandbox.apiKey,
       teamId: sandbox.teamId,
+      defaultPage: 25,
       maxPageSize: 200,
       maxBulkItems: 5_000,
       maxUpstreamRequests: 50,

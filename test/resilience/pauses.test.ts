@@ -15,6 +15,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('a repeat that its key may not send any more', () => {
+  const bed = testBed();
+
+  it('is told as no retry: it never left', async () => {
+    const refuse = (endpoint: string, status: number, headers: Record<string, string>) =>
+      bed.sandbox.addFault({ match: { endpoint }, times, effect: { kind: 'status', status, headers } });
+    refuse('findDeal', 503, { 'retry-after-ms': '150' });
+    refuse('countDeals', 429, { 'retry-after': '120' });
+    const answer = await bed.run('{ dealBy(property: "name", value: "x") { __typename } dealCount }');
+    expect(codes(answer)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+    expect(answer.extensions.upstream).toMatchObject({ requests: 2, retries: 0 });
+    expect(bed.upstream()).toHaveLength(2);
+  });
+});
+
 describe('what a 429 says of its pause', () => {
   // Refuses each key as often as is said of it, with its header, and then answers.
   const arrivals = new Map<string, number[]>();

@@ -39,7 +39,8 @@ async function attempts(
 ) {
   let sent = 0;
   const next = {
-    send: async () => {
+    send: async (request: PrismRequest) => {
+      request.onSent?.();
       const failure = failures[sent++] ?? ok;
       if (failure instanceof Error) throw failure;
       return failure;

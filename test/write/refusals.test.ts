@@ -106,6 +106,38 @@ describe('a single write that is refused', () => {
   });
 });
 
+describe('a write that is refused with what no payload tells', () => {
+  it('names what is at fault in its message, and its key beside it', async () => {
+    const errors = [{ field: '.body.default.email', message: 'not yours to set', code: 'acl' }];
+    const body = { error: { code: 'forbidden', message: 'No.', request_id: 'req-1', errors } };
+    bed.sandbox.addFault({ times: 2, effect: { kind: 'status', status: 403, body } });
+    const create = 'contactCreate(input: { values: { email: "a@example.com" }, idempotencyKey: "k" })';
+    const bulk = `contactBulkUpdate(input: { items: [{ id: "${ids[0]}", values: { title: "T" } }], idempotencyKey: "k" })`;
+    const answer = await run(`mutation { ${create} { __typename } ${bulk} { __typename } }`);
+    expect(answer.data).toEqual({ contactCreate: null, contactBulkUpdate: null });
+    const told = {
+      message: 'No. (email: not yours to set)',
+      extensions: { code: 'FORBIDDEN', idempotencyKey: 'k', upstream: { issues: [{ slug: 'email' }] } },
+    };
+    expect(answer.errors).toMatchObject([told, told]);
+  });
+
+  it.each([
+    [undefined, 'PrismAmbiguousMatchError', 'AMBIGUOUS_MATCH'],
+    ['multiple_matches', 'PrismAmbiguousMatchError', 'multiple_matches'],
+    ['idempotency_key_stale', 'PrismConflictError', 'idempotency_key_stale'],
+    ['property_in_use', 'PrismConflictError', 'property_in_use'],
+  ])('an upsert that conflicts, code %s, is a %s', async (code, typename, told) => {
+    bed.sandbox.addFault({
+      effect: { kind: 'status', status: 409, body: { error: { code, message: 'No.' } } },
+    });
+    const answer = await run(`mutation {
+      contactUpsert(input: { property: "email", value: "x", values: { title: "CTO" } }) { __typename ... on PrismError { code } }
+    }`);
+    expect(answer.data.contactUpsert).toEqual({ __typename: typename, code: told });
+  });
+});
+
 describe('a read that is refused', () => {
   const asked = 'contacts(sort: { slug: "shoe_size" }) { nodes { id property(slug: "hat_size") fullName } }';
 
@@ -252,6 +284,41 @@ describe('a batch that is refused as a whole because of some items', () => {
     const second = await run(remove, { ids: ids.slice(3, 5) });
     expect(second.data.contactBulkDelete.results).toMatchObject([{ index: 0 }, { index: 1 }]);
     expect(sent()).toHaveLength(3);
+  });
+
+  it('that names none tells all of its items what is at fault', async () => {
+    refuse('bulkUpdateContacts', ['.body.items', '.headers.idempotency-key']);
+    const answer = await run(query, { input: { items: items(1) } });
+    expect(answer.data.contactBulkUpdate.results).toEqual([
+      {
+        index: 0,
+        code: 'BAD_USER_INPUT',
+        message: 'Refused. (items: no 0; headers.idempotency-key: no 1)',
+        retryable: false,
+        issues: [
+          { field: null, path: 'items', message: 'no 0', code: 'pattern.openapi.validation' },
+          {
+            field: null,
+            path: 'headers.idempotency-key',
+            message: 'no 1',
+            code: 'pattern.openapi.validation',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('for want of rights leaves what it had planned to the other fields', async () => {
+    bed.sandbox.addFault({ effect: { kind: 'status', status: 403, body: { message: 'No.' } } });
+    const many = ids.slice(0, 400).map((id) => ({ id, values: { title: 'T' } }));
+    const answer = await run(
+      `mutation ($input: ContactBulkUpdateInput!) {
+        a: contactBulkUpdate(input: $input) { __typename } b: contactBulkUpdate(input: $input) { __typename }
+      }`,
+      { input: { items: many } },
+    );
+    expect(answer.data).toEqual({ a: null, b: { __typename: 'ContactBulkSuccess' } });
+    expect(sent()).toHaveLength(5);
   });
 
   it("tells the issues of an item's own result", async () => {

@@ -8,6 +8,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { type Coerced, coerceVariables } from '../variables/coerce-variables.ts';
+import { isRoundedId } from '../variables/rounded-id.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -57,6 +58,7 @@ export function planVariables(schema: GraphQLSchema, operation: OperationDefinit
 function parsedOf(type: GraphQLLeafType, value: unknown): unknown {
   if (value === null || value === undefined || typeof value === 'object') return undefined;
   if (typeof value === 'string' && value.length > longestText) return undefined;
+  if (isRoundedId(type, value)) return undefined;
   try {
     return type.parseValue(value);
   } catch {

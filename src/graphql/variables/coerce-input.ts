@@ -1,6 +1,6 @@
 import {
   coerceInputValue,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
@@ -12,6 +12,7 @@ import {
 import { isObject } from '../../prism/json.ts';
 import { turn } from '../turns.ts';
 import { shortened } from './quote.ts';
+import { isRoundedId, roundedId } from './rounded-id.ts';
 
 /** A place in a value: a list linked from its end. */
 export interface InputPath {
@@ -123,6 +124,7 @@ function coerceLeaf(
   coercion: Coercion,
   path: InputPath | undefined,
 ): unknown {
+  if (isRoundedId(type, value)) return coercion.onFault(path, value, new GraphQLError(roundedId));
   if (typeof value === 'string' || (typeof value === 'object' && !takesObjects(type))) {
     const short = shortened(value);
     if (short !== value && !fits(short, type)) return coerceWhole(short, type, coercion, path);

@@ -17,7 +17,7 @@ export interface ResponseCacheOptions {
 
 /**
  * Answers a query that was answered before, to the same key and team, without running it. Errors are not kept. A write
- * through the gateway forgets everything of its team: which pages a changed contact enters or leaves, nobody can tell.
+ * through the gateway forgets everything of its team: which pages a changed record enters or leaves, nobody can tell.
  */
 export function useKeptAnswers(
   schema: GraphQLSchema,
@@ -72,7 +72,7 @@ function callerOr(request: Request, own: OwnAccess, headersOf: (request: Request
   }
 }
 
-/** The library's ETag is of the question: it stays the same when the contacts change, so nobody is told one. */
+/** The library's ETag is of the question: it stays the same when the records change, so nobody is told one. */
 const withoutValidators: Plugin = {
   onResultProcess({ result, setResult }) {
     if (Array.isArray(result) || !('extensions' in result) || result.extensions?.['http'] === undefined)

@@ -10,6 +10,8 @@ export interface RowLimitOptions {
   readonly values: number;
   /** The most items of a list in an argument; see Bounds. */
   readonly listItems: number;
+  /** How many records a page has for which no number is given. */
+  readonly defaultPage: number;
 }
 
 interface Arguments {
@@ -39,13 +41,7 @@ function refusalOf(
 ): GraphQLError | undefined {
   const operation = getOperationAST(document, operationName);
   if (!operation) return undefined;
-  const { rows, values, fault } = askedOf(
-    schema,
-    document,
-    operation,
-    variableValues ?? {},
-    limits.listItems,
-  );
+  const { rows, values, fault } = askedOf(schema, document, operation, variableValues ?? {}, limits);
   if (rows > limits.rows) {
     const message = `The operation asks for ${rows} records; at most ${limits.rows} are allowed.`;
     return limitError('TOO_MANY_ROWS', message, limits.rows, rows);

@@ -13,6 +13,7 @@ import {
 } from '../errors.ts';
 import { excerpt } from '../excerpt.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { upstreamCodeOf } from '../open-writes.ts';
 import type { PrismAnswer } from '../transport.ts';
 import { retryAfterMs } from '../way/retry-after.ts';
 import { type Asked, readIssues } from './issues.ts';
@@ -40,7 +41,7 @@ export function failureOf(answer: PrismAnswer, asked: Asked = {}): PrismError {
   const message = messageOf(inner) ?? text(body['error']) ?? `The upstream answered ${status}.`;
   const details = {
     status,
-    upstreamCode: text(inner['code']),
+    upstreamCode: upstreamCodeOf(answer.body),
     requestId: text(inner['request_id']) ?? text(body['request_id']) ?? answer.headers['x-request-id'],
     issues: readIssues(inner['errors'] ?? inner['issues'] ?? body['errors'] ?? body['issues'], asked),
   };

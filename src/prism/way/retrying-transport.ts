@@ -40,7 +40,7 @@ export class RetryingTransport implements PrismTransport {
     this.#budgets.request(request.credential);
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
-      const attempt = await this.#attempt(retry === 0 ? request : { ...request, isRepeat: true });
+      const attempt = await this.#attempt(retry === 0 ? request : repeatOf(request));
       if ('answer' in attempt && attempt.answer.status < 400) {
         this.#budgets.vouch(request.credential);
         return attempt.answer;
@@ -60,7 +60,6 @@ export class RetryingTransport implements PrismTransport {
       } catch (error) {
         return unwrap(open ?? { error });
       }
-      request.usage.retries += 1;
     }
   }
 
@@ -81,6 +80,15 @@ export class RetryingTransport implements PrismTransport {
   #backOffMs(retry: number): number {
     return Math.random() * Math.min(this.#baseMs * 2 ** retry, longestBackOffMs);
   }
+}
+
+/** The request once more. It counts as a retry when it leaves: one that is refused before was none. */
+function repeatOf(request: PrismRequest): PrismRequest {
+  const onSent = () => {
+    request.usage.retries += 1;
+    request.onSent?.();
+  };
+  return { ...request, isRepeat: true, onSent };
 }
 
 function unwrap(attempt: Attempt): PrismAnswer {

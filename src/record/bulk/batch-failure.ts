@@ -1,3 +1,4 @@
+import { upstreamErrorMessage } from '../../graphql/errors.ts';
 import {
   PrismAbortedError,
   PrismArgumentError,
@@ -11,6 +12,7 @@ import {
   PrismUnavailableError,
 } from '../../prism/errors.ts';
 import type { WriteKey } from '../write/idempotency-key.ts';
+import { issuesOf } from '../write/issues.ts';
 import { isOutcomeOpen, mayStillRun } from '../write/outcome.ts';
 import { type ItemFault, notAttempted } from './outcome.ts';
 
@@ -49,7 +51,10 @@ export function batchFailure(error: PrismError, sent: boolean, key: WriteKey): B
   if (error instanceof PrismUnavailableError || error instanceof PrismConnectionError) {
     return { fault: { code: 'UPSTREAM_UNAVAILABLE', message: error.message, retryable: true } };
   }
-  return { fault: { code: codeOfRefusal(error), message: error.message, retryable: false } };
+  const message = upstreamErrorMessage(error);
+  return {
+    fault: { code: codeOfRefusal(error), message, retryable: false, issues: issuesOf(error.issues) },
+  };
 }
 
 /** The items of a batch that is not sent. */

@@ -21,6 +21,8 @@ export interface ItemFault {
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;
+  /** Of an item that was sent: the whole bulk's key, under which it may be repeated. */
+  readonly idempotencyKey?: string;
   /** What the upstream would not take of it, where it said so. */
   readonly issues?: readonly WriteIssue[];
 }

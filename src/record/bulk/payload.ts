@@ -41,6 +41,11 @@ const itemError = once((builder: Builder) =>
         nullable: false,
         description: 'Whether sending the same item again is safe and may work.',
       }),
+      idempotencyKey: t.string({
+        description:
+          'Of an item that was sent: the key of the bulk. Repeating the whole bulk under it tells what became of an `OUTCOME_UNKNOWN`, and carries nothing out twice. Null where nothing was sent.',
+        resolve: ({ idempotencyKey }) => idempotencyKey ?? null,
+      }),
       issues: issuesField(builder, t),
     }),
   }),

@@ -12,7 +12,7 @@ import { refusedWrite } from '../write/outcome.ts';
 import { remember } from '../write/write.ts';
 import { unattempted } from './batch-failure.ts';
 import { batchSize, cut, matchResults } from './match-results.ts';
-import { type BulkOutcome, type ItemFault, type ItemOutcome, summarise } from './outcome.ts';
+import { type BulkOutcome, type ItemFault, type ItemOutcome, notAttempted, summarise } from './outcome.ts';
 import { type Pending, sendBatch } from './send-batch.ts';
 
 /** A bulk as the caller gave it. */
@@ -48,9 +48,11 @@ export async function runBulk<Item>(
   const key = idempotencyKeyOf(bulk.idempotencyKey);
   const loader = loaderOf(object, operation);
   const outcomes: ItemOutcome[] = [];
-  const fail = ({ index, id }: { index: number; id: string }, fault: ItemFault) => {
+  const fail: Fail = ({ index, id }, fault) => {
     outcomes[index] = { worked: false, index, id, ...fault };
   };
+  const failSent: Fail = (entry, fault) =>
+    fail(entry, fault.code === notAttempted ? fault : { ...fault, idempotencyKey: key.value });
 
   const pending = prepare(object, bulk, fail);
   const planned = operation.allowance.reserve(Math.ceil(pending.length / batchSize));
@@ -64,7 +66,7 @@ export async function runBulk<Item>(
     planned.give();
     for (const { id } of batch) loader.clear(id);
     const { named, entries, answer } = await sendBatch(operation, batch, bulk.send, key, number + 1);
-    for (const { entry, fault } of named) fail(entry, fault);
+    for (const { entry, fault } of named) failSent(entry, fault);
     if ('results' in answer) {
       for (const [position, result] of matchResults(entries, answer.results).entries()) {
         const entry = entries[position];
@@ -72,8 +74,11 @@ export async function runBulk<Item>(
       }
       continue;
     }
-    if (answer.refused === true && number === 0) throw refusedWrite(answer.error, key);
-    for (const entry of entries) fail(entry, answer.fault);
+    if (answer.refused === true && number === 0) {
+      planned.end();
+      throw refusedWrite(answer.error, key);
+    }
+    for (const entry of entries) failSent(entry, answer.fault);
     rest = answer.rest;
   }
   planned.end();
@@ -82,9 +87,9 @@ export async function runBulk<Item>(
   function settle(entry: Pending<Item>, result: BulkItemResult | undefined): void {
     const { index, id } = entry;
     if (result === undefined) {
-      fail(entry, unanswered);
+      failSent(entry, unanswered);
     } else if (!result.ok) {
-      fail(entry, result.error === undefined ? unreadable : refusal(result.error, entry));
+      failSent(entry, result.error === undefined ? unreadable : refusal(result.error, entry));
     } else {
       const isTold = result.record?.id.toLowerCase() === id.toLowerCase();
       const told =
@@ -115,12 +120,10 @@ function refusal({ code, message, issues }: ItemRefusal, entry: Pending<unknown>
   };
 }
 
+type Fail = (entry: { readonly index: number; readonly id: string }, fault: ItemFault) => void;
+
 /** The items that can be sent; what is known beforehand to be wrong with one is that item's error. */
-function prepare<Item>(
-  { catalogue }: RecordObject,
-  bulk: Bulk<Item>,
-  fail: (entry: { index: number; id: string }, fault: ItemFault) => void,
-): Pending<Item>[] {
+function prepare<Item>({ catalogue }: RecordObject, bulk: Bulk<Item>, fail: Fail): Pending<Item>[] {
   const list = bulk.argument.replace(/^input\./, '');
   return bulk.ids.flatMap((id, index) => {
     try {

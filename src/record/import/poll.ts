@@ -57,7 +57,7 @@ export async function* pollJob(
 }
 
 const stillProcessing =
-  'The import is still processing although it has expired, so it is not watched any longer. `contactImport(id:)` asks for it once.';
+  'The import is still processing although it has expired, so it is not watched any longer. The query of the same name asks for it once.';
 
 /** How long the upstream will keep the job, in milliseconds; one that says that it has expired already is not believed. */
 function leftOf({ expiresAt }: ImportJob): number {

@@ -10,6 +10,7 @@ import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { Needs, needsOf } from '../read/needs.ts';
+import { defaultFirst } from '../read/planned-rows.ts';
 import { completed, readsOf } from '../read/reads.ts';
 import { definitionsOf } from '../value/definitions.ts';
 import { checkedListId } from '../value/list-id.ts';
@@ -34,9 +35,6 @@ export interface Within {
   readonly listed?: { readonly ids: readonly string[]; readonly of: string };
 }
 
-/** As far as the gateway is not set to less. */
-const defaultFirst = 25;
-
 /** One page, for the fewest requests that the selection allows: `totalCount` alone reads no page. */
 export async function resolveConnection(
   object: RecordObject,
@@ -45,7 +43,7 @@ export async function resolveConnection(
   info: GraphQLResolveInfo,
   within: Within = {},
 ): Promise<Connection> {
-  const first = checkedFirst(args.first, operation.options.maxPageSize);
+  const first = checkedFirst(args.first, operation.options);
   const ids = within.listed?.ids;
   const scope = scopeOf(object, args, within);
   const prism = operation.prism.of(object.path);
@@ -115,10 +113,13 @@ export async function resolveConnection(
   };
 }
 
-function checkedFirst(first: number | null | undefined, max: number): number {
-  const value = first ?? Math.min(defaultFirst, max);
-  if (value >= 1 && value <= max) return value;
-  throw badUserInput(`\`first\` must be from 1 to ${max}, not ${value}.`, 'first');
+function checkedFirst(
+  first: number | null | undefined,
+  { defaultPage, maxPageSize }: Operation['options'],
+): number {
+  const value = first ?? defaultPage;
+  if (value >= 1 && value <= maxPageSize) return value;
+  throw badUserInput(`\`first\` must be from 1 to ${maxPageSize}, not ${value}.`, 'first');
 }
 
 /** What a cursor is bound to, in the upstream's own words: equal scopes have equal fingerprints. */

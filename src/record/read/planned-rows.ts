@@ -3,14 +3,15 @@ import { isObject } from '../../prism/json.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-const defaultFirst = 25;
+/** How many records a page has, unless given or the gateway is set to less. */
+export const defaultFirst = 25;
 
 /** A larger page the resolver refuses, in words that fit better: it is not counted here as well. */
 const largestPlanned = 1_000;
 
 /** The rows of a page. */
-export function pageRows({ first }: Arguments): number {
-  return typeof first === 'number' && first > 0 ? Math.min(first, largestPlanned) : defaultFirst;
+export function pageRows({ first }: Arguments, defaultPage: number): number {
+  return typeof first === 'number' && first > 0 ? Math.min(first, largestPlanned) : defaultPage;
 }
 
 /** As many as stand in this list of the arguments. */

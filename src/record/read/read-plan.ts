@@ -1,7 +1,7 @@
 import { groupBy } from './group-by.ts';
 import { Needs } from './needs.ts';
 
-/** What one place of an operation wants to know of one contact; the id in lower case. */
+/** What one place of an operation wants to know of one record; the id in lower case. */
 export interface Wish {
   readonly id: string;
   readonly needs: Needs;

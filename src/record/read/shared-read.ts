@@ -92,7 +92,7 @@ export class SharedRead {
     return parts.map((wishes) => new SharedRead(this.#object, { by: this.#by, wishes }));
   }
 
-  /** Only who wants everything needs the definitions; of a single contact a GET tells it without them. */
+  /** Only who wants everything needs the definitions; of a single record a GET tells it without them. */
   #withoutDefinitions(waiting: readonly OpenWish[]): SharedRead[] {
     const beside = waiting.filter(({ needs }) => needs.besideEverything !== undefined);
     const whole = waiting.filter(({ needs }) => needs.besideEverything === undefined);

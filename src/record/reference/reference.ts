@@ -10,7 +10,7 @@ import { hiddenReference } from './hidden.ts';
 import { readReference, whenRead } from './read-reference.ts';
 import { isHiddenReference, referenceProperties, singleOf } from './shape.ts';
 
-/** Another record, as far as the contact that refers to it tells. */
+/** Another record, as far as the one that refers to it tells. */
 export interface Reference {
   readonly id: string;
   readonly properties: JsonObject;
@@ -18,7 +18,7 @@ export interface Reference {
   readonly slug: string;
 }
 
-/** What a property refers to. What the contact does not tell of it is read by one query for all such contacts. */
+/** What a property refers to. What the record does not tell of it is read by one query for all such records. */
 export function resolveReference(
   object: RecordObject,
   record: PrismRecord,

@@ -1,6 +1,6 @@
 import { enumName, fieldFault } from './field-names.ts';
 
-/** One property in `schema/contact.properties.json`. */
+/** One property in a catalogue, such as `schema/contact.properties.json`. */
 export interface CatalogueEntry {
   readonly slug: string;
   /** The upstream's storage type. */

@@ -1,7 +1,7 @@
 import { badUserInput } from '../../graphql/errors.ts';
 import { isUuid } from '../../prism/client/path.ts';
 
-/** Throws BAD_USER_INPUT when the text is no UUID: such an id can name no contact, so no request is spent on it. */
+/** Throws BAD_USER_INPUT when the text is no UUID: such an id can name no record, so no request is spent on it. */
 export function assertId(id: string, argument: string): void {
   if (isUuid(id)) return;
   throw badUserInput(

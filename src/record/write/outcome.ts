@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { upstreamErrorExtensions } from '../../graphql/errors.ts';
+import { upstreamErrorExtensions, upstreamErrorMessage } from '../../graphql/errors.ts';
 import {
   PrismAbortedError,
   PrismConflictError,
@@ -8,7 +8,7 @@ import {
   PrismInvalidResponseError,
   PrismTimeoutError,
 } from '../../prism/errors.ts';
-import { isRefusingConflict, leavesWriteOpen } from '../../prism/open-writes.ts';
+import { isRefusingConflict, leavesWriteOpen, saysAmbiguous } from '../../prism/open-writes.ts';
 import type { WriteKey } from './idempotency-key.ts';
 
 /** Whether a write that failed so may have been carried out all the same. `sent`: something went out for it. */
@@ -25,7 +25,7 @@ export function isOutcomeOpen(error: PrismError, sent: boolean): boolean {
  */
 export function mayStillRun(error: PrismError, key: WriteKey | undefined, matches = false): boolean {
   if (!(error instanceof PrismConflictError) || key?.isCallers !== true) return false;
-  return !(isRefusingConflict(error.upstreamCode) || (matches && error.upstreamCode === undefined));
+  return !(isRefusingConflict(error.upstreamCode) || (matches && saysAmbiguous(error.upstreamCode)));
 }
 
 /** OUTCOME_UNKNOWN: not a failure, and nothing that may be claimed to have worked. */
@@ -34,14 +34,14 @@ export function outcomeUnknown(error: PrismError, key: WriteKey | undefined): Gr
     key === undefined
       ? 'Read the record to find out.'
       : 'Repeat the same write with the `idempotencyKey` in `extensions` to find out: it is carried out once at most.';
-  const message = `${error.message} The write may have been carried out. ${advice}`;
+  const message = `${upstreamErrorMessage(error)} The write may have been carried out. ${advice}`;
   const extensions = { ...upstreamErrorExtensions(error), code: 'OUTCOME_UNKNOWN', ...keyIn(key) };
   return new GraphQLError(message, { extensions });
 }
 
 /** The failure of a write that was sent and refused, with the key that it was sent under. */
 export function refusedWrite(error: PrismError, key: WriteKey | undefined): GraphQLError {
-  return new GraphQLError(error.message, {
+  return new GraphQLError(upstreamErrorMessage(error), {
     extensions: { ...upstreamErrorExtensions(error), ...keyIn(key) },
   });
 }

@@ -6,6 +6,7 @@ import {
   PrismPreconditionFailedError,
   PrismUnprocessableError,
 } from '../../prism/errors.ts';
+import { saysAmbiguous } from '../../prism/open-writes.ts';
 import type { Failure, FailureName } from './failures.ts';
 import { type Given, issuesOf } from './issues.ts';
 
@@ -51,7 +52,6 @@ export function writeFailure(
   return undefined;
 }
 
-/** A 409 is either "more than one matches" or the misuse of a key (contract, "Errors"). */
 function isAmbiguous(error: PrismError): boolean {
-  return error instanceof PrismConflictError && error.upstreamCode?.startsWith('idempotency') !== true;
+  return error instanceof PrismConflictError && saysAmbiguous(error.upstreamCode);
 }
