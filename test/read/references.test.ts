@@ -94,6 +94,27 @@ describe('references other than the company', () => {
     expect(sent()).toEqual(form === 'nested' ? ['getContact'] : ['getContact', 'queryContacts']);
   });
 
+  it('tell what lies behind a second reference, in the same request', async () => {
+    const answer = await run(`{
+      events(first: 2) { nodes { attendees { properties(slugs: ["contact.email"]) } } }
+    }`);
+    expect(answer.errors).toBeUndefined();
+    const attendees = answer.data.events.nodes.flatMap((node: { attendees: object[] }) => node.attendees);
+    expect(attendees.length).toBeGreaterThan(1);
+    for (const { properties } of attendees)
+      expect(properties).toEqual({ 'contact.email': expect.stringContaining('@') });
+    expect(sent()).toEqual(['queryEvents']);
+  });
+
+  it('tell what lies further away than the upstream looks, with their place', async () => {
+    const answer = await run(
+      '{ events(first: 1) { nodes { attendees { id properties(slugs: ["contact.company.name"]) } } } }',
+    );
+    expect(new Set(codes(answer))).toEqual(new Set(['BAD_USER_INPUT']));
+    expect(answer.errors?.[0]?.message).toContain('contact.company.name');
+    expect(answer.data.events.nodes[0].attendees[0]).toEqual({ id: expect.any(String), properties: null });
+  });
+
   describe('tell properties by their slugs', () => {
     const query = `query ($id: ID!, $slugs: [String!]) { contact(id: $id) {
       company { properties(slugs: $slugs) } mutualConnections { properties(slugs: $slugs) } } }`;

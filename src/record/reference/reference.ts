@@ -1,9 +1,12 @@
+import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import { isUuid } from '../../prism/client/path.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
 import type { RecordObject } from '../object/record-object.ts';
+import { isInReach, mostReferences } from '../read/field-needs.ts';
 import type { Needs } from '../read/needs.ts';
+import { lookupInReference } from '../value/lookup.ts';
 import { assertSlug } from '../value/slug.ts';
 import { tellable, valueInvalid } from '../value/values.ts';
 import { hiddenReference } from './hidden.ts';
@@ -65,12 +68,22 @@ export function propertiesOf(
   slugs: readonly string[] | null | undefined,
 ): JsonObject {
   if (!slugs) return tellable(properties, referrer);
-  for (const slug of slugs) assertSlug(slug, 'slugs');
+  for (const slug of slugs) {
+    assertSlug(slug, 'slugs');
+    if (!isInReach(`${referrer}.${slug}`)) throw tooFar(referrer, slug);
+  }
   return Object.fromEntries(
     slugs.map((slug) => [
       slug,
-      Object.hasOwn(properties, slug) ? tellable(properties[slug], `${referrer}.${slug}`) : null,
+      tellable(lookupInReference({ properties }, slug) ?? null, `${referrer}.${slug}`),
     ]),
+  );
+}
+
+function tooFar(referrer: string, slug: string) {
+  return badUserInput(
+    `\`slugs\`: "${slug}" lies behind more than ${mostReferences} references, counted from "${referrer}"; the upstream follows no more.`,
+    'slugs',
   );
 }
 

@@ -48,7 +48,8 @@ export function isRow({ sources }: PrismRecord): boolean {
   return sources !== undefined;
 }
 
-function lookupInReference(reference: unknown, path: string): unknown {
+/** What a reference in any of its shapes tells about a path from the record that it names; undefined: nothing. */
+export function lookupInReference(reference: unknown, path: string): unknown {
   if (reference === null || isHiddenReference(reference)) return null;
   if (Array.isArray(reference)) {
     const told = reference.map((item) => lookupInReference(item, path));
