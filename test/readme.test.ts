@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse, print } from 'graphql';
 import { expect, it } from 'vitest';
 import { testBed } from './support/gateway.ts';
 
@@ -15,3 +16,8 @@ it.each(blocks('graphql').map((query, index) => [query, blocks('json')[index] ??
     expect(answer).toEqual(JSON.parse(shown));
   },
 );
+
+it('shows the screen across objects that is the first tab of GraphiQL', () => {
+  const tab = readFileSync(new URL('../schema/operations/00-company.graphql', import.meta.url), 'utf8');
+  expect(blocks('graphql').map((query) => print(parse(query)))).toContain(print(parse(tab)));
+});

@@ -87,4 +87,31 @@ describe('the example operations', () => {
       expect(JSON.stringify(answer.data)).not.toMatch(/^\{"\w+":(null|\[\])/);
     },
   );
+
+  const numbers = ['no', 'one', 'two', 'three', 'four'];
+  const told = files.flatMap((name) => {
+    const text = readFileSync(new URL(`operations/${name}`, folder), 'utf8');
+    const comment = text
+      .split('\n')
+      .filter((line) => line.startsWith('#'))
+      .join(' ')
+      .replaceAll('# ', '');
+    const [, number = ''] = /\b(\w+) upstream requests?[,.:]/i.exec(comment) ?? [];
+    return number === '' ? [] : [[name, text, numbers.indexOf(number.toLowerCase())] as const];
+  });
+
+  it.each(told)('%s takes as many upstream requests as it says', async (_name, text, number) => {
+    const { extensions } = await bed.run(text);
+    expect(extensions?.['upstream']).toMatchObject({ requests: number });
+  });
+
+  it('say so where it matters', () => {
+    expect(told.map(([name]) => name)).toEqual([
+      '00-company.graphql',
+      '01-contacts.graphql',
+      '04-screen.graphql',
+      '05-person.graphql',
+      '17-bulk-delete.graphql',
+    ]);
+  });
 });

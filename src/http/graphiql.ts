@@ -17,7 +17,7 @@ export function graphiqlOptions(access: Access): GraphiQLOptions {
   const headers = JSON.stringify(headersToFill(access), null, 2);
   const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
   return {
-    title: 'Contacts',
+    title: 'Prism',
     defaultTabs: files
       .sort()
       .map((name) => readFileSync(new URL(name, operations), 'utf8'))
