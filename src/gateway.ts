@@ -52,6 +52,8 @@ import { requestInfo } from './http/request-info.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
 import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
+import { loggedUpstream } from './observe/upstream-log.ts';
+import { wayLog } from './observe/way-log.ts';
 import { type GatewayContext, Operation } from './operation/context.ts';
 import { RunningOperations } from './operation/running-operations.ts';
 import { Shared } from './operation/shared.ts';
@@ -88,8 +90,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     timeoutMs: options.upstreamTimeoutMs,
     observe: (network) => {
       const counted = metrics?.counted(network) ?? network;
-      return tracing?.traced(counted) ?? counted;
+      const traced = tracing?.traced(counted) ?? counted;
+      return loggedUpstream(logger, traced);
     },
+    tell: wayLog(logger),
   });
   metrics?.watch(pipeline);
   if (options.sharing) metrics?.watchSharing(options.sharing.state);
@@ -168,7 +172,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     corsOrigins.length > 0 && useCors({ origins: corsOrigins, headers: options.corsHeaders ?? [] }),
     useCrossSiteGuard({ origins: corsOrigins }),
     useRequestGuard(),
-    !bearerIsKey && useCallerAuth(callers),
+    !bearerIsKey && useCallerAuth(callers, logger),
     useBodyLimit({ ...bounds, reserve: bodyReserver(bodies, whose) }),
     useParameterTypes(),
     useConcurrencyLimit({ operations, callers: whose, running }),

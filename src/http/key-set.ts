@@ -14,6 +14,9 @@ const mostCharacters = 1024 * 1024;
 /** The keys cannot be read, so nobody can tell whether a token is good. */
 export class KeysUnavailableError extends Error {}
 
+/** Called when the keys cannot be read any more, with the reason, and when they can again, with none. */
+export type KeysChange = (failure: unknown) => void;
+
 /**
  * The public keys that sign tokens. They are asked for when a token first needs them, when they are old, and when a
  * token names one that is not among them; but once for all who wait, and not again during the pause, whatever came of
@@ -21,14 +24,16 @@ export class KeysUnavailableError extends Error {}
  */
 export class KeySet {
   readonly #uri: string;
+  readonly #onChange: KeysChange;
   #keys: JWTVerifyGetKey | undefined;
   #readAt = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
   #isAway = false;
   #trying: Promise<void> | undefined;
 
-  constructor(uri: string) {
+  constructor(uri: string, onChange: KeysChange) {
     this.#uri = uri;
+    this.#onChange = onChange;
   }
 
   /** The key that a token names. Throws a JOSEError where there is none, KeysUnavailableError where nobody can tell. */
@@ -66,9 +71,11 @@ export class KeySet {
         (keys) => {
           this.#keys = keys;
           this.#readAt = performance.now();
+          if (this.#isAway) this.#onChange(undefined);
           this.#isAway = false;
         },
-        () => {
+        (error: unknown) => {
+          if (!this.#isAway) this.#onChange(error);
           this.#isAway = true;
         },
       )

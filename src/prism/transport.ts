@@ -2,6 +2,16 @@ import type { Allowance } from './allowance.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Life } from './life.ts';
 
+/** Which try of a request this is. */
+export interface Try {
+  /** From 1. */
+  readonly number: number;
+  /** So many there may be. */
+  readonly most: number;
+  /** When it began to wait for its turn, on the clock of `performance.now()`. */
+  readonly startedAt: number;
+}
+
 /** One request to the upstream, complete: whoever sends it needs to know nothing else. */
 export interface PrismRequest {
   readonly endpoint: Endpoint;
@@ -24,8 +34,8 @@ export interface PrismRequest {
   readonly allowance?: Allowance | undefined;
   /** Sent also when the month's budget is down to its reserve. */
   readonly important?: boolean | undefined;
-  /** It was sent before, and is sent again. */
-  readonly isRepeat?: boolean | undefined;
+  /** Undefined: whoever sends it tries once. */
+  readonly attempt?: Try | undefined;
   /** Whoever asks has united it with its equals already. */
   readonly shared?: boolean | undefined;
   /** Called when this very request leaves for the upstream. */

@@ -11,7 +11,7 @@ import type { Bounds } from './bounds.ts';
 
 /** What a gateway is made with; `readConfig` makes it of the environment. */
 export interface GatewayOptions
-  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe' | 'sharing'>,
+  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe' | 'sharing' | 'tell'>,
     ResponseCacheOptions {
   readonly upstream: {
     readonly baseUrl: string;

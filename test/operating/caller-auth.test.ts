@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RunningGateway, startGateway } from '../../src/server.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
+import { logLines } from '../support/log-lines.ts';
 
 const query = '{ contacts(first: 1) { nodes { fullName } } }';
 const bed = testBed();
@@ -156,6 +157,7 @@ describe('a key set that cannot be read any more', () => {
   let asked = 0;
   let keys: Server;
   let gateway: RunningGateway;
+  const log = logLines('info');
   let privateKey: CryptoKey;
 
   beforeEach(async () => {
@@ -176,6 +178,7 @@ describe('a key set that cannot be read any more', () => {
     gateway = await startGateway({
       upstream: { baseUrl: url, teamId, apiKey },
       callers: { jwt: { jwksUri, issuer, audience } },
+      logger: log.logger,
     });
   });
   afterEach(async () => {
@@ -193,6 +196,22 @@ describe('a key set that cannot be read any more', () => {
   }
   const minutes = 60_000;
   const unavailable = [503, 'AUTHENTICATION_UNAVAILABLE'];
+
+  it('is told of once, and once when it is back', async () => {
+    const changes = () => log.lines().flatMap(({ jwks, cause }) => (jwks ? [[jwks, cause]] : []));
+    await ask();
+    log.clear();
+    answer = (response) => response.writeHead(502).end();
+    for (let tries = 0; tries < 3; tries++) {
+      ahead += 2 * minutes;
+      await ask('unknown');
+    }
+    expect(changes()).toEqual([['away', 'The key set was answered with 502.']]);
+    answer = (response) => response.end('{"keys":[]}');
+    ahead += 2 * minutes;
+    await ask('unknown');
+    expect(changes().slice(1)).toEqual([['back', undefined]]);
+  });
 
   it.each([
     ['is down', (response: ServerResponse) => response.destroy()],

@@ -1,6 +1,8 @@
 import { createHash, hash, timingSafeEqual } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 import { errors, jwtVerify } from 'jose';
+import { codeOf } from '../../observe/failure-cause.ts';
+import type { Logger } from '../../observe/logger.ts';
 import { KeySet } from '../key-set.ts';
 import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';
@@ -21,9 +23,9 @@ export function authenticatesCallers({ tokens = [], jwt }: CallerAuthOptions): b
  * Lets in who sends `Authorization: Bearer …` with a known token or a valid JWT; all others get a 401 before their
  * body is read. GraphiQL's page and the probes are answered before this.
  */
-export function useCallerAuth(options: CallerAuthOptions): Plugin {
+export function useCallerAuth(options: CallerAuthOptions, logger: Logger): Plugin {
   const callerOf = tokenCheck(options.tokens ?? []);
-  const subjectOf = options.jwt && jwtCheck(options.jwt);
+  const subjectOf = options.jwt && jwtCheck(options.jwt, logger);
   return {
     async onRequestParse({ request }) {
       const token = bearerToken(request.headers.get('authorization'));
@@ -67,8 +69,12 @@ function tokenCheck(tokens: readonly string[]): (token: string) => string | unde
 /** The caller that a good token names: its issuer's `sub`, or all without one together. */
 function jwtCheck(
   jwt: NonNullable<CallerAuthOptions['jwt']>,
+  logger: Logger,
 ): (token: string) => Promise<string | undefined> {
-  const keys = new KeySet(jwt.jwksUri);
+  const keys = new KeySet(jwt.jwksUri, (failure) => {
+    if (failure === undefined) logger.info({ jwks: 'back' }, 'the keys that sign tokens can be read again');
+    else logger.warn({ jwks: 'away', cause: reasonOf(failure) }, 'the keys that sign tokens cannot be read');
+  });
   const { issuer, audience } = jwt;
   return async (token) => {
     try {
@@ -86,4 +92,8 @@ function jwtCheck(
       );
     }
   };
+}
+
+function reasonOf(failure: unknown): string {
+  return codeOf(failure) ?? (failure instanceof Error ? failure.message : String(failure));
 }

@@ -4,12 +4,14 @@ import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts'
 import { type BreakerState, CircuitBreaker, isFailure, isOriginsFault } from './circuit-breaker.ts';
 import type { KnownCredentials } from './known-credentials.ts';
 import { Outage } from './outage.ts';
+import type { TellWay } from './way-event.ts';
 
 export interface BreakerOptions {
   /** Opens when more than this percentage of a key's last twenty requests failed; default 50, 0 = never. */
   readonly breakerPercent?: number | undefined;
   /** How long it stays open before one request tries, in milliseconds; default 5,000. */
   readonly breakerPauseMs?: number | undefined;
+  readonly tell?: TellWay | undefined;
 }
 
 /** Fails what waits for its turn: all of it, or what is of one credential. */
@@ -28,15 +30,25 @@ export class Breakers {
   readonly #pauseMs: number;
   readonly #known: KnownCredentials;
   readonly #fail: FailWaiting;
+  readonly #tell: TellWay | undefined;
   readonly #own = new KnownFirst<CircuitBreaker>(mostBreakers);
   readonly #outage: Outage;
 
-  constructor(percent: number, pauseMs: number, known: KnownCredentials, fail: FailWaiting) {
+  constructor(
+    options: BreakerOptions & { readonly percent: number },
+    known: KnownCredentials,
+    fail: FailWaiting,
+  ) {
+    const { percent, breakerPauseMs: pauseMs = 5_000, tell } = options;
     this.#percent = percent;
     this.#pauseMs = pauseMs;
+    this.#tell = tell;
     this.#known = known;
     this.#fail = fail;
-    this.#outage = new Outage(percent, pauseMs, () => fail(() => this.#outage.refusal()));
+    this.#outage = new Outage(percent, pauseMs, (state) => {
+      tell?.({ kind: 'breaker', credential: undefined, state });
+      if (state === 'open') fail(() => this.#outage.refusal());
+    });
   }
 
   /** Of the upstream as a whole. */
@@ -92,7 +104,10 @@ export class Breakers {
   #breakerOf(credential: string): CircuitBreaker {
     const breaker: CircuitBreaker =
       this.#own.get(credential) ??
-      new CircuitBreaker(this.#percent, this.#pauseMs, () => this.#fail(() => breaker.refusal(), credential));
+      new CircuitBreaker(this.#percent, this.#pauseMs, (state) => {
+        this.#tell?.({ kind: 'breaker', credential, state });
+        if (state === 'open') this.#fail(() => breaker.refusal(), credential);
+      });
     this.#own.set(credential, breaker);
     return breaker;
   }

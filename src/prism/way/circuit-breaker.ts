@@ -19,7 +19,7 @@ export class CircuitBreaker {
   readonly #policy;
   #openedAt = 0;
 
-  constructor(percent: number, pauseMs: number, onOpen: () => void) {
+  constructor(percent: number, pauseMs: number, onChange: (state: BreakerState) => void) {
     this.#pauseMs = pauseMs;
     // A try that its caller gave up has found out nothing: the breaker stays open for another pause.
     const policy = handleWhen(
@@ -35,8 +35,10 @@ export class CircuitBreaker {
     });
     this.#policy.onBreak(() => {
       this.#openedAt = Date.now();
-      onOpen();
+      onChange('open');
     });
+    this.#policy.onHalfOpen(() => onChange('half-open'));
+    this.#policy.onReset(() => onChange('closed'));
   }
 
   get state(): BreakerState {

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 
 /** What came back over the wire, whole. */
 export interface WireAnswer {
@@ -38,6 +38,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#reason ??= reason;
     this.#controller?.abort(reason);
     this.#settle?.reject(reason);
+  }
+
+  /** Gives it up because it took too long: its error tells for what. */
+  timeOut(): void {
+    if (!this.isSent) this.abort(new errors.RequestAbortedError());
+    else
+      this.abort(this.#head.status === 0 ? new errors.HeadersTimeoutError() : new errors.BodyTimeoutError());
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

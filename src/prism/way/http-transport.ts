@@ -57,7 +57,7 @@ export class HttpTransport implements PrismTransport {
       request.usage.requests += 1;
       request.onSent?.();
     });
-    const timer = setTimeout(() => exchange.abort(new errors.RequestAbortedError()), this.#timeoutMs);
+    const timer = setTimeout(() => exchange.timeOut(), this.#timeoutMs);
     const stop = request.life?.onOver((reason) => exchange.abort(reason));
     try {
       this.#dispatch(request, exchange);
@@ -94,14 +94,20 @@ export class HttpTransport implements PrismTransport {
   async #answerOf({ status, headers, body }: WireAnswer, request: PrismRequest): Promise<PrismAnswer> {
     const { apiKey } = request;
     const first = firstValues(headers);
-    const requestId = first['x-request-id'];
-    const text = await this.#textOf(body, status, first['content-encoding']);
-    return {
-      status,
-      headers:
-        requestId === undefined ? first : { ...first, 'x-request-id': textWithoutKey(requestId, apiKey) },
-      body: withoutKey(parseJson(text, status, request), status, apiKey),
-    };
+    const said = first['x-request-id'];
+    const requestId = said === undefined ? undefined : textWithoutKey(said, apiKey);
+    try {
+      const text = await this.#textOf(body, status, first['content-encoding']);
+      return {
+        status,
+        headers: requestId === undefined ? first : { ...first, 'x-request-id': requestId },
+        body: withoutKey(parseJson(text, status, request), status, apiKey),
+      };
+    } catch (error) {
+      if (!(error instanceof PrismInvalidResponseError)) throw error;
+      const { message, cause } = error;
+      throw new PrismInvalidResponseError(message, { status: error.status, cause, requestId });
+    }
   }
 
   async #textOf(body: Buffer, status: number, encoding: string | undefined): Promise<string> {

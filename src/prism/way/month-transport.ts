@@ -2,12 +2,15 @@ import { endpoints } from '../endpoints.ts';
 import { PrismRateLimitedError } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { type MonthStore, monthLeftMs, monthNow } from './month-budget.ts';
+import { MonthMarks } from './month-marks.ts';
+import type { TellWay } from './way-event.ts';
 
 export interface MonthOptions {
   /** Requests of one credential in a calendar month. */
   readonly perMonth: number;
   /** The last so many of them are for writes and for what is marked as important; default 0. */
   readonly monthReserve?: number | undefined;
+  readonly tell?: TellWay | undefined;
 }
 
 /** Counts what each credential sends in a month, and refuses what is over the budget before it is sent. */
@@ -16,12 +19,14 @@ export class MonthTransport implements PrismTransport {
   readonly #store: MonthStore;
   readonly #perMonth: number;
   readonly #reserve: number;
+  readonly #marks: MonthMarks | undefined;
 
   constructor(next: PrismTransport, store: MonthStore, options: MonthOptions) {
     this.#next = next;
     this.#store = store;
     this.#perMonth = options.perMonth;
     this.#reserve = options.monthReserve ?? 0;
+    this.#marks = options.tell && new MonthMarks(options.perMonth, options.tell);
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
@@ -33,6 +38,7 @@ export class MonthTransport implements PrismTransport {
       this.#takeBack(request, month);
       throw new PrismRateLimitedError(this.#refusal(sent), { retryAfterMs: monthLeftMs() });
     }
+    this.#marks?.passed(request.credential, month, sent);
     let isSent = false;
     const onSent = () => {
       isSent = true;

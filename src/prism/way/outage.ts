@@ -18,15 +18,16 @@ interface Vote {
 export class Outage {
   readonly #share: number;
   readonly #pauseMs: number;
-  readonly #onOpen: () => void;
+  readonly #onChange: (state: BreakerState) => void;
   readonly #votes = new Map<string, Vote>();
   #openedAt: number | undefined;
   #isTried = false;
+  #told: BreakerState = 'closed';
 
-  constructor(percent: number, pauseMs: number, onOpen: () => void) {
+  constructor(percent: number, pauseMs: number, onChange: (state: BreakerState) => void) {
     this.#share = percent / 100;
     this.#pauseMs = pauseMs;
-    this.#onOpen = onOpen;
+    this.#onChange = onChange;
   }
 
   get state(): BreakerState {
@@ -44,12 +45,14 @@ export class Outage {
   begin(): boolean {
     const isTry = this.#openedAt !== undefined;
     if (isTry) this.#isTried = true;
+    this.#tell();
     return isTry;
   }
 
   /** The request that tried has ended, whatever came of it. */
   endTry(): void {
     this.#isTried = false;
+    this.#tell();
   }
 
   /** What came of a request of a credential that the upstream has let in. */
@@ -58,6 +61,7 @@ export class Outage {
     if (isTry) {
       this.#openedAt = failed ? now : undefined;
       if (!failed) this.#votes.clear();
+      this.#tell();
     }
     this.#votes.delete(credential);
     this.#votes.set(credential, { failed, at: now });
@@ -69,7 +73,14 @@ export class Outage {
     const failing = [...this.#votes.values()].filter((vote) => vote.failed).length;
     if (failing <= this.#votes.size * this.#share) return;
     this.#openedAt = now;
-    this.#onOpen();
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { state } = this;
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#onChange(state);
   }
 
   refusal(): PrismCircuitOpenError {

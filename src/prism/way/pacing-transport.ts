@@ -3,12 +3,14 @@ import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts'
 import { PacedLine } from './paced-line.ts';
 import { pauseAfter } from './retry-after.ts';
 import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
+import type { TellWay } from './way-event.ts';
 
 export interface PacingOptions {
   /** Requests of one credential that wait for their turn at most; default 1,000. */
   readonly queueLimit?: number | undefined;
   /** Whether a credential has a connection left: a turn is not taken before; default: always. */
   readonly hasConnection?: (credential: string) => boolean;
+  readonly tell?: TellWay | undefined;
 }
 
 /** The longest pause that is believed, in milliseconds: then one request finds out. */
@@ -24,6 +26,7 @@ export class PacingTransport implements PrismTransport {
   readonly #perSecond: number;
   readonly #limit: number;
   readonly #hasConnection: (credential: string) => boolean;
+  readonly #tell: TellWay | undefined;
   readonly #lines = new Map<string, PacedLine>();
 
   constructor(next: PrismTransport, turns: TurnStore, perSecond: number, options: PacingOptions = {}) {
@@ -32,6 +35,7 @@ export class PacingTransport implements PrismTransport {
     this.#perSecond = perSecond;
     this.#limit = options.queueLimit ?? 1_000;
     this.#hasConnection = options.hasConnection ?? (() => true);
+    this.#tell = options.tell;
   }
 
   /** Requests that wait. */
@@ -94,9 +98,10 @@ export class PacingTransport implements PrismTransport {
     }
   }
 
-  #pause({ credential, isRepeat }: PrismRequest, { headers }: PrismAnswer): void {
-    const asked = pauseAfter(headers, isRepeat === true);
+  #pause({ credential, attempt }: PrismRequest, { headers }: PrismAnswer): void {
+    const asked = pauseAfter(headers, (attempt?.number ?? 1) > 1);
     if (asked === 0) return;
+    if (this.#turns.pauses.leftMs(credential) === 0) this.#tell?.({ kind: 'pause', credential, ms: asked });
     this.#turns.pause(credential, Math.min(asked, longestPauseMs), asked);
     this.#lines.get(credential)?.recheck();
   }

@@ -74,7 +74,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const hasConnection = (credential: string) => connections.isOpenTo(credential);
   const breakers =
     breakerPercent > 0
-      ? new Breakers(breakerPercent, options.breakerPauseMs ?? 5_000, known, (why, credential) =>
+      ? new Breakers({ ...options, percent: breakerPercent }, known, (why, credential) =>
           pacer.fail(why, credential),
         )
       : undefined;

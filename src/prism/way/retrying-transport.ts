@@ -40,7 +40,10 @@ export class RetryingTransport implements PrismTransport {
     this.#budgets.request(request.credential);
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
-      const attempt = await this.#attempt(retry === 0 ? request : repeatOf(request));
+      const attempt = await this.#attempt({
+        ...(retry === 0 ? request : repeatOf(request)),
+        attempt: { number: retry + 1, most: this.#retries + 1, startedAt: performance.now() },
+      });
       if ('answer' in attempt && attempt.answer.status < 400) {
         this.#budgets.vouch(request.credential);
         return attempt.answer;
@@ -88,7 +91,7 @@ function repeatOf(request: PrismRequest): PrismRequest {
     request.usage.retries += 1;
     request.onSent?.();
   };
-  return { ...request, isRepeat: true, onSent };
+  return { ...request, onSent };
 }
 
 function unwrap(attempt: Attempt): PrismAnswer {
