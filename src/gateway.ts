@@ -209,7 +209,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
     cors: false,
     maskedErrors: { maskError },
-    graphiql: options.graphiql !== false && graphiqlOptions(options),
+    graphiql: options.graphiql !== false && graphiqlOptions(options, schema),
     renderGraphiQL: renderPage,
     plugins,
   });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Kind, parse } from 'graphql';
+import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 import { authenticatesCallers, type CallerAuthOptions } from './plugins/caller-auth.ts';
 
@@ -12,8 +12,20 @@ interface Access {
   readonly graphiqlKey?: string | undefined;
 }
 
-/** A tab for each of `schema/operations/*.graphql`, in the order of their names, with the headers to fill in. */
-export function graphiqlOptions(access: Access): GraphiQLOptions {
+/** What the page starts with, found out when somebody first opens it. */
+export function graphiqlOptions(access: Access, schema: GraphQLSchema): () => GraphiQLOptions {
+  let made: GraphiQLOptions | undefined;
+  return () => {
+    made ??= makeOptions(access, schema);
+    return made;
+  };
+}
+
+/**
+ * A tab for each of `schema/operations/*.graphql` that the schema can answer (it may have fewer kinds of record), in the
+ * order of their names, with the headers to fill in.
+ */
+function makeOptions(access: Access, schema: GraphQLSchema): GraphiQLOptions {
   const headers = JSON.stringify(headersToFill(access), null, 2);
   const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
   return {
@@ -21,6 +33,7 @@ export function graphiqlOptions(access: Access): GraphiQLOptions {
     defaultTabs: files
       .sort()
       .map((name) => readFileSync(new URL(name, operations), 'utf8'))
+      .filter((query) => validate(schema, parse(query)).length === 0)
       .map((query) => ({ query, headers, variables: variablesToFill(query) })),
     defaultHeaders: headers,
     headers,

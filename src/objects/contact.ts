@@ -5,7 +5,8 @@ export const contact: ObjectDefinition = {
   name: 'Contact',
   plural: 'Contacts',
   path: 'contact',
-  description: "A person in the team's CRM. Select what you need: only that is asked of the upstream.",
+  description:
+    "Somebody in the team's CRM, under one address; the person behind several is an identity. Select what you need: only that is asked of the upstream.",
   endpoints: everyEndpoint,
   anySlug: 'full_name',
   key: { slug: 'email', noun: 'e-mail address', mayBeStoredOtherwise },

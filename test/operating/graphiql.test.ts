@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { getIntrospectionQuery } from 'graphql';
 import { expect, it } from 'vitest';
+import { schemasOf } from '../../src/schema-choice.ts';
 import { startGateway } from '../../src/server.ts';
 import type { GatewayOptions } from '../../src/settings/gateway-options.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
@@ -12,7 +14,7 @@ const jwt = { jwksUri: baseUrl, issuer: 'https://issuer.example', audience: 'con
 interface PageOptions {
   readonly headers: string;
   readonly defaultHeaders: string;
-  readonly defaultTabs: readonly { headers: string }[];
+  readonly defaultTabs: readonly { headers: string; query: string }[];
   readonly shouldPersistHeaders: boolean;
 }
 
@@ -74,4 +76,20 @@ it('tells the schema before the key is filled in, and an operation what is missi
   expect(codes(answer)).toEqual(['UNAUTHENTICATED']);
   expect(answer.errors?.[0]?.message).toBe('Send your Prism API key in the `x-api-key` header.');
   expect(bed.upstream()).toEqual([]);
+});
+
+it('has a tab for each example that the schema can answer, and begins with a screen across objects', async () => {
+  const namesOf = async (objects: readonly string[]) => {
+    const gateway = await startGateway({ upstream: { baseUrl, teamId }, schemas: schemasOf({ objects }) });
+    const { defaultTabs } = await pageOptions(gateway.url);
+    await gateway.close();
+    return defaultTabs.map(({ query }) => /(?:query|mutation|subscription) (\w+)/.exec(query)?.[1]);
+  };
+  const all = await namesOf([]);
+  expect(all.slice(0, 2)).toEqual(['Company', 'Contacts']);
+  expect(all).toHaveLength(readdirSync(new URL('../../schema/operations/', import.meta.url)).length);
+  const across = ['Company', 'Person', 'Refetch'];
+  const some = await namesOf(['contact']);
+  expect(some).toEqual(all.filter((name) => !across.includes(name ?? '') && some.includes(name)));
+  expect(some).toEqual(expect.arrayContaining(['Feed', 'Create', 'WatchImport']));
 });

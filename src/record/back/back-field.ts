@@ -43,7 +43,11 @@ function addBackReference(object: RecordObject, back: BackReference, other: Reco
 function describe({ words }: RecordObject, { by, listedIn }: BackReference, other: RecordObject): string {
   return by === undefined
     ? `The ${other.words.many} that the ${words.one} lists in \`${listedIn}\`.`
-    : `The ${other.words.many} whose \`${by}\` is this ${words.one}.`;
+    : `The ${other.words.many} whose \`${by}\` ${isList(other, by) ? 'include' : 'is'} this ${words.one}.`;
+}
+
+function isList({ catalogue }: RecordObject, by: string): boolean {
+  return catalogue.some(({ slug, kind }) => slug === by && kind === 'references');
 }
 
 /** Its pages are read when the record is known; below a reference, when that record is reached. */

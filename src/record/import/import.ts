@@ -21,7 +21,7 @@ import { shown } from './failed-job.ts';
 import { importPayload } from './job-type.ts';
 
 const importInput = once((object: RecordObject) => {
-  const { builder, name, words } = object;
+  const { builder, name, words, exampleSlug } = object;
   const row = builder.inputType(`${name}ImportRow`, {
     description: `One ${words.one} to import.`,
     fields: (t) => ({
@@ -38,9 +38,9 @@ const importInput = once((object: RecordObject) => {
         description: `The ${words.many}, in this order; 20,000 at most unless the gateway is set otherwise.`,
       }),
       dedupeBy: t.string({
-        description: `The slug by which a row matches ${words.a} that is there, such as "email". Left out: every row is new.`,
+        description: `The slug by which a row matches ${words.a} that is there, such as "${exampleSlug}". Left out: every row is new.`,
       }),
-      caseInsensitive: t.boolean({ description: 'Match without regard to case; false unless given.' }),
+      caseInsensitive: t.boolean({ description: 'Match without regard to case; true unless given.' }),
       updateExisting: t.boolean({
         description: `Change the ${words.one} that a row matches; left as it is unless given.`,
       }),

@@ -8,7 +8,7 @@ import { ambiguousMatchError, type Failure, notFoundError } from '../write/failu
 /** `contactBy`: the one record with a value of a property. */
 export function addLookup(object: RecordObject): void {
   if (!object.has('find')) return;
-  const { builder, name, field, type, words } = object;
+  const { builder, name, field, type, words, exampleSlug } = object;
   const payload = builder.unionType(`${name}LookupPayload`, {
     description: `The one ${words.one} that matches, or why there is not exactly one.`,
     types: [type, notFoundError(builder), ambiguousMatchError(builder)],
@@ -19,7 +19,10 @@ export function addLookup(object: RecordObject): void {
       type: payload,
       description: `The ${words.one} with this value of a property, where exactly one has it.`,
       args: {
-        property: t.arg.string({ required: true, description: 'The slug of the property, such as "email".' }),
+        property: t.arg.string({
+          required: true,
+          description: `The slug of the property, such as "${exampleSlug}".`,
+        }),
         value: t.arg.string({ required: true, description: 'The value, at most 1,000 characters.' }),
         listId: t.arg.id({ description: `Only ${words.many} of this list.` }),
       },

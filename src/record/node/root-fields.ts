@@ -8,7 +8,10 @@ import { nodeType } from './node.ts';
 /** `node` and `nodes`: any record by its id (Relay). */
 export function addNodes(builder: Builder, graph: Graph): void {
   const kinds = [...graph.values()].filter((object) => object.has('get')).length;
-  const cost = `An id that an answer of this gateway had costs what its kind costs; one that it does not know is asked of the ${kinds} kinds in turn, a request each until it is found.`;
+  const cost =
+    kinds === 1
+      ? 'Costs what its kind costs.'
+      : `An id that an answer of this gateway had lately costs what its kind costs; one that it does not know is asked of the ${kinds} kinds in turn, first those of which something is selected, a request each until it is found.`;
   builder.queryFields((t) => ({
     node: t.field({
       type: nodeType(builder),

@@ -11,6 +11,8 @@ export interface RecordObject extends ObjectDefinition {
   readonly fields: string;
   /** What descriptions call it. */
   readonly words: Words;
+  /** A slug that descriptions name as an example of one to match by. */
+  readonly exampleSlug: string;
   readonly catalogue: readonly CatalogueProperty[];
   readonly builder: Builder;
   readonly type: RecordRef;
@@ -56,7 +58,7 @@ export function createGraph(builder: Builder, options: GraphOptions): Graph {
   const labels = new Map(leftOut.map(({ path, anySlug }) => [path, anySlug]));
   const graph = new Map<string, RecordObject>();
   for (const definition of objects) {
-    const { name, plural, path, endpoints } = definition;
+    const { name, plural, path, endpoints, key, anySlug } = definition;
     const field = small(name);
     const fields = small(plural);
     graph.set(path, {
@@ -64,6 +66,7 @@ export function createGraph(builder: Builder, options: GraphOptions): Graph {
       field,
       fields,
       words: { one: field, a: `${/^[aeiou]/.test(field) ? 'an' : 'a'} ${field}`, many: fields },
+      exampleSlug: key?.slug ?? anySlug,
       catalogue: catalogueOf(path),
       builder,
       type: refOf(builder, name),

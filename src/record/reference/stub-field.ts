@@ -7,16 +7,13 @@ import { resolveReference, resolveReferences } from './reference.ts';
 import { stubType } from './stub-type.ts';
 
 /** A property that refers to a record which this schema does not read itself. */
-export function stubField(
-  object: RecordObject,
-  t: RecordFields,
-  { slug, description, target = '' }: CatalogueProperty,
-) {
+export function stubField(object: RecordObject, t: RecordFields, property: CatalogueProperty) {
+  const { slug, target = '' } = property;
   const { name, type } = stubType(object, target);
   const needsOf = needsBelow(slug, name);
   return t.field({
     type,
-    description: `${description} ${withRecord(object)}`,
+    description: described(object, property, 'it'),
     extensions: { needs: referenceNeeds(slug) },
     resolve: (record, _args, { operation }, info) =>
       resolveReference(object, record, slug, needsOf(info), operation),
@@ -24,23 +21,20 @@ export function stubField(
 }
 
 /** A property that refers to several. */
-export function stubsField(
-  object: RecordObject,
-  t: RecordFields,
-  { slug, description, target = '' }: CatalogueProperty,
-) {
+export function stubsField(object: RecordObject, t: RecordFields, property: CatalogueProperty) {
+  const { slug, target = '' } = property;
   const { name, type } = stubType(object, target);
   const needsOf = needsBelow(slug, name);
   return t.field({
     type: [type],
     nullable: { list: true, items: true },
-    description: `${description} ${withRecord(object)}`,
+    description: described(object, property, 'them'),
     extensions: { needs: referenceNeeds(slug) },
     resolve: (record, _args, { operation }, info) =>
       resolveReferences(object, record, slug, needsOf(info), operation),
   });
 }
 
-function withRecord({ words }: RecordObject): string {
-  return `What is selected below it comes with the ${words.one}, in the same request.`;
+function described({ words }: RecordObject, { slug, description }: CatalogueProperty, below: string): string {
+  return `${description} Property \`${slug}\`. What is selected below ${below} comes with the ${words.one}, in the same request.`;
 }

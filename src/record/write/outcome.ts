@@ -34,7 +34,9 @@ export function outcomeUnknown(error: PrismError, key: WriteKey | undefined): Gr
     key === undefined
       ? 'Read the record to find out.'
       : 'Repeat the same write with the `idempotencyKey` in `extensions` to find out: it is carried out once at most.';
-  const message = `${upstreamErrorMessage(error)} The write may have been carried out. ${advice}`;
+  const told = upstreamErrorMessage(error);
+  const said = /[.!?)]$/.test(told) ? told : `${told}.`;
+  const message = `${said} The write may have been carried out. ${advice}`;
   const extensions = { ...upstreamErrorExtensions(error), code: 'OUTCOME_UNKNOWN', ...keyIn(key) };
   return new GraphQLError(message, { extensions });
 }

@@ -12,7 +12,7 @@ const failures = ['PrismAmbiguousMatchError', 'PrismValidationError', 'PrismConf
 /** `contactUpsert` */
 export function addUpsert(object: RecordObject): void {
   if (!object.has('upsert')) return;
-  const { builder, name, field, path, words, catalogue } = object;
+  const { builder, name, field, path, words, catalogue, exampleSlug } = object;
   const success = successType(object, `${name}UpsertSuccess`, `The ${words.one} was created or changed.`);
   builder.objectField(success, 'created', (t) =>
     t.boolean({
@@ -24,7 +24,10 @@ export function addUpsert(object: RecordObject): void {
   const input = builder.inputType(`${name}UpsertInput`, {
     description: `${words.a.charAt(0).toUpperCase()}${words.a.slice(1)} to change where one matches, and to create where none does.`,
     fields: (t) => ({
-      property: t.string({ required: true, description: 'The slug to match by, such as "email".' }),
+      property: t.string({
+        required: true,
+        description: `The slug to match by, such as "${exampleSlug}".`,
+      }),
       value: t.string({ required: true, description: 'The value to match, at most 1,000 characters.' }),
       values: t.field({
         type: valuesInput(object),
