@@ -38,7 +38,7 @@ async function completeLate(
   let late: unknown;
   try {
     late = await value;
-    if (isTurnOver()) await turn();
+    if (execution.inTurns && isTurnOver()) await turn();
   } catch (error) {
     return nullFor(execution, plan, isNullable, error, path);
   }

@@ -68,7 +68,7 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
       items.push(completeOrNull(complete, execution, plan, isNullable, itemPath, info, item));
     };
     try {
-      while (!isDone() && !isTurnOver()) completeNext();
+      while (!isDone() && !(execution.inTurns && isTurnOver())) completeNext();
     } catch (error) {
       ignoreFailures(items);
       ignoreFailures(source);

@@ -44,7 +44,8 @@ const compiled = new WeakMap<DocumentNode, Map<string | null | undefined, Compil
  * Like graphql's `execute`, and with the same answers, for operations that are run again and again: which fields are
  * selected, their arguments and how their values are completed is worked out once for a document. An event of a
  * subscription is run like a query. What goes beyond a limit is not made: the errors behind the first, an answer that is
- * too large; what is long is made in turns with others. A call with resolvers or options of its own is left to `execute`.
+ * too large; where there are limits, what is long is made in turns with others. A call with resolvers or options of its
+ * own is left to `execute`.
  */
 export function executeCompiled(
   args: ExecutionArgs,
@@ -52,7 +53,10 @@ export function executeCompiled(
 ): ExecutionResult | Promise<ExecutionResult> {
   const known = isPlain(args) ? compiledOperation(args) : undefined;
   if (known === undefined) return execute(args);
-  const variables = known.variablesOf(args.variableValues ?? {}, args.hideSuggestions === true);
+  const variables = known.variablesOf(args.variableValues ?? {}, {
+    hideSuggestions: args.hideSuggestions === true,
+    inTurns: limits !== noLimits,
+  });
   return isPromise(variables)
     ? variables.then((late) => run(known, args, late, limits))
     : run(known, args, variables, limits);
@@ -76,6 +80,7 @@ function run(
     contextValue,
     errors: new FieldErrors(limits.errors),
     room: limits.responseBytes,
+    inTurns: limits !== noLimits,
   };
   return answerOf(execution, plan, limits);
 }

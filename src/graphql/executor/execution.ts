@@ -13,4 +13,6 @@ export interface Execution {
   readonly errors: FieldErrors;
   /** How many characters the answer may still have; below 0 it is not made any further. */
   room: number;
+  /** Whether what is long is made in turns with others. */
+  readonly inTurns: boolean;
 }

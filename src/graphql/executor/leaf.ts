@@ -66,7 +66,7 @@ async function completeLeafLate(
   value: Promise<unknown>,
 ): Promise<unknown> {
   const late = await value;
-  if (isTurnOver()) await turn();
+  if (execution.inTurns && isTurnOver()) await turn();
   return takeRoom(execution, complete(late));
 }
 

@@ -35,9 +35,33 @@ export function runObject(
 }
 
 /** The same for the fields of a mutation, one after the other. Each is run, however large the answer has become. */
-export async function runSerially(execution: Execution, plan: ObjectPlan, source: unknown): Promise<Answer> {
+export function runSerially(
+  execution: Execution,
+  plan: ObjectPlan,
+  source: unknown,
+): Answer | Promise<Answer> {
   const answer = emptyAnswer(plan);
-  for (const field of plan.fields) {
+  const fields = plan.fields.values();
+  for (const field of fields) {
+    execution.room -= field.size;
+    const value = runField(execution, field, source, undefined);
+    answer[field.key] = value;
+    if (isPromise(value)) return runSeriallyAfter(value, field, fields, execution, source, answer);
+  }
+  return answer;
+}
+
+/** The fields that are left, once one that was late is there. */
+async function runSeriallyAfter(
+  value: Promise<unknown>,
+  { key }: FieldPlan,
+  left: Iterable<FieldPlan>,
+  execution: Execution,
+  source: unknown,
+  answer: Answer,
+): Promise<Answer> {
+  answer[key] = await value;
+  for (const field of left) {
     execution.room -= field.size;
     answer[field.key] = await runField(execution, field, source, undefined);
   }

@@ -9,10 +9,10 @@ export async function subscribeCompiled(
   args: ExecutionArgs,
   limits: AnswerLimits = noLimits,
 ): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
-  const { schema, document, operationName, variableValues, hideSuggestions } = args;
+  const { schema, document, operationName, variableValues } = args;
+  const how = { hideSuggestions: args.hideSuggestions === true, inTurns: true };
   const operation = getOperationAST(document, operationName);
-  const variables =
-    operation && (await coerceVariables(schema, operation, variableValues ?? {}, hideSuggestions === true));
+  const variables = operation && (await coerceVariables(schema, operation, variableValues ?? {}, how));
   if (variables?.errors !== undefined) return { errors: variables.errors };
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;

@@ -7,13 +7,13 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import { type Coerced, coerceVariables } from '../variables/coerce-variables.ts';
+import { type Coerced, coerceVariables, type HowToCoerce } from '../variables/coerce-variables.ts';
 import { isRoundedId } from '../variables/rounded-id.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Coerces what a client sent as variables, as graphql's `getVariableValues` does; its errors may name what the schema has, or not. */
-export type VariablesOf = (inputs: Values, hideSuggestions: boolean) => Coerced | Promise<Coerced>;
+export type VariablesOf = (inputs: Values, how: HowToCoerce) => Coerced | Promise<Coerced>;
 
 interface Scalar {
   readonly name: string;
@@ -29,8 +29,7 @@ const longestText = 1_000;
 /** What every value of a scalar or an enum needs is found out once; lists, objects, defaults and errors are not for here. */
 export function planVariables(schema: GraphQLSchema, operation: OperationDefinitionNode): VariablesOf {
   const definitions = operation.variableDefinitions ?? [];
-  const inFull: VariablesOf = (inputs, hideSuggestions) =>
-    coerceVariables(schema, operation, inputs, hideSuggestions);
+  const inFull: VariablesOf = (inputs, how) => coerceVariables(schema, operation, inputs, how);
   const scalars: Scalar[] = [];
   for (const { variable, type: node, defaultValue } of definitions) {
     const type = typeFromAST(schema, node);
@@ -40,14 +39,14 @@ export function planVariables(schema: GraphQLSchema, operation: OperationDefinit
     const mayBeLeftOut = isNullable && defaultValue === undefined;
     scalars.push({ name: variable.name.value, type: named, isNullable, mayBeLeftOut });
   }
-  return (inputs, hideSuggestions) => {
+  return (inputs, how) => {
     const coerced: Record<string, unknown> = Object.create(null);
     for (const { name, type, isNullable, mayBeLeftOut } of scalars) {
       const isGiven = Object.hasOwn(inputs, name);
       if (!isGiven && mayBeLeftOut) continue;
       const value = isGiven ? inputs[name] : undefined;
       const parsed = value === null && isNullable ? null : parsedOf(type, value);
-      if (parsed === undefined) return inFull(inputs, hideSuggestions);
+      if (parsed === undefined) return inFull(inputs, how);
       coerced[name] = parsed;
     }
     return { coerced };

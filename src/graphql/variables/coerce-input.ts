@@ -1,6 +1,7 @@
 import {
   coerceInputValue,
   GraphQLError,
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
@@ -19,6 +20,8 @@ export interface InputPath {
   readonly prev: InputPath | undefined;
   readonly key: string | number;
 }
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** How a value is coerced. */
 export interface Coercion {
@@ -46,11 +49,13 @@ export function coerceInput(
   }
   if (!isInputObjectType(nullable)) return coerceLeaf(value, nullable, coercion, path);
   if (!isObject(value)) return coerceWhole(shortened(value), nullable, coercion, path);
-  const coerced = coerceOwnFields(value, nullable, coercion, path);
-  for (const { name, type: fieldType } of Object.values(nullable.getFields()))
-    if (value[name] !== undefined)
-      coerced[name] = coerceInput(value[name], fieldType, coercion, { prev: path, key: name });
-  return coerced;
+  const coerced: Record<string, unknown> = {};
+  for (const field of Object.values(nullable.getFields())) {
+    const given = value[field.name];
+    if (given === undefined) leaveOut(field, coerced, value, nullable, coercion, path);
+    else coerced[field.name] = coerceInput(given, field.type, coercion, { prev: path, key: field.name });
+  }
+  return checked(coerced, value, nullable, coercion, path);
 }
 
 /** The same, so that a long list does not hold up the others. */
@@ -70,35 +75,52 @@ export async function coerceInTurns(
     return list;
   }
   if (!isInputObjectType(nullable) || !isObject(value)) return coerceInput(value, type, coercion, path);
-  const coerced = coerceOwnFields(value, nullable, coercion, path);
-  for (const { name, type: fieldType } of Object.values(nullable.getFields()))
-    if (value[name] !== undefined)
-      coerced[name] = await coerceInTurns(value[name], fieldType, coercion, { prev: path, key: name });
-  return coerced;
+  const coerced: Record<string, unknown> = {};
+  for (const field of Object.values(nullable.getFields())) {
+    const given = value[field.name];
+    const place = { prev: path, key: field.name };
+    if (given === undefined) leaveOut(field, coerced, value, nullable, coercion, path);
+    else coerced[field.name] = await coerceInTurns(given, field.type, coercion, place);
+  }
+  return checked(coerced, value, nullable, coercion, path);
 }
 
-/** What graphql makes of an input object without the fields that it has: their defaults, those missing, those unknown. */
-function coerceOwnFields(
-  value: Readonly<Record<string, unknown>>,
+/** A field that was not sent: its default, or that it is missing. */
+function leaveOut(
+  { name, type: fieldType, defaultValue }: GraphQLInputField,
+  coerced: Record<string, unknown>,
+  value: Fields,
+  type: GraphQLInputObjectType,
+  coercion: Coercion,
+  path: InputPath | undefined,
+): void {
+  if (defaultValue !== undefined) coerced[name] = defaultValue;
+  else if (isNonNullType(fieldType))
+    tell({}, type, coercion, path, value, (message) => message.startsWith(`Field "${name}" of required`));
+}
+
+/** What graphql says when the fields are done: of those that the type does not have, and of more or less than one. */
+function checked(
+  coerced: Record<string, unknown>,
+  value: Fields,
   type: GraphQLInputObjectType,
   coercion: Coercion,
   path: InputPath | undefined,
 ): Record<string, unknown> {
   const fields = type.getFields();
-  const coerced: Record<string, unknown> = Object.create(null);
-  for (const { name, type: fieldType, defaultValue } of Object.values(fields)) {
-    if (value[name] !== undefined) continue;
-    if (defaultValue !== undefined) coerced[name] = defaultValue;
-    else if (isNonNullType(fieldType))
-      tell({}, type, coercion, path, value, (message) => message.startsWith(`Field "${name}" of required`));
-  }
   for (const name of Object.keys(value)) {
     if (fields[name] !== undefined) continue;
-    const short = shortened(name);
-    tell({ [String(short)]: null }, type, coercion, path, value, (message) =>
-      message.includes('is not defined'),
-    );
+    const short = String(shortened(name));
+    tell({ [short]: null }, type, coercion, path, value, (message) => message.includes('is not defined'));
   }
+  if (!type.isOneOf) return coerced;
+  const [key, ...more] = Object.keys(coerced);
+  if (key === undefined || more.length > 0)
+    tell({}, type, coercion, path, value, (message) => message.startsWith('Exactly one key'));
+  if (key !== undefined && coerced[key] === null)
+    tell({ [key]: null }, type, coercion, { prev: path, key }, null, (message) =>
+      message.includes('non-null'),
+    );
   return coerced;
 }
 

@@ -20,23 +20,29 @@ export type Coerced =
   | { readonly errors: readonly GraphQLError[] }
   | { readonly errors?: never; readonly coerced: Record<string, unknown> };
 
+export interface HowToCoerce {
+  /** Errors say nothing of what the schema has instead. */
+  readonly hideSuggestions: boolean;
+  /** What is large is coerced in turns with others. */
+  readonly inTurns: boolean;
+}
+
 /** Lists that are longer are coerced in turns with others. */
 const longList = 250;
 const mostErrors = 50;
 
 /**
- * Coerces what a client sent as variables as graphql's `getVariableValues` does, and with its words; what is large, in
- * turns with others. An error quotes an excerpt of a value: there, each holds the whole of it.
+ * Coerces what a client sent as variables as graphql's `getVariableValues` does, and with its words. An error quotes an excerpt of a value: there, each holds the whole of it.
  */
 export function coerceVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
   inputs: Values,
-  hideSuggestions: boolean,
+  { hideSuggestions, inTurns }: HowToCoerce,
 ): Coerced | Promise<Coerced> {
   const errors: GraphQLError[] = [];
   const steps = coerceEach(schema, variableDefinitions, inputs, hideSuggestions, errors);
-  return Object.values(inputs).some(isLong) ? inTurns(steps, errors) : atOnce(steps, errors);
+  return inTurns && Object.values(inputs).some(isLong) ? eachInTurns(steps, errors) : atOnce(steps, errors);
 }
 
 /** Whether a value is a long list, or an input object that holds one. */
@@ -120,7 +126,7 @@ function atOnce(steps: Steps, errors: GraphQLError[]): Coerced {
   }
 }
 
-async function inTurns(steps: Steps, errors: GraphQLError[]): Promise<Coerced> {
+async function eachInTurns(steps: Steps, errors: GraphQLError[]): Promise<Coerced> {
   try {
     let step = steps.next();
     while (!step.done) {
