@@ -1,21 +1,20 @@
 /**
  * The worst requests that are known, against a gateway as it runs in production: `npm run bench:abuse`. For each, how
- * long a second client waited meanwhile, and what the gateway's memory took more. `--short` leaves out what takes many
+ * long the gateway was busy while a second client waited, how long that was, and what its memory took more. `--short` leaves out what takes many
  * requests; `--only=TEXT` runs what has this in its name. Fails where a bound of the two is passed.
  */
 import { request } from 'undici';
 import { startSandbox } from '../../src/sandbox/start.ts';
 import { GatewayProcess } from './gateway-process.ts';
 import { type Input, inputs } from './inputs.ts';
-import { SecondClient } from './second-client.ts';
+import { SecondClient, type Waits } from './second-client.ts';
 
 const bounds = { blockMs: 200, memory: 200 * 2 ** 20 };
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length) ?? '';
 const isShort = process.argv.includes('--short');
 
-interface Row {
+interface Row extends Waits {
   readonly what: string;
-  readonly blockMs: number;
   readonly memory: number;
   readonly answer: string;
 }
@@ -31,7 +30,7 @@ const env = {
 /** Each in a gateway of its own, which has warmed up: what one leaves behind does not excuse the next. */
 async function measure({ what, body, withKey, atOnce = 1 }: Input): Promise<Row> {
   const gateway = await GatewayProcess.start(env);
-  const second = new SecondClient(gateway.url);
+  const second = new SecondClient(gateway);
   let answer = '';
   const headers = { 'content-type': 'application/json', ...(withKey && { 'x-api-key': sandbox.apiKey }) };
   const send = async (text: string) => {
@@ -49,9 +48,9 @@ async function measure({ what, body, withKey, atOnce = 1 }: Input): Promise<Row>
   const bodies = typeof given === 'string' ? [given] : given;
   gateway.forgetPeak();
   const before = gateway.memory().now;
-  let blockMs = Number.POSITIVE_INFINITY;
+  let waits: Waits = { waitedMs: Number.POSITIVE_INFINITY, blockMs: Number.POSITIVE_INFINITY };
   try {
-    blockMs = await second.during(async () => {
+    waits = await second.during(async () => {
       for (const text of bodies) await Promise.all(Array.from({ length: atOnce }, () => send(text)));
     });
   } catch (error) {
@@ -60,23 +59,23 @@ async function measure({ what, body, withKey, atOnce = 1 }: Input): Promise<Row>
   const memory = gateway.hasDied ? Number.POSITIVE_INFINITY : gateway.memory().peak - before;
   await second.close();
   await gateway.stop();
-  return { what, blockMs, memory, answer };
+  return { what, ...waits, memory, answer };
 }
 
 const isMet = ({ blockMs, memory }: Row) => blockMs <= bounds.blockMs && memory <= bounds.memory;
 
-process.stdout.write('| input | block | memory | answer |\n| --- | --- | --- | --- |\n');
+process.stdout.write('| input | block | waited | memory | answer |\n| --- | --- | --- | --- | --- |\n');
 let failures = 0;
 for (const input of inputs) {
   if (!input.what.includes(only) || (isShort && typeof input.body() !== 'string')) continue;
   let row = await measure(input);
-  // A busy machine holds a client up as well: what is not met is tried once more.
-  if (!isMet(row)) row = await measure(input);
+  // A collection of garbage may fall into it: what is not met is tried twice more.
+  for (let time = 0; time < 2 && !isMet(row); time++) row = await measure(input);
   if (!isMet(row)) failures += 1;
   const mark = isMet(row) ? '' : ' **over**';
   const megabytes = (row.memory / 2 ** 20).toFixed(0);
   process.stdout.write(
-    `| ${row.what}${mark} | ${row.blockMs.toFixed(0)} ms | ${megabytes} MiB | ${row.answer} |\n`,
+    `| ${row.what}${mark} | ${row.blockMs.toFixed(0)} ms | ${row.waitedMs.toFixed(0)} ms | ${megabytes} MiB | ${row.answer} |\n`,
   );
 }
 await sandbox.close();
