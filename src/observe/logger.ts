@@ -13,8 +13,12 @@ export function createLogger(level: Level | 'silent'): Logger {
 
 const isoTime = () => `,"time":"${new Date().toISOString()}"`;
 
-/** What Yoga says goes there as well. A failure of the upstream is foreseen: the client is told it by its code. */
+/**
+ * What Yoga says goes there as well: each error once, though it says most of them twice. A failure of the upstream is
+ * foreseen: the client is told it by its code.
+ */
 export function yogaLogger(logger: Logger): YogaLogger {
+  const told = new WeakSet<Error>();
   const write = (level: Level, what: readonly unknown[]) => {
     const err = what.find((item) => item instanceof Error);
     const text = what.filter((item) => !(item instanceof Error)).join(' ');
@@ -26,7 +30,10 @@ export function yogaLogger(logger: Logger): YogaLogger {
     info: (...what) => write('info', what),
     warn: (...what) => write('warn', what),
     error: (...what) => {
-      if (!what.some(isForeseen)) write('error', what);
+      const err = what.find((item) => item instanceof Error);
+      if (what.some(isForeseen) || (err && told.has(err))) return;
+      if (err) told.add(err);
+      write('error', what);
     },
   };
 }

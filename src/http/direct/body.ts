@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { requestError } from '../plugins/request-error.ts';
+import { endedEarly } from '../plugins/request-error.ts';
 
 /** The whole body. Rejects with BAD_REQUEST when the client goes away before it has sent it. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const onGone = () => reject(requestError(400, 'BAD_REQUEST', 'The body ended before it was whole.'));
+    const onGone = () => reject(endedEarly());
     // It may have gone before anybody listened.
     if (request.destroyed) return onGone();
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -3,7 +3,7 @@ import type { ReserveBody } from '../body-share.ts';
 import { assertFewValues } from '../body-values.ts';
 import { parseBody, parseText } from '../json-body.ts';
 import { shareOf, uncounted } from '../share-of.ts';
-import { requestError } from './request-error.ts';
+import { endedEarly, requestError } from './request-error.ts';
 
 export interface BodyLimitOptions {
   /** In bytes; see Bounds. */
@@ -31,7 +31,9 @@ export function useBodyLimit({ bodyBytes, bodyValues, reserve }: BodyLimitOption
     let size = 0;
     const reader = body.getReader();
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(() => {
+        throw endedEarly();
+      });
       if (done && size > bodyBytes) throw tooLarge(true);
       if (done) return Buffer.concat(chunks);
       size += value.byteLength;

@@ -23,3 +23,8 @@ export function limitError(code: string, message: string, limit: number, actual:
     extensions: { code, limit, actual, http: { status: 400, spec: true } },
   });
 }
+
+/** Of a body whose client went away before it had sent the whole of it. */
+export function endedEarly(): GraphQLError {
+  return requestError(400, 'BAD_REQUEST', 'The body ended before it was whole.');
+}
