@@ -6,7 +6,8 @@
 import { request } from 'undici';
 import { startSandbox } from '../../src/sandbox/start.ts';
 import { GatewayProcess } from './gateway-process.ts';
-import { type Input, inputs } from './inputs.ts';
+import type { Input } from './input.ts';
+import { inputs } from './inputs.ts';
 import { SecondClient, type Waits } from './second-client.ts';
 
 const bounds = { blockMs: 200, memory: 200 * 2 ** 20 };
