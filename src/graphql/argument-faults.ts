@@ -11,6 +11,9 @@ import { isObject } from '../prism/json.ts';
 /** The longest id that is sent, in characters: the upstream's are UUIDs. */
 const longestId = 1_000;
 
+/** How many values one JSON argument may hold in all, for each item that a list of it may have. */
+const valuesPerItem = 20;
+
 /** An argument that is beyond a bound. */
 export interface ArgumentFault {
   readonly code: 'TOO_MANY_ITEMS' | 'BAD_USER_INPUT';
@@ -29,6 +32,8 @@ export function argumentFault(
   listItems: number,
   rows: string | undefined,
 ): ArgumentFault | undefined {
+  /** How many values the JSON that is looked at may still have. */
+  let left = 0;
   for (const { name, type } of field.args) {
     const fault = faultIn(args[name], type, name);
     if (fault !== undefined) return fault;
@@ -49,7 +54,10 @@ export function argumentFault(
         faultIn(value[name], fieldType, `${path}.${name}`),
       );
     }
-    if (typeof value === 'object') return faultInJson(value, path);
+    if (typeof value === 'object') {
+      left = valuesPerItem * listItems;
+      return faultInJson(value, path);
+    }
     if (type !== GraphQLID || typeof value !== 'string' || value.length <= longestId) return undefined;
     const message = `\`${path}\` has ${value.length} characters; at most ${longestId} are allowed.`;
     return { code: 'BAD_USER_INPUT', message, limit: longestId, actual: value.length };
@@ -60,9 +68,17 @@ export function argumentFault(
     const isList = Array.isArray(value);
     const inside: readonly unknown[] = isList ? value : Object.values(value);
     if (inside.length > listItems) return tooMany(path, inside.length, isList ? 'items' : 'keys');
+    left -= inside.length;
+    if (left < 0) return tooManyValues(path);
     return firstFault(inside, (item) =>
       typeof item === 'object' && item !== null ? faultInJson(item, path) : undefined,
     );
+  }
+
+  function tooManyValues(path: string): ArgumentFault {
+    const limit = valuesPerItem * listItems;
+    const message = `\`${path}\` has more than ${limit} values within; at most ${limit} are allowed.`;
+    return { code: 'TOO_MANY_ITEMS', message, limit, actual: limit + 1 };
   }
 
   function tooMany(path: string, actual: number, what: string): ArgumentFault {

@@ -134,6 +134,26 @@ describe('what an operation asks for is bounded, in literals and variables, on e
     }
   });
 
+  it('values within JSON in all, however they are spread', async () => {
+    const create =
+      'mutation ($v: ContactValuesInput!) { contactCreate(input: { values: $v }) { __typename } }';
+    // With the key and the twenty lists themselves 400 values where the first list has 18 items: twenty an item of a list.
+    const ofLists = (first: number) => ({
+      custom: { a: texts(20).map((_, i) => texts(i === 0 ? first : 19)) },
+    });
+    for (const [, send] of waysOf(bed)) {
+      expect(codes(await send(create, { v: ofLists(18) }))).not.toContain('TOO_MANY_ITEMS');
+      bed.sandbox.resetLog();
+      expect((await send(create, { v: ofLists(19) })).errors).toEqual([
+        {
+          message: '`input.values.custom` has more than 400 values within; at most 400 are allowed.',
+          extensions: { code: 'TOO_MANY_ITEMS', limit: 400, actual: 401 },
+        },
+      ]);
+      expect(bed.upstream()).toEqual([]);
+    }
+  });
+
   it('characters of an id, of an `ifMatch`, and of what goes into an address', async () => {
     for (const [query, inside, outside, words] of [
       [
