@@ -68,8 +68,10 @@ const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
 
 /** The upstream's message, and what is at fault where it says so: not every tool shows `extensions`. */
 export function upstreamErrorMessage({ message, issues }: PrismError): string {
-  const faults = issues.slice(0, mostIssues).map((issue) => {
+  const faults = issues.slice(0, mostIssues).flatMap((issue) => {
     const place = issue.slug ?? issue.path;
+    // Some upstreams say it in the message as well.
+    if (message.includes(place) && message.includes(issue.message)) return [];
     return place === '' ? issue.message : `${place}: ${issue.message}`;
   });
   return faults.length === 0 ? message : `${message} (${faults.join('; ')})`;

@@ -57,6 +57,37 @@ describe('a reference to one record', () => {
   });
 
   it.each([
+    ['its own id in the place of its properties', { id: acme, properties: acme }],
+    ['a bare id', acme],
+    ['a list of a bare id', [acme]],
+  ])('that a row too tells as %s is completed under a dotted slug as well', async (_what, value) => {
+    row({ company: value });
+    told('getOrganization', { id: acme, default: { name: 'Acme' } });
+    const dotted = 'property(slug: "company.name") properties(slugs: ["company.name"])';
+    const whole = { property: 'Acme', properties: { 'company.name': 'Acme' } };
+    const page = await run(`{ contacts(first: 10) { nodes { ${dotted} } } }`);
+    expect([page.errors, page.data.contacts.nodes]).toEqual([undefined, [whole]]);
+    expect(sent()).toEqual(['queryContacts', 'getOrganization']);
+    record({ company: value });
+    const one = await run(`{ contact(id: "${id}") { ${dotted} } }`);
+    expect([one.errors, one.data.contact]).toEqual([undefined, whole]);
+  });
+
+  it('that is hidden behind another one says so, by its field and under a dotted slug', async () => {
+    const person = { id: other, properties: { first_email: hidden } };
+    row({ strongest_connection: person });
+    const slug = 'strongest_connection.first_email.subject';
+    const answer = await run(
+      `{ contacts(first: 10) { nodes { property(slug: "${slug}") strongestConnection { id firstEmail { id } } } } }`,
+    );
+    expect(answer.data.contacts.nodes).toEqual([
+      { property: null, strongestConnection: { id: other, firstEmail: null } },
+    ]);
+    expect(codes(answer)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(sent()).toEqual(['queryContacts']);
+  });
+
+  it.each([
     ['a bare id', acme],
     ['a name', 'Acme'],
     ['a list of a bare id', [acme]],
@@ -185,12 +216,12 @@ describe('a dotted slug through a reference', () => {
     expect(sent()).toEqual(['updateContact', 'getContact', 'queryContacts']);
   });
 
-  it('is null where no row tells more, after one try', async () => {
+  it('is null where neither a row nor the other record tells more, after one try each', async () => {
     record({ company: acme });
     row({ company: { id: acme, properties: acme } });
     const answer = await run(`{ contact(id: "${id}") { property(slug: "company.name") } }`);
     expect([answer.data.contact, answer.errors]).toEqual([{ property: null }, undefined]);
-    expect(sent()).toEqual(['getContact', 'queryContacts']);
+    expect(sent()).toEqual(['getContact', 'queryContacts', 'getOrganization']);
   });
 
   it('that is hidden says so', async () => {

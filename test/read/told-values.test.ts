@@ -120,8 +120,10 @@ describe('counts', () => {
   it.each([
     ['2147483647', 2147483647, []],
     ['2147483648', null, ['UPSTREAM_VALUE_INVALID']],
-    ['9007199254740993', null, ['UPSTREAM_INVALID_RESPONSE']],
-    ['1e400', null, ['UPSTREAM_INVALID_RESPONSE']],
+    ['9007199254740993', null, ['UPSTREAM_VALUE_INVALID']],
+    ['1e400', null, ['UPSTREAM_VALUE_INVALID']],
+    ['"3"', null, ['UPSTREAM_VALUE_INVALID']],
+    ['null', null, ['UPSTREAM_INVALID_RESPONSE']],
   ])('contactCount of %s', async (json, count, errors) => {
     answerWith('countContacts', `{"total":${json}}`);
     const answer = await run('{ contactCount contacts { totalCount } }');

@@ -64,6 +64,20 @@ describe('a write to which no connection could be made is told as not sent, and 
   });
 });
 
+describe('a write that was refused and whose repeat could not be sent', () => {
+  it('is told as not sent: nothing may have been written', async () => {
+    const upstream = createServer((_request, response) => {
+      response.writeHead(429, { 'retry-after-ms': '1', connection: 'close' }).end('{"message":"slow down"}');
+      upstream.close();
+    });
+    const gateway = await gatewayFor(`http://127.0.0.1:${await listen(upstream)}`);
+    const answer = await post(gateway.url, { query: create }, { 'x-api-key': 'a-key' });
+    expect(codes(answer)).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(answer.errors?.[0]?.message).toContain('was not sent');
+    expect(answer.extensions.upstream).toMatchObject({ requests: 1, retries: 0 });
+  });
+});
+
 describe('a write that waited for a connection', () => {
   const bed = testBed({ gateway: { connections: 1, ratePerMonth: perMonth } });
 

@@ -163,6 +163,14 @@ describe('a read that is refused', () => {
     });
   });
 
+  it('is not told twice what the message says already', async () => {
+    const message = 'there is no property "hat_size"';
+    const error = { code: 'invalid', message, errors: [{ field: '.query.select[0]', message }] };
+    bed.sandbox.addFault({ effect: { kind: 'status', status: 400, body: { error } } });
+    const answer = await run(`{ deal(id: "${ids[0]}") { property(slug: "hat_size") } }`);
+    expect(answer.errors?.[0]?.message).toBe(message);
+  });
+
   it('a GET of one contact, and a lookup', async () => {
     refuse('getContact', ['.query.select[1]']);
     refuse('findContact', ['.path.slug']);

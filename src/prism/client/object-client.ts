@@ -5,6 +5,7 @@ import type { PrismAnswer } from '../transport.ts';
 import type { components } from './api.gen.ts';
 import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
 import type { Call } from './call.ts';
+import { toldCount } from './count.ts';
 import { type PropertyDefinition, parseDefinitions } from './definitions.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
 import { pathPart, queryString } from './path.ts';
@@ -96,11 +97,11 @@ export class ObjectClient {
     return pageOf(this.#object, answer, body);
   }
 
-  /** GET /{object}/count — every record the caller may see. */
+  /** GET /{object}/count — every record the caller may see. As it was told, which may be too large or no count at all. */
   async count(listId?: string): Promise<number> {
     const answer = await this.#call('count', 'GET', `/count${queryString({ list_id: listId })}`);
-    const total = isObject(answer.body) ? answer.body['total'] : undefined;
-    if (typeof total !== 'number' || !Number.isSafeInteger(total)) {
+    const total = isObject(answer.body) ? toldCount(answer.body['total']) : null;
+    if (total === null) {
       throw new PrismInvalidResponseError('The upstream answered a count without `total`.');
     }
     return total;

@@ -3,8 +3,8 @@ import type { PrismRecord } from '../../prism/client/record.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { hiddenReference } from '../reference/hidden.ts';
-import { isBareReference, isHiddenReference } from '../reference/shape.ts';
-import { isRow, lookup, referenceOnWay } from '../value/lookup.ts';
+import { idsOf, isBareReference } from '../reference/shape.ts';
+import { isHiddenOnWay, isRow, lookup, referenceOnWay } from '../value/lookup.ts';
 import { tellable } from '../value/values.ts';
 import { loaderOf } from './loader.ts';
 import { Needs } from './needs.ts';
@@ -25,7 +25,7 @@ export function readPath(
   path: string,
   operation: Operation,
 ): unknown {
-  const told = visible(object, record, path);
+  const told = toldOrBehind(object, record, path, operation);
   return told === undefined ? readMissing(object, record, path, operation) : told;
 }
 
@@ -40,17 +40,38 @@ async function readMissing(
   needs.row = needsRow(object, record, path);
   const full = await loader.load(record.id, needs);
   if (full === null) return null;
-  const told = visible(object, full, path);
+  const told = toldOrBehind(object, full, path, operation);
   if (told !== undefined || needs.row || !needsRow(object, full, path)) return told ?? null;
   const asRow = Needs.of(path);
   asRow.row = true;
   const row = await loader.load(record.id, asRow);
-  return (row && visible(object, row, path)) ?? null;
+  return (row && toldOrBehind(object, row, path, operation)) ?? null;
+}
+
+/** What the record tells; where a row tells no more of the other record than which one it is, that one is read itself. */
+function toldOrBehind(
+  object: RecordObject,
+  record: PrismRecord,
+  path: string,
+  operation: Operation,
+): unknown {
+  const told = visible(object, record, path);
+  if (told !== null || !isRow(record) || !path.includes('.') || Object.hasOwn(record.values, path))
+    return told;
+  const slug = path.slice(0, path.indexOf('.'));
+  const reference = record.values[slug];
+  if (!singlesOf(object).has(slug) || !isBareReference(reference)) return told;
+  const property = object.catalogue.find((known) => known.slug === slug);
+  const target = object.graph.get(property?.target ?? '');
+  const [id] = idsOf(reference);
+  if (target === undefined || id === undefined) return told;
+  const behind = { object: target.path, id, values: {}, selected: new Set<string>(), complete: false };
+  return readPath(target, behind, path.slice(slug.length + 1), operation);
 }
 
 function visible(object: RecordObject, record: PrismRecord, path: string): unknown {
   const singles = singlesOf(object);
-  if (isHiddenReference(referenceOnWay(record, path, singles))) throw hiddenReference(path);
+  if (isHiddenOnWay(record, path, singles)) throw hiddenReference(path);
   return lookup(record, path, singles);
 }
 

@@ -43,6 +43,21 @@ export function referenceOnWay(
   return singles.has(slug) ? singleOf(values[slug]) : values[slug];
 }
 
+/** Whether a dotted path leads through a reference that the key may not see, however many lead there. */
+export function isHiddenOnWay(record: PrismRecord, path: string, singles?: ReadonlySet<string>): boolean {
+  let reference = referenceOnWay(record, path, singles);
+  let rest = path.slice(path.indexOf('.') + 1);
+  while (!isHiddenReference(reference)) {
+    const dot = rest.indexOf('.');
+    const next = rest.slice(0, dot);
+    const properties = isObject(reference) ? referenceProperties(reference) : {};
+    if (dot < 1 || Object.hasOwn(properties, rest) || !Object.hasOwn(properties, next)) return false;
+    reference = properties[next];
+    rest = rest.slice(dot + 1);
+  }
+  return true;
+}
+
 /** Only rows tell sources; and where a row tells no more of a reference than its id, nothing does. */
 export function isRow({ sources }: PrismRecord): boolean {
   return sources !== undefined;
