@@ -25,7 +25,7 @@ export function createSandboxServer(world: World): Server {
 
 async function exchange(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request;
-  const target = hostProblem(request) ?? findTarget(method, url);
+  const target = hostProblem(request) ?? findTarget(world.objects, method, url);
   const endpoint = target instanceof ApiError ? null : target.endpoint;
   const logged = world.log.open(method, url, endpoint, flatten(request));
   let dropped = false;

@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { SandboxExchange } from './http/exchange-log.ts';
 import type { SandboxFault } from './http/faults.ts';
-import type { SandboxKey, SandboxList, SandboxProperty, SandboxRecord, SandboxTeam } from './model.ts';
+import type {
+  SandboxKey,
+  SandboxList,
+  SandboxObject,
+  SandboxProperty,
+  SandboxRecord,
+  SandboxTeam,
+} from './model.ts';
+import { objects } from './objects/index.ts';
 import { keys, teams } from './seed/access.ts';
 import { lists } from './seed/plant.ts';
 import { createSandboxServer } from './server.ts';
@@ -29,6 +37,8 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
   readonly seed?: number;
   /** Further property definitions for all teams, of contacts unless they name another object. */
   readonly extraProperties?: readonly SandboxProperty[];
+  /** Further kinds of object for all teams, empty to begin with. */
+  readonly extraObjects?: readonly SandboxObject[];
 }
 
 /** A running sandbox. */
@@ -70,11 +80,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     contacts = 600,
     seed = 1,
     extraProperties = [],
+    extraObjects = [],
     ...settings
   } = options;
   const world = new World(
     { ...defaultSettings, ...readSettings(settings) },
-    { contacts, seed, extraProperties },
+    { contacts, seed, extraProperties, objects: [...objects, ...extraObjects] },
   );
   const records = (type: string, teamId: string = teams[0].id): SandboxRecord[] => [
     ...(world.team(teamId)?.store.table(type).records.values() ?? []),

@@ -4,6 +4,7 @@ import { Faults } from './http/faults.ts';
 import { Idempotency } from './http/idempotency.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import { Imports } from './import/imports.ts';
+import type { SandboxObject } from './model.ts';
 import { type SeedOptions, seedTeams } from './seed/teams.ts';
 import { readSettings, type SandboxSettings } from './settings.ts';
 import type { TeamStore } from './store/team-store.ts';
@@ -11,6 +12,7 @@ import type { TeamStore } from './store/team-store.ts';
 /** Everything a sandbox knows: settings, data, and what waits to go wrong. */
 export class World {
   readonly settings: SandboxSettings;
+  readonly objects: readonly SandboxObject[];
   readonly clock: Clock;
   readonly log: ExchangeLog;
   readonly faults = new Faults();
@@ -22,6 +24,7 @@ export class World {
   #teams: ReadonlyMap<string, { store: TeamStore; imports: Imports }> = new Map();
 
   constructor(settings: SandboxSettings, seed: SeedOptions) {
+    this.objects = seed.objects;
     this.#seeded = seedTeams(seed, settings);
     this.#initial = { ...settings };
     this.settings = settings;

@@ -7,10 +7,12 @@ import type { RecordObject } from '../object/record-object.ts';
 import { connectionType } from '../page/connection.ts';
 import { firstDescription, listSize } from '../page/list.ts';
 import { plannedRequests, resolveConnection, type Within } from '../page/resolve-connection.ts';
-import type { FieldNeeds } from '../read/needs.ts';
+import { type FieldNeeds, Needs } from '../read/needs.ts';
 import { pageRows } from '../read/planned-rows.ts';
-import { readPath } from '../read/read-path.ts';
+import { readReference } from '../reference/read-reference.ts';
 import { idsOf } from '../reference/shape.ts';
+
+const nothingBelow = new Needs();
 
 /** The connections from a record to those of other kinds that refer to it. */
 export function addBackReferences(object: RecordObject): void {
@@ -66,6 +68,7 @@ async function withinOf(
 ): Promise<Within> {
   if (by !== undefined) return { conditions: [{ [by]: { in: [record.id] } }] };
   const slug = listedIn ?? '';
-  const ids = idsOf(await readPath(object, record, slug, operation));
+  // A list of names has no ids: then a row is asked, which has.
+  const ids = idsOf(await readReference(object, record, slug, nothingBelow, operation));
   return { listed: { ids, of: `${object.path} ${record.id} ${slug}` } };
 }

@@ -1,4 +1,5 @@
 import type { Builder } from '../builder.ts';
+import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { errorInterface, issuesField } from '../write/failures.ts';
@@ -28,7 +29,14 @@ export function rowResultType(object: RecordObject) {
       description,
       fields: (t) => ({
         index: t.exposeInt('index', { nullable: false, description: rowIndex }),
-        id: t.exposeID('id', { nullable: false, description: `The id of the ${words.one}.` }),
+        id: t.id({
+          nullable: false,
+          description: `The id of the ${words.one}.`,
+          resolve: ({ id }, _args, { operation }) => {
+            noteKind(operation, id, object.path);
+            return id;
+          },
+        }),
       }),
     });
   return builder.unionType(`${name}ImportRowResult`, {

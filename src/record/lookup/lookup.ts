@@ -1,5 +1,6 @@
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { PrismConflictError, PrismNotFoundError } from '../../prism/errors.ts';
+import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
@@ -31,7 +32,11 @@ export function addLookup(object: RecordObject): void {
         const list = checkedListId(listId, 'listId');
         const { path } = object;
         try {
-          return await operation.planned(1, () => operation.prism.of(path).find(property, value, list));
+          const record = await operation.planned(1, () =>
+            operation.prism.of(path).find(property, value, list),
+          );
+          noteKind(operation, record.id, path);
+          return record;
         } catch (error) {
           if (error instanceof PrismNotFoundError) return failureOf(error, 'PrismNotFoundError', 'NOT_FOUND');
           if (error instanceof PrismConflictError)

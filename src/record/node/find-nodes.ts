@@ -19,29 +19,24 @@ export async function findNode(
   operation: Operation,
   info: GraphQLResolveInfo,
 ): Promise<PrismRecord | null> {
-  for (const { object, needs } of inTurn(graph, kindOf(operation, id), info)) {
+  const known = graph.get(kindOf(operation, id) ?? '');
+  // An id is of one kind only: a record that has gone from there is nowhere else.
+  if (known?.has('get')) return loaderOf(known, operation).load(id, needsOf(known)(info));
+  for (const { object, needs } of inTurn(graph, info)) {
     const record = await loaderOf(object, operation).load(id, needs);
     if (record !== null) return record;
   }
   return null;
 }
 
-function inTurn(
-  graph: Graph,
-  known: string | undefined,
-  info: GraphQLResolveInfo,
-): { object: RecordObject; needs: Needs }[] {
+function inTurn(graph: Graph, info: GraphQLResolveInfo): { object: RecordObject; needs: Needs }[] {
   return [...graph.values()]
     .filter((object) => object.has('get'))
     .map((object) => ({ object, needs: needsOf(object)(info) }))
-    .sort((one, other) => weight(other, known) - weight(one, known));
+    .sort((one, other) => weight(other.needs) - weight(one.needs));
 }
 
-function weight(
-  { object, needs }: { object: RecordObject; needs: Needs },
-  known: string | undefined,
-): number {
-  if (object.path === known) return 2;
+function weight(needs: Needs): number {
   const wants = needs.paths.size > 0 || needs.everything || needs.row || needs.record || needs.each > 0;
   return wants ? 1 : 0;
 }

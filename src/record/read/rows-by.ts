@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord, RecordPage } from '../../prism/client/record.ts';
+import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { definitionsOf } from '../value/definitions.ts';
 import { furtherPages } from './further-pages.ts';
@@ -57,7 +58,10 @@ export function finder(object: RecordObject, slug: string, enough: number, match
           ...(cursor === null ? undefined : { cursor }),
         },
       });
-      for (const row of page.rows) rows.set(row.id, completed(row, needs));
+      for (const row of page.rows) {
+        noteKind(operation, row.id, object.path);
+        rows.set(row.id, completed(row, needs));
+      }
       if (page.nextCursor === null) return { rows: [...rows.values()], open: [] };
       // What many records have is not read to its end: the next query leaves it out.
       const open = wanted.filter((value) => matches(value, [...rows.values()]).length < enough);

@@ -21,7 +21,11 @@ export interface Target {
  * included. Answers the error to be told (400 undecodable, 404, 405, 414) instead of throwing it: the exchange is
  * logged first.
  */
-export function findTarget(method: string, path: string): Target | ApiError {
+export function findTarget(
+  objects: readonly SandboxObject[],
+  method: string,
+  path: string,
+): Target | ApiError {
   if (path.length > mostCharacters) {
     return new ApiError(414, 'path_too_long', `a path may have ${mostCharacters} characters`);
   }
@@ -32,7 +36,7 @@ export function findTarget(method: string, path: string): Target | ApiError {
     return notFound('no such path');
   try {
     const parts = rest.map(decodeURIComponent);
-    const object = objectOf(parts[0] ?? '');
+    const object = objectOf(objects, parts[0] ?? '');
     const fitting = mostLiteral(routes.filter((route) => fits(route, parts, object)));
     if (fitting.length === 0) return notFound('no such path');
     const route = fitting.find((candidate) => candidate.method === method);

@@ -24,10 +24,7 @@ export const objects: readonly SandboxObject[] = [
   user,
 ];
 
-const byType = new Map(objects.map((object) => [object.type, object]));
-
-/** The kind that a path segment names; undefined where no path leads to it. */
-export function objectOf(segment: string): SandboxObject | undefined {
-  const object = byType.get(segment);
-  return object?.endpoints === 'none' ? undefined : object;
+/** The kind of these that a path segment names; undefined where no path leads to it. */
+export function objectOf(all: readonly SandboxObject[], segment: string): SandboxObject | undefined {
+  return all.find(({ type, endpoints }) => type === segment && endpoints !== 'none');
 }

@@ -1,5 +1,4 @@
 import type { SandboxObject, SandboxProperty, SandboxRecord, SandboxTeam } from '../model.ts';
-import { objects } from '../objects/index.ts';
 import type { SandboxSettings } from '../settings.ts';
 import { Properties } from '../store/properties.ts';
 import { Table } from '../store/table.ts';
@@ -35,6 +34,8 @@ export interface SeedOptions {
   readonly contacts: number;
   readonly seed: number;
   readonly extraProperties: readonly SandboxProperty[];
+  /** Every kind of object; what the seeds do not know stays empty. */
+  readonly objects: readonly SandboxObject[];
 }
 
 /** Both teams, filled. Contacts of the same place have the same id in both, and nothing else in common. */
@@ -42,7 +43,7 @@ export function seedTeams(options: SeedOptions, settings: Readonly<SandboxSettin
   const pools = [poolOne, poolTwo];
   return new Map(
     teams.map((team, index) => {
-      const tables = objects.map((object) => {
+      const tables = options.objects.map((object) => {
         const properties = Properties.define(team.id, scopeOf(object), definitionsOf(object, options));
         return new Table(object, properties, settings);
       });

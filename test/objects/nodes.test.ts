@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startGateway } from '../../src/server.ts';
+import { post, testBed } from '../support/gateway.ts';
+import { isLive, kinds, nobody } from './kinds.ts';
+
+const bed = testBed({ sandbox: { contacts: 60 } });
+const sent = () => bed.upstream().map(({ endpoint }) => endpoint);
+const ids = (type: string, count = 1) =>
+  bed.sandbox
+    .records(type)
+    .filter(isLive)
+    .slice(0, count)
+    .map(({ id }) => id);
+
+/** A gateway that has seen nothing yet. */
+let ask: (query: string, headers?: Record<string, string>) => Promise<unknown>;
+beforeEach(async () => {
+  const gateway = await startGateway({
+    upstream: { baseUrl: bed.sandbox.url, teamId: bed.sandbox.teamId },
+    ratePerSecond: 0,
+  });
+  ask = async (query, headers) => {
+    bed.sandbox.resetLog();
+    const answer = await post(gateway.url, { query }, { 'x-api-key': bed.sandbox.apiKey, ...headers });
+    expect(answer.errors).toBeUndefined();
+    return answer.data;
+  };
+  return () => gateway.close();
+});
+
+const node = (id: string | undefined, selection = '') =>
+  `{ node(id: "${id}") { __typename id ${selection} } }`;
+
+describe('node', () => {
+  it('asks the kinds in turn for an id that nothing is known of, and remembers where it was', async () => {
+    const [id] = ids('engagement');
+    expect(await ask(node(id))).toEqual({ node: { __typename: 'Engagement', id } });
+    expect(sent()).toHaveLength(kinds.length);
+    expect(await ask(node(id, '... on Engagement { start }'))).toMatchObject({ node: { id } });
+    expect(sent()).toEqual(['getEngagement']);
+  });
+
+  it('asks first where the operation selects something', async () => {
+    const [id] = ids('engagement');
+    await ask(`query { node(id: "${id}") { id ...F } } fragment F on Engagement { start }`);
+    expect(sent()).toEqual(['getEngagement']);
+  });
+
+  it('tells null of what nobody has, after a request a kind', async () => {
+    expect(await ask(node(nobody))).toEqual({ node: null });
+    expect(sent()).toHaveLength(kinds.length);
+  });
+
+  it.each([
+    ['a list', (id: string) => `{ actions(first: 50) { nodes { id } } } # ${id}`],
+    ['a record', (id: string) => `{ action(id: "${id}") { title } }`],
+    ['a link', () => '{ contacts(first: 50) { nodes { actions { id } } } }'],
+    [
+      'a write',
+      (id: string) =>
+        `mutation { actionUpdate(input: { id: "${id}", values: { title: "x" } }) { __typename } }`,
+    ],
+    [
+      'a bulk',
+      (id: string) =>
+        `mutation { actionBulkUpdate(input: { items: [{ id: "${id}", values: { title: "x" } }] }) { __typename } }`,
+    ],
+  ])('costs one request after %s', async (_what, query) => {
+    const [id = ''] = ids('action');
+    await ask(query(id));
+    expect(await ask(node(id))).toEqual({ node: { __typename: 'Action', id } });
+    expect(sent()).toEqual(['getAction']);
+  });
+
+  it('costs one request after a lookup and an import', async () => {
+    const people = bed.sandbox.records('identity').filter(isLive);
+    const name = ({ values }: (typeof people)[number]) => values['full_name'];
+    const single = people.find((one) => people.filter((other) => name(other) === name(one)).length === 1);
+    await ask(`{ identityBy(property: "full_name", value: "${single && name(single)}") { __typename } }`);
+    expect(await ask(node(single?.id))).toMatchObject({ node: { id: single?.id } });
+    expect(sent()).toEqual(['getIdentity']);
+    const imported = (await ask(
+      'mutation { engagementImport(input: { rows: [{ values: { start: "2030-01-01" } }] }) { ... on EngagementImportCompleted { results { ... on EngagementImportRowCreated { id } } } } }',
+    )) as { engagementImport: { results: { id: string }[] } };
+    await ask(node(imported.engagementImport.results[0]?.id));
+    expect(sent()).toEqual(['getEngagement']);
+  });
+
+  it('is null for one request where a record of a known kind has gone', async () => {
+    const [id = ''] = ids('deal');
+    await ask(node(id, '... on Deal { name }'));
+    await ask(`mutation { dealDelete(input: { id: "${id}" }) { __typename } }`);
+    expect(await ask(node(id))).toEqual({ node: null });
+    expect(sent()).toEqual(['getDeal']);
+  });
+
+  it('tells one key and team nothing of what another has seen', async () => {
+    const [other] = bed.sandbox.keys.filter(
+      ({ key, status, teams }) =>
+        status === 'active' && key !== bed.sandbox.apiKey && teams.includes(bed.sandbox.teamId),
+    );
+    const [id] = ids('engagement');
+    await ask(node(id));
+    await ask(node(id), { 'x-api-key': other?.key ?? '' });
+    expect(sent()).toHaveLength(kinds.length);
+  });
+});
+
+describe('nodes', () => {
+  it('reads each kind once, in the order of the ids, and again only where each is', async () => {
+    const wanted = [
+      ...ids('contact', 30),
+      ...ids('event', 2),
+      nobody,
+      ...ids('document', 2),
+      ...ids('contact', 1),
+    ];
+    const query = `{ nodes(ids: ${JSON.stringify(wanted)}) { id } }`;
+    const expected = { nodes: wanted.map((id) => (id === nobody ? null : { id })) };
+    expect(await ask(query)).toEqual(expected);
+    expect(sent()).toHaveLength(kinds.length);
+    expect(await ask(query.replace(`"${nobody}",`, ''))).toEqual({
+      nodes: expected.nodes.filter((one) => one !== null),
+    });
+    expect(sent().sort()).toEqual(['queryContacts', 'queryDocuments', 'queryEvents']);
+  });
+
+  it('takes fifty ids of a kind in a query', async () => {
+    const wanted = ids('contact', 55);
+    await ask('{ contacts(first: 60) { nodes { id } } }');
+    expect(
+      await ask(`{ nodes(ids: ${JSON.stringify(wanted)}) { ... on Contact { fullName } id } }`),
+    ).toMatchObject({
+      nodes: wanted.map((id) => ({ id })),
+    });
+    expect(sent()).toEqual(['queryContacts', 'queryContacts']);
+  });
+});
