@@ -52,6 +52,7 @@ import { requestInfo } from './http/request-info.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
 import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
+import { TurnWaits } from './observe/turn-waits.ts';
 import { loggedUpstream } from './observe/upstream-log.ts';
 import { wayLog } from './observe/way-log.ts';
 import { type GatewayContext, Operation } from './operation/context.ts';
@@ -82,7 +83,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const bounds: Bounds = { ...defaultBounds, ...options.bounds };
   const logger = options.logger ?? createLogger('warn');
   const running = new RunningOperations();
-  const metrics = options.metrics === false ? undefined : new Metrics(running);
+  const { executable: schema, requests } = options.schemas ?? schemasOf();
+  const metrics = options.metrics === false ? undefined : new Metrics(running, requests);
+  const waits = new TurnWaits((ms) => metrics?.turn(ms));
   const { tracing, corsOrigins = [], callers = {} } = options;
   const pipeline = createPipeline({
     ...options,
@@ -91,13 +94,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     observe: (network) => {
       const counted = metrics?.counted(network) ?? network;
       const traced = tracing?.traced(counted) ?? counted;
-      return loggedUpstream(logger, traced);
+      return waits.watched(loggedUpstream(logger, traced));
     },
     tell: wayLog(logger),
   });
   metrics?.watch(pipeline);
   if (options.sharing) metrics?.watchSharing(options.sharing.state);
-  const { executable: schema } = options.schemas ?? schemasOf();
+  metrics?.watchTraces(() => tracing?.lost ?? 0);
   const { maxPageSize = 200 } = options;
   const defaultPage = Math.min(defaultFirst, maxPageSize, bounds.rows);
   const shared = new Shared({
@@ -131,12 +134,18 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const contextOf = (request: Request): GatewayContext => {
     const operation = new Operation(shared, headersOf(request), clientOf(request));
-    requestInfo(request).usage = operation.usage;
+    requestInfo(request).operation = operation;
     return { operation };
   };
 
   const listeners: OperationListener[] = [];
-  if (logger.isLevelEnabled('info')) listeners.push(operationLog(logger));
+  if (logger.isLevelEnabled('info'))
+    listeners.push(
+      operationLog(logger, {
+        callerOf: (request) => whose.nameOf(request),
+        queueMs: (usage) => waits.of(usage),
+      }),
+    );
   if (metrics) listeners.push(metrics.operation);
   if (tracing) listeners.push(tracing.operation);
 

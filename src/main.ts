@@ -1,18 +1,17 @@
 import { createLogger, type Logger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
+import { startOf } from './start-line.ts';
 import { readStart } from './start-report.ts';
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
 
 async function main(): Promise<void> {
   const { config, schemas } = readStart(process.env);
   const logger = createLogger(config.logLevel);
   keepGoing(logger);
+  logger.info(startOf(config), 'starting');
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
-  const tracing = config.tracing && new (await import('./observe/tracing.ts')).Tracing(config.tracing);
+  const tracing =
+    config.tracing && new (await import('./observe/tracing.ts')).Tracing({ ...config.tracing, logger });
   const upstream = config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId };
   const sharing = await startSharing(config, upstream.baseUrl, logger);
   const gateway = await startGateway({
@@ -27,11 +26,17 @@ async function main(): Promise<void> {
     tracing,
     graphiqlKey: sandbox?.apiKey,
   });
-  say(gateway.url);
-  if (gateway.adminUrl) say(`Probes and metrics are at ${gateway.adminUrl}.`);
-  if (config.gateway.graphiql) say('Open it in a browser for GraphiQL.');
-  if (sandbox) say(`The upstream is the embedded sandbox at ${sandbox.url}; its key is ${sandbox.apiKey}.`);
-
+  process.stdout.write(`${gateway.url}\n`);
+  logger.info(
+    {
+      url: gateway.url,
+      adminUrl: gateway.adminUrl,
+      graphiql: config.gateway.graphiql,
+      sandbox: sandbox?.url,
+      sandboxKey: sandbox?.apiKey,
+    },
+    'listening',
+  );
   stopOnSignal(gateway, config.shutdown, logger, async () => {
     await sharing?.close();
     await tracing?.close();

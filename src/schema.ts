@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { asSubgraph } from './graphql/subgraph.ts';
 import { objects } from './objects/index.ts';
+import { type Endpoint, endpoints, nameOf } from './prism/endpoints.ts';
 import { addBackReferences } from './record/back/back-field.ts';
 import { createBuilder } from './record/builder.ts';
 import { addBulkDelete } from './record/bulk/bulk-delete.ts';
@@ -13,7 +14,12 @@ import { addDefinitions } from './record/lookup/definitions.ts';
 import { addGet } from './record/lookup/get.ts';
 import { addLookup } from './record/lookup/lookup.ts';
 import { addNodes } from './record/node/root-fields.ts';
-import { createGraph, type GraphOptions, type RecordObject } from './record/object/record-object.ts';
+import {
+  createGraph,
+  type Graph,
+  type GraphOptions,
+  type RecordObject,
+} from './record/object/record-object.ts';
 import { addList } from './record/page/list.ts';
 import { addType } from './record/type/object-type.ts';
 import { shippedCatalogueOf } from './record/value/catalogue-path.ts';
@@ -50,6 +56,8 @@ export interface Schemas {
   readonly client: GraphQLSchema;
   /** The executable one: the same, and what a federation router asks for. */
   readonly executable: GraphQLSchema;
+  /** What the upstream requests are called that it may need. */
+  readonly requests: readonly string[];
 }
 
 const link = {
@@ -67,5 +75,15 @@ export function createSchemas(options: Partial<GraphOptions> = {}): Schemas {
     sortSchema: false,
     extensions: { directives: [{ name: 'link', args: link }] },
   });
-  return { client, executable: asSubgraph(client) };
+  return { client, executable: asSubgraph(client), requests: requestsOf(graph) };
+}
+
+function requestsOf(graph: Graph): string[] {
+  const all = Object.keys(endpoints) as Endpoint[];
+  const names = [...graph.values()].flatMap((object) =>
+    all.flatMap((endpoint) =>
+      endpoint !== 'importJob' && object.has(endpoint) ? nameOf({ object: object.path, endpoint }) : [],
+    ),
+  );
+  return [...names, nameOf({ endpoint: 'importJob' })];
 }

@@ -1,3 +1,4 @@
+import { keyName } from '../observe/key-name.ts';
 import type { Header } from '../operation/caller.ts';
 import { credentialOf } from '../prism/credential.ts';
 import { requestInfo } from './request-info.ts';
@@ -27,6 +28,15 @@ export class Callers {
 
   constructor(options: CallersOptions) {
     this.#options = options;
+  }
+
+  /** What logs call it: what it proved itself with, or its key's short name. Undefined where it has neither. */
+  nameOf(request: Request): string | undefined {
+    const { ownKey, headersOf } = this.#options;
+    const { provenCaller } = requestInfo(request);
+    if (provenCaller !== undefined || ownKey !== undefined) return provenCaller;
+    const apiKey = headersOf(request)('x-api-key');
+    return apiKey ? keyName(credentialOf(apiKey)) : undefined;
   }
 
   of(request: Request): RequestCaller {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { DocumentNode } from 'graphql';
-import type { UpstreamUsage } from '../prism/transport.ts';
+import type { Operation } from '../operation/context.ts';
 import type { Lease } from '../util/shares.ts';
 
 /** What is known of one HTTP request while it is under way. */
@@ -14,7 +14,8 @@ export interface RequestInfo {
   traceparent: string | undefined;
   operationName: string | undefined;
   document: DocumentNode | undefined;
-  usage: UpstreamUsage | undefined;
+  /** Made once its document is valid. */
+  operation: Operation | undefined;
   /** Who proved themselves to the gateway: a name that tells no token. */
   provenCaller: string | undefined;
   /** Node's answer to it, where it came that way. */
@@ -22,10 +23,12 @@ export interface RequestInfo {
   /** Its place among the operations. */
   place: Lease | undefined;
   /** What is answered, until it has been reported. */
-  result: Outcome | undefined;
+  result: Result | undefined;
+  /** Of its answer, once there is one. */
+  status: number | undefined;
 }
 
-export interface Outcome {
+export interface Result {
   readonly data?: unknown;
   readonly errors?:
     | readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[]
@@ -49,11 +52,12 @@ export function requestInfo(request: Request): RequestInfo {
       traceparent: matching(wellFormedTraceparent, request.headers.get('traceparent')),
       operationName: undefined,
       document: undefined,
-      usage: undefined,
+      operation: undefined,
       provenCaller: undefined,
       response: undefined,
       place: undefined,
       result: undefined,
+      status: undefined,
     };
     infos.set(request, info);
   }

@@ -24,3 +24,8 @@ export function codeOf(error: unknown): string | undefined {
   const inner = code === undefined || code === 'UND_ERR_SOCKET' ? codeOf(error.cause) : undefined;
   return inner ?? code;
 }
+
+/** The code of a failure, else its words. */
+export function reasonOf(failure: unknown): string {
+  return codeOf(failure) ?? (failure instanceof Error ? failure.message : String(failure));
+}

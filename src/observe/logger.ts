@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { YogaLogger } from 'graphql-yoga';
 import { destination, type Level, type Logger, pino } from 'pino';
+import { clientNameOf } from '../http/client-name.ts';
 import { PrismError } from '../prism/errors.ts';
-import type { OperationListener } from './operation-report.ts';
+import type { OperationListener, OperationReport } from './operation-report.ts';
 
 export type { Logger } from 'pino';
 
@@ -38,25 +39,47 @@ export function yogaLogger(logger: Logger): YogaLogger {
   };
 }
 
+export interface OperationLogOptions {
+  readonly callerOf: (request: Request) => string | undefined;
+  /** How long an operation's requests waited for their turns, in milliseconds. */
+  readonly queueMs: (usage: OperationReport['upstream']) => number;
+}
+
 /** One line for each operation. */
-export function operationLog(logger: Logger): OperationListener {
-  return ({ requestId, type, name, hash, durationMs, outcome, codes, upstream }) => {
+export function operationLog(logger: Logger, { callerOf, queueMs }: OperationLogOptions): OperationListener {
+  return (report) => {
+    const { requestId, traceId, type, name, hash, durationMs, status, outcome, codes, payloads } = report;
+    const { upstream, polls, request } = report;
+    const client = clientNameOf(request);
     logger.info(
       {
         requestId,
+        traceId,
+        caller: callerOf(request),
+        client: client.name,
+        clientVersion: client.version,
         operation: name,
         type,
         hash,
-        durationMs: Math.round(durationMs * 10) / 10,
+        durationMs: rounded(durationMs),
+        queueMs: rounded(queueMs(upstream)),
         upstreamRequests: upstream.requests,
         coalesced: upstream.coalesced,
         retries: upstream.retries,
+        ...(type === 'subscription' ? { polls } : undefined),
+        status,
         outcome,
         ...(codes.length > 0 ? { codes } : undefined),
+        ...(payloads.length > 0 ? { payloads: payloads.map((payload) => payload.type) } : undefined),
       },
       'operation',
     );
   };
+}
+
+/** To a tenth of a millisecond. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }
 
 function isForeseen(error: unknown): boolean {

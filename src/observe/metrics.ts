@@ -1,11 +1,32 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RunningOperations } from '../operation/running-operations.ts';
 import { nameOf } from '../prism/endpoints.ts';
+import { PrismConnectionError, PrismDeadlineError, PrismTimeoutError } from '../prism/errors.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
 import type { SharingState } from '../redis/sharing.ts';
+import { version } from '../version.ts';
+import { errorCodes } from './error-codes.ts';
+import { causeOf } from './failure-cause.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
+
+/** Connections fail for these reasons mostly; any other is counted from its first on. */
+const usualCauses = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  'CONNECT_TIMEOUT',
+  'NO_FREE_CONNECTION',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+];
+
+/** Answers that are counted from 0 on: those that are well, those worth an alarm, and 0 for none. */
+const usualStatuses = ['0', '200', '429', '500', '503'];
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -56,14 +77,46 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(running: RunningOperations) {
+  readonly #turns = new Histogram({
+    name: 'gateway_upstream_turn_seconds',
+    help: 'How long requests waited for their turn, a connection of their share included.',
+    buckets: seconds,
+    registers: [this.registry],
+  });
+  readonly #connectionFailures = new Counter({
+    name: 'gateway_upstream_connection_failures_total',
+    help: 'Requests for which no connection could be made, or whose connection failed, by cause.',
+    labelNames: ['cause'],
+    registers: [this.registry],
+  });
+
+  /** `endpoints`: what upstream requests are called. */
+  constructor(running: RunningOperations, endpoints: readonly string[]) {
     collectDefaultMetrics({ register: this.registry });
+    this.#beginAtZero(endpoints);
+    new Gauge({
+      name: 'gateway_build_info',
+      help: '1, with the version of the gateway and that of Node.',
+      labelNames: ['version', 'node'],
+      registers: [this.registry],
+    }).set({ version, node: process.versions.node }, 1);
     this.gauge(
       'gateway_operations_running',
       'Operations under way, open subscriptions included.',
       () => running.count,
     );
     this.gauge('gateway_subscriptions_open', 'Open subscriptions.', () => running.subscriptions);
+  }
+
+  #beginAtZero(endpoints: readonly string[]): void {
+    for (const type of ['query', 'mutation', 'subscription', 'none']) {
+      for (const outcome of ['ok', 'partial', 'failed']) this.#operations.inc({ type, outcome }, 0);
+      this.#durations.zero({ type });
+    }
+    for (const code of errorCodes) this.#errors.inc({ code }, 0);
+    for (const endpoint of endpoints)
+      for (const status of usualStatuses) this.#requests.inc({ endpoint, status }, 0);
+    for (const cause of usualCauses) this.#connectionFailures.inc({ cause }, 0);
   }
 
   /** Read when somebody asks; undefined: not known now. */
@@ -124,6 +177,24 @@ export class Metrics {
     this.gauge('gateway_instances', 'Gateways that share, as far as is known.', () => state().instances);
   }
 
+  /** Spans that did not reach the collector. */
+  watchTraces(lost: () => number): void {
+    new Counter({
+      name: 'gateway_traces_lost_total',
+      help: 'Spans that did not reach the collector.',
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(lost());
+      },
+    });
+  }
+
+  /** A request's turn has come, after so many milliseconds. */
+  turn(ms: number): void {
+    this.#turns.observe(ms / 1000);
+  }
+
   readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream }) => {
     this.#operations.inc({ type, outcome });
     this.#durations.observe({ type }, durationMs / 1000);
@@ -148,6 +219,9 @@ export class Metrics {
           const answer = await transport.send({ ...request, onSent });
           status = String(answer.status);
           return answer;
+        } catch (error) {
+          if (isConnectionFailure(error)) this.#connectionFailures.inc({ cause: causeOf(error) });
+          throw error;
         } finally {
           if (isSent) {
             this.#requests.inc({ endpoint: nameOf(request), status });
@@ -158,4 +232,10 @@ export class Metrics {
       },
     };
   }
+}
+
+/** No connection, in time or at all, or one that failed. */
+function isConnectionFailure(error: unknown): boolean {
+  if (error instanceof PrismDeadlineError) return false;
+  return error instanceof PrismConnectionError || (error instanceof PrismTimeoutError && !error.sent);
 }

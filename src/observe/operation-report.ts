@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { type Outcome, type RequestInfo, requestInfo } from '../http/request-info.ts';
+import { type RequestInfo, type Result, requestInfo } from '../http/request-info.ts';
 import type { GatewayContext } from '../operation/context.ts';
+import type { Outcome, Payload } from '../operation/told.ts';
 import { isObject } from '../prism/json.ts';
+import type { UpstreamUsage } from '../prism/transport.ts';
 import { EndableIterator } from '../util/endable-iterator.ts';
 
 /** One operation as an operator sees it, once it is over. */
@@ -15,11 +17,18 @@ export interface OperationReport {
   /** Of the document, the same for the same text. */
   readonly hash: string | undefined;
   readonly durationMs: number;
-  /** `partial`: with values and errors. `failed`: with errors alone. */
-  readonly outcome: 'ok' | 'partial' | 'failed';
+  /** `partial`: with values and errors, or of a mutation with payloads that did not work. `failed`: with those alone. */
+  readonly outcome: Outcome;
   /** Of its errors, without repetitions. */
   readonly codes: readonly string[];
-  readonly upstream: { readonly requests: number; readonly coalesced: number; readonly retries: number };
+  /** What the fields of a mutation answered, in their order. */
+  readonly payloads: readonly Payload[];
+  readonly upstream: Readonly<UpstreamUsage>;
+  /** How often what a subscription watches was asked for. */
+  readonly polls: number;
+  /** Of the answer; undefined where there was none to the end. */
+  readonly status: number | undefined;
+  readonly traceId: string | undefined;
   /** As the listener that began it knows it. */
   readonly request: Request;
 }
@@ -28,7 +37,7 @@ export type OperationListener = (report: OperationReport) => void;
 
 /** Tells the listeners of every operation when it is over, those included that were refused before they ran. */
 export function useOperationReports(listeners: readonly OperationListener[]): Plugin<GatewayContext> {
-  const report = (request: Request, info: RequestInfo, result: Outcome) => {
+  const report = (request: Request, info: RequestInfo, result: Result) => {
     const whole = reportOf(request, info, result);
     for (const listener of listeners) listener(whole);
   };
@@ -50,8 +59,9 @@ export function useOperationReports(listeners: readonly OperationListener[]): Pl
       else info.result = result;
     },
     // Not before there is an answer: a result that cannot be written has become another one.
-    onResponse({ request }) {
+    onResponse({ request, response }) {
       const info = requestInfo(request);
+      info.status = response.status;
       const { result } = info;
       info.result = undefined;
       if (result !== undefined) report(request, info, result);
@@ -59,9 +69,10 @@ export function useOperationReports(listeners: readonly OperationListener[]): Pl
   };
 }
 
-function reportOf(request: Request, info: RequestInfo, result: Outcome): OperationReport {
+function reportOf(request: Request, info: RequestInfo, result: Result): OperationReport {
   const facts = info.document && factsOf(info.document);
   const operation = info.document && getOperationAST(info.document, info.operationName);
+  const payloads = info.operation?.told.payloads ?? [];
   const codes = new Set<string>();
   for (const { extensions } of result.errors ?? []) codes.add(String(extensions?.['code'] ?? 'UNKNOWN'));
   return {
@@ -70,11 +81,25 @@ function reportOf(request: Request, info: RequestInfo, result: Outcome): Operati
     name: operation?.name?.value,
     hash: facts?.hash,
     durationMs: performance.now() - info.startedAt,
-    outcome: codes.size === 0 ? 'ok' : tellsNothing(result.data) ? 'failed' : 'partial',
+    outcome: outcomeOf(codes.size > 0, result.data, payloads),
     codes: [...codes],
-    upstream: info.usage ?? { requests: 0, coalesced: 0, retries: 0 },
+    payloads,
+    upstream: info.operation?.usage ?? nothing,
+    polls: info.operation?.told.polls ?? 0,
+    status: info.status,
+    traceId: info.traceparent?.split('-')[1],
     request,
   };
+}
+
+const nothing: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
+
+function outcomeOf(hasErrors: boolean, data: unknown, payloads: readonly Payload[]): Outcome {
+  const all = new Set(payloads.map(({ outcome }) => outcome));
+  if (hasErrors ? tellsNothing(data) : all.size === 0) return hasErrors ? 'failed' : 'ok';
+  if (all.size === 0) return 'partial';
+  if (all.size === 1 && all.has('failed')) return 'failed';
+  return !hasErrors && all.size === 1 && all.has('ok') ? 'ok' : 'partial';
 }
 
 /** Every root field can be null: an operation of which none has a value failed. */

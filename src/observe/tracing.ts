@@ -1,33 +1,58 @@
 import { type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Plugin } from 'graphql-yoga';
 import { requestInfo } from '../http/request-info.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import type { PrismTransport } from '../prism/transport.ts';
+import { CountedSpans } from './counted-spans.ts';
+import { reasonOf } from './failure-cause.ts';
+import type { Logger } from './logger.ts';
 import type { OperationListener } from './operation-report.ts';
+import { samplerOf } from './sampler.ts';
+import type { SamplerName } from './sampler-names.ts';
 import { parentOf, traceparentOf } from './traceparent.ts';
 
 export interface TracingOptions {
-  /** Where the collector listens; `/v1/traces` is added. */
-  readonly endpoint: string;
-  readonly serviceName: string;
+  /** Where the collector takes traces. */
+  readonly url: string;
+  /** Sent with them; default none. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the traces say of this service. */
+  readonly resource: Readonly<Record<string, string>> & { readonly 'service.name': string };
+  /** Which traces are told; default those that their caller tells, and all that begin here. */
+  readonly sampler?: SamplerName;
+  /** The share of them, from 0 to 1, where the sampler asks for one; default 1. */
+  readonly sampleRatio?: number;
+  /** Told when traces begin to be lost, and when they arrive again. */
+  readonly logger?: Logger | undefined;
 }
 
 /** OpenTelemetry: a span for each operation, and below it one for each upstream request. */
 export class Tracing {
   readonly #provider: TracerProvider;
+  readonly #spansOut: CountedSpans;
   readonly #tracer;
   readonly #spans = new WeakMap<Request, Span>();
 
-  constructor({ endpoint, serviceName }: TracingOptions) {
-    const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` });
+  constructor(options: TracingOptions) {
+    const { url, headers = {}, resource, sampler = 'parentbased_always_on', sampleRatio = 1 } = options;
+    this.#spansOut = new CountedSpans(new OTLPTraceExporter({ url, headers }), (failure) => {
+      if (failure === undefined) options.logger?.info({ traces: 'arriving' }, 'traces arrive again');
+      else options.logger?.warn({ traces: 'lost', cause: reasonOf(failure) }, 'traces are lost');
+    });
     this.#provider = new TracerProvider({
-      resource: resourceFromAttributes({ 'service.name': serviceName }),
-      spanProcessors: [new BatchSpanProcessor({ exporter })],
+      resource: resourceFromAttributes(resource),
+      sampler: samplerOf(sampler, sampleRatio),
+      spanProcessors: [this.#spansOut.processor],
     });
     this.#tracer = this.#provider.getTracer('prism-graphql-gateway');
+  }
+
+  /** Spans that did not reach the collector. */
+  get lost(): number {
+    return this.#spansOut.lost;
   }
 
   /** Begins the span of an operation, below the caller's when it sent a `traceparent`. */
@@ -85,8 +110,8 @@ export class Tracing {
     };
   }
 
-  /** Sends what is left. */
+  /** Sends what is left; what cannot be sent has been told of. */
   async close(): Promise<void> {
-    await this.#provider.shutdown();
+    await this.#provider.shutdown().catch(() => {});
   }
 }

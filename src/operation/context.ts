@@ -6,6 +6,7 @@ import { deadlineMs } from './deadline-header.ts';
 import { Keeper } from './keeper.ts';
 import { type Client, Lifetime } from './lifetime.ts';
 import type { Shared, SharedOptions } from './shared.ts';
+import { Told } from './told.ts';
 
 /** What every resolver gets. */
 export interface GatewayContext {
@@ -15,6 +16,7 @@ export interface GatewayContext {
 /** One operation: who asks, how long, what it may spend. Nothing is built before a resolver wants it. */
 export class Operation {
   readonly usage: UpstreamUsage = { requests: 0, coalesced: 0, retries: 0 };
+  readonly told = new Told();
   readonly allowance: Allowance;
   readonly shared: Shared;
   readonly #keeper = new Keeper<Operation>(this);

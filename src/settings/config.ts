@@ -1,5 +1,6 @@
 import type { GatewayOptions } from './gateway-options.ts';
 import { type Setting, settings } from './settings.ts';
+import { tracingOf } from './tracing.ts';
 import { unknownVariables } from './unknown-variables.ts';
 
 /** How a gateway goes down, in milliseconds. */
@@ -25,12 +26,14 @@ export interface Config {
   /** Undefined: nothing is shared with other gateways. */
   readonly redisUrl: string | undefined;
   /** Undefined: no traces. */
-  readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
+  readonly tracing: ReturnType<typeof tracingOf>;
   readonly shutdown: Shutdown;
 }
 
 type Settings = typeof settings;
-type Values = { [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never };
+export type Values = {
+  [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
+};
 
 /** What can be set, that of the catalogue's file included. */
 const known = [...Object.keys(settings), 'CONTACT_PROPERTIES'];
@@ -132,12 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     logLevel: values.LOG_LEVEL,
     redisUrl: values.REDIS_URL,
-    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
-      ? {
-          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
-          serviceName: values.OTEL_SERVICE_NAME ?? 'prism-graphql-gateway',
-        }
-      : undefined,
+    tracing: tracingOf(values),
     shutdown: { delayMs: values.SHUTDOWN_DELAY_MS, graceMs: values.SHUTDOWN_GRACE_MS },
   });
 }

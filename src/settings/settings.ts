@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { samplerNames } from '../observe/sampler-names.ts';
 import { isUuid } from '../prism/client/path.ts';
 import { defaultBounds as bounds } from './bounds.ts';
 
@@ -45,6 +46,31 @@ function oneOf<const Choice extends string>(
     throw new Error(`must be one of ${choices.join(', ')}, not "${value}"`);
   };
   return { description, shown: `\`${fallback}\``, fallback, parse };
+}
+
+/** OpenTelemetry's form of several values (W3C Baggage). They may be secrets. */
+function pairs(description: string): Setting<Readonly<Record<string, string>>> {
+  const parse = (value: string) => {
+    try {
+      return Object.fromEntries(
+        value.split(',').flatMap((pair) => (pair.trim() === '' ? [] : [pairOf(pair.trim())])),
+      );
+    } catch {
+      throw new Error('must be pairs such as name=value, separated by commas, percent-encoded');
+    }
+  };
+  return { description, shown: '—', fallback: {}, parse };
+}
+
+function pairOf(pair: string): [string, string] {
+  const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(pair) ?? [];
+  if (name === undefined || value === undefined) throw new Error('no pair');
+  return [decodeURIComponent(name), decodeURIComponent(value)];
+}
+
+function ratio(value: string): string {
+  if (/^(0?\.\d+|[01](\.0*)?)$/.test(value)) return value;
+  throw new Error(`must be a number from 0 to 1, not "${value}"`);
 }
 
 function flag(fallback: boolean, description: string): Setting<boolean> {
@@ -312,7 +338,25 @@ export const settings = {
     'The least that is logged, as JSON lines on standard error; one line an operation at `info`.',
   ),
   METRICS: flag(true, 'Whether `/metrics` serves Prometheus.'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: text('Where OpenTelemetry traces go, as OTLP over HTTP.', httpUrl),
+  OTEL_SDK_DISABLED: flag(false, 'Whether there are no traces, whatever else is set.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: text(
+    'Where OpenTelemetry traces go, as OTLP over HTTP with JSON; `/v1/traces` is added.',
+    httpUrl,
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: text('The same, as it is; it goes first.', httpUrl),
+  OTEL_EXPORTER_OTLP_HEADERS: pairs(
+    'Headers for the collector, as `name=value,name=value`, percent-encoded.',
+  ),
+  OTEL_RESOURCE_ATTRIBUTES: pairs('What the traces say of this service, in the same form.'),
+  OTEL_TRACES_SAMPLER: oneOf(
+    'parentbased_always_on',
+    samplerNames,
+    `Which traces are told: ${samplerNames.map((name) => `\`${name}\``).join(', ')}.`,
+  ),
+  OTEL_TRACES_SAMPLER_ARG: {
+    ...text('The share of them, from 0 to 1, where the sampler is a `…traceidratio`.', ratio),
+    shown: '`1`',
+  },
   OTEL_SERVICE_NAME: {
     ...text('What the traces call this service.'),
     shown: '`prism-graphql-gateway`',

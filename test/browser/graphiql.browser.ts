@@ -100,8 +100,8 @@ it('would show if it asked another host for anything', async () => {
 
 /** Changes the settings of the sandbox that `npm start` comes with. */
 async function sandboxControl(): Promise<(settings: object) => Promise<void>> {
-  await until(() => expect(gateway.output()).toMatch(/sandbox at \S+;/));
-  const [, address] = /sandbox at (\S+);/.exec(gateway.output()) ?? [];
+  await until(() => expect(gateway.log()).toMatch(/"sandbox":"/));
+  const [, address] = /"sandbox":"(.*?)"/.exec(gateway.log()) ?? [];
   return async (settings) => {
     const url = `${address}/_sandbox/settings`;
     const answer = await fetch(url, { method: 'PATCH', body: JSON.stringify(settings) });

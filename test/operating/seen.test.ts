@@ -219,7 +219,7 @@ describe('traces', () => {
       response.end('{}');
     }).listen(0);
     const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
-    const tracing = new Tracing({ endpoint, serviceName: 'test' });
+    const tracing = new Tracing({ url: `${endpoint}/v1/traces`, resource: { 'service.name': 'test' } });
     const { url, teamId, apiKey } = bed.sandbox;
     const gateway = await startGateway({ upstream: { baseUrl: url, teamId }, tracing });
     await post(gateway.url, { query: `query Count ${query}` }, { 'x-api-key': apiKey, traceparent: parent });

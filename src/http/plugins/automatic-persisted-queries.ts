@@ -31,7 +31,7 @@ export function useAutomaticPersistedQueries({ store, callers }: AutomaticPersis
         await run();
         const document = sent.get(request);
         // Its context is made once it is valid.
-        if (document === undefined || requestInfo(request).usage === undefined) return;
+        if (document === undefined || requestInfo(request).operation === undefined) return;
         if (callers.of(request).isIn) await store.set(...document);
       },
     },

@@ -1,7 +1,7 @@
 import { createHash, hash, timingSafeEqual } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 import { errors, jwtVerify } from 'jose';
-import { codeOf } from '../../observe/failure-cause.ts';
+import { reasonOf } from '../../observe/failure-cause.ts';
 import type { Logger } from '../../observe/logger.ts';
 import { KeySet } from '../key-set.ts';
 import { requestInfo } from '../request-info.ts';
@@ -92,8 +92,4 @@ function jwtCheck(
       );
     }
   };
-}
-
-function reasonOf(failure: unknown): string {
-  return codeOf(failure) ?? (failure instanceof Error ? failure.message : String(failure));
 }

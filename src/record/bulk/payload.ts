@@ -95,6 +95,7 @@ export const bulkPayload = once((object: RecordObject) => {
   const outcomeType = (suffix: string, description: string) =>
     builder.objectRef<BulkOutcome>(`${name}Bulk${suffix}`).implement({ description, interfaces: [outcome] });
   const suffixes = { all: 'Success', some: 'PartialSuccess', none: 'Failure' } as const;
+  const outcomes = { all: 'ok', some: 'partial', none: 'failed' } as const;
   return builder.unionType(`${name}BulkPayload`, {
     description: 'What became of a bulk: its type alone says whether all, some or none of the items worked.',
     types: [
@@ -102,6 +103,7 @@ export const bulkPayload = once((object: RecordObject) => {
       outcomeType(suffixes.some, 'Some items worked, others did not.'),
       outcomeType(suffixes.none, 'No item worked, as far as is known.'),
     ],
-    resolveType: ({ worked }: BulkOutcome) => `${name}Bulk${suffixes[worked]}`,
+    resolveType: ({ worked }: BulkOutcome, { operation }) =>
+      operation.told.payload(`${name}Bulk${suffixes[worked]}`, outcomes[worked]),
   });
 });

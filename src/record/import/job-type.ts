@@ -1,4 +1,5 @@
 import { DateTimeResolver } from 'graphql-scalars';
+import type { Outcome } from '../../operation/told.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import type { Builder } from '../builder.ts';
 import type { RecordObject } from '../object/record-object.ts';
@@ -116,6 +117,13 @@ export const importPayload = once((object: RecordObject) => {
   return builder.unionType(`${name}ImportPayload`, {
     description: 'The import as it stands: a small one is done at once, a large one goes on.',
     types: [completed, processing, failed],
-    resolveType: (job: ImportJob) => typeNameOf(object, job),
+    resolveType: (job: ImportJob, { operation }) =>
+      operation.told.payload(typeNameOf(object, job), outcomeOf(job)),
   });
 });
+
+function outcomeOf({ status, failed, succeeded }: ImportJob): Outcome {
+  if (status === 'failed') return 'failed';
+  if (status === 'processing' || !failed) return 'ok';
+  return succeeded ? 'partial' : 'failed';
+}

@@ -1,6 +1,7 @@
 import type { Operation } from '../../operation/context.ts';
 import type { Shared } from '../../operation/shared.ts';
 import { PrismNotFoundError } from '../../prism/errors.ts';
+import type { Life } from '../../prism/life.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { shown } from './failed-job.ts';
 import { importJobType } from './job-type.ts';
@@ -49,9 +50,13 @@ function watchesOf(shared: Shared): ImportWatches {
 
 /** The events of an import job. The poll behind them is shared, so it ends with its last subscriber, not with this one. */
 function watchImport(operation: Operation, jobId: string): AsyncIterableIterator<ImportEvent> {
-  const { caller, prism, shared } = operation;
-  return shared.keep(watchesOf).join(caller, jobId, (life) => {
+  const { caller, prism, shared, told } = operation;
+  const read = (life: Life) => {
     const usage = { requests: 0, coalesced: 0, retries: 0 };
     return prism.with({ life, usage, allowance: undefined }).importJob(jobId);
-  });
+  };
+  const polled = () => {
+    told.polls += 1;
+  };
+  return shared.keep(watchesOf).join(caller, jobId, read, polled);
 }

@@ -10,7 +10,8 @@ import { Snapshots } from './snapshots.ts';
 export type ImportEvent = { readonly job: ImportJob } | { readonly error: unknown };
 
 interface Watch {
-  readonly subscribers: Set<Snapshots<ImportEvent>>;
+  /** Each with what counts the polls that were made while it watched. */
+  readonly subscribers: Map<Snapshots<ImportEvent>, () => void>;
   readonly life: EndableLife;
   latest: ImportEvent | undefined;
 }
@@ -31,6 +32,7 @@ export class ImportWatches {
     caller: { apiKey: string; teamId: string },
     jobId: string,
     read: Read,
+    polled: () => void,
   ): AsyncIterableIterator<ImportEvent> {
     // By credential as well: nobody sees with one key what another may. Hashed: no key is kept in clear.
     const key = createHash('sha256')
@@ -41,7 +43,7 @@ export class ImportWatches {
       watch.subscribers.delete(subscriber);
       if (watch.subscribers.size === 0) this.#stop(key, watch);
     });
-    watch.subscribers.add(subscriber);
+    watch.subscribers.set(subscriber, polled);
     if (watch.latest !== undefined) subscriber.push(watch.latest);
     return subscriber;
   }
@@ -50,14 +52,14 @@ export class ImportWatches {
   close(): void {
     for (const [key, watch] of this.#watches) {
       this.#stop(key, watch);
-      for (const subscriber of watch.subscribers) subscriber.finish();
+      for (const subscriber of watch.subscribers.keys()) subscriber.finish();
     }
   }
 
   #start(key: string, read: Read): Watch {
-    const watch: Watch = { subscribers: new Set(), life: new EndableLife(), latest: undefined };
+    const watch: Watch = { subscribers: new Map(), life: new EndableLife(), latest: undefined };
     this.#watches.set(key, watch);
-    void this.#run(key, watch, read);
+    queueMicrotask(() => void this.#run(key, watch, read));
     return watch;
   }
 
@@ -70,14 +72,18 @@ export class ImportWatches {
     const { life } = watch;
     const tell = (event: ImportEvent) => {
       watch.latest = event;
-      for (const subscriber of watch.subscribers) subscriber.push(event);
+      for (const subscriber of watch.subscribers.keys()) subscriber.push(event);
+    };
+    const poll = () => {
+      for (const polled of watch.subscribers.values()) polled();
+      return read(life);
     };
     try {
-      for await (const job of pollJob(() => read(life), this.#pauses, life)) tell({ job });
+      for await (const job of pollJob(poll, this.#pauses, life)) tell({ job });
     } catch (error) {
       if (life.reason === undefined) tell({ error });
     }
     this.#stop(key, watch);
-    for (const subscriber of watch.subscribers) subscriber.finish();
+    for (const subscriber of watch.subscribers.keys()) subscriber.finish();
   }
 }

@@ -20,6 +20,7 @@ export function payloadType<Success extends { readonly __typename: string } = Wr
   return builder.unionType(name, {
     description,
     types: [success, ...failureTypes(builder, failures)],
-    resolveType: (value: Success | Failure) => value.__typename,
+    resolveType: ({ __typename: type }: Success | Failure, { operation }) =>
+      operation.told.payload(type, type === success.name ? 'ok' : 'failed'),
   });
 }
