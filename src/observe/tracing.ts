@@ -110,8 +110,14 @@ export class Tracing {
     };
   }
 
+  /** Sends at once what waits for the next batch. */
+  async flush(): Promise<void> {
+    await this.#provider.forceFlush().catch(() => {});
+  }
+
   /** Sends what is left; what cannot be sent has been told of. */
   async close(): Promise<void> {
-    await this.#provider.shutdown().catch(() => {});
+    await this.flush();
+    await this.#provider.shutdown();
   }
 }
