@@ -49,6 +49,7 @@ import { useWritableEvents } from './http/plugins/writable-events.ts';
 import { answerProbe, type Probes, useProbes } from './http/probes.ts';
 import { readiness } from './http/readiness.ts';
 import { requestInfo } from './http/request-info.ts';
+import { keysLog } from './observe/keys-log.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
 import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
@@ -181,7 +182,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     corsOrigins.length > 0 && useCors({ origins: corsOrigins, headers: options.corsHeaders ?? [] }),
     useCrossSiteGuard({ origins: corsOrigins }),
     useRequestGuard(),
-    !bearerIsKey && useCallerAuth(callers, logger),
+    !bearerIsKey && useCallerAuth(callers, keysLog(logger)),
     useBodyLimit({ ...bounds, reserve: bodyReserver(bodies, whose) }),
     useParameterTypes(),
     useConcurrencyLimit({ operations, callers: whose, running }),

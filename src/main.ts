@@ -1,14 +1,14 @@
 import { createLogger, type Logger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
-import { startOf } from './start-line.ts';
+import { startOf } from './settings/start-line.ts';
 import { readStart } from './start-report.ts';
 
 async function main(): Promise<void> {
   const { config, schemas } = readStart(process.env);
   const logger = createLogger(config.logLevel);
   keepGoing(logger);
-  logger.info(startOf(config), 'starting');
+  logger.info(startOf(config, schemas), 'starting');
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
   const tracing =
     config.tracing && new (await import('./observe/tracing.ts')).Tracing({ ...config.tracing, logger });

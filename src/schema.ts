@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { asSubgraph } from './graphql/subgraph.ts';
 import { objects } from './objects/index.ts';
-import { type Endpoint, endpoints, nameOf } from './prism/endpoints.ts';
 import { addBackReferences } from './record/back/back-field.ts';
 import { createBuilder } from './record/builder.ts';
 import { addBulkDelete } from './record/bulk/bulk-delete.ts';
@@ -16,9 +15,9 @@ import { addLookup } from './record/lookup/lookup.ts';
 import { addNodes } from './record/node/root-fields.ts';
 import {
   createGraph,
-  type Graph,
   type GraphOptions,
   type RecordObject,
+  requestsOf,
 } from './record/object/record-object.ts';
 import { addList } from './record/page/list.ts';
 import { addType } from './record/type/object-type.ts';
@@ -56,6 +55,8 @@ export interface Schemas {
   readonly client: GraphQLSchema;
   /** The executable one: the same, and what a federation router asks for. */
   readonly executable: GraphQLSchema;
+  /** The kinds of record in it, by their paths. */
+  readonly objects: readonly string[];
   /** What the upstream requests are called that it may need. */
   readonly requests: readonly string[];
 }
@@ -75,15 +76,5 @@ export function createSchemas(options: Partial<GraphOptions> = {}): Schemas {
     sortSchema: false,
     extensions: { directives: [{ name: 'link', args: link }] },
   });
-  return { client, executable: asSubgraph(client), requests: requestsOf(graph) };
-}
-
-function requestsOf(graph: Graph): string[] {
-  const all = Object.keys(endpoints) as Endpoint[];
-  const names = [...graph.values()].flatMap((object) =>
-    all.flatMap((endpoint) =>
-      endpoint !== 'importJob' && object.has(endpoint) ? nameOf({ object: object.path, endpoint }) : [],
-    ),
-  );
-  return [...names, nameOf({ endpoint: 'importJob' })];
+  return { client, executable: asSubgraph(client), objects: [...graph.keys()], requests: requestsOf(graph) };
 }

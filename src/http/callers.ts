@@ -1,6 +1,5 @@
-import { keyName } from '../observe/key-name.ts';
 import type { Header } from '../operation/caller.ts';
-import { credentialOf } from '../prism/credential.ts';
+import { credentialOf, keyName } from '../prism/credential.ts';
 import { requestInfo } from './request-info.ts';
 
 /** Who sends a request, as far as that decides what share of the gateway it gets. */

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { YogaLogger } from 'graphql-yoga';
 import { destination, type Level, type Logger, pino } from 'pino';
-import { clientNameOf } from '../http/client-name.ts';
 import { PrismError } from '../prism/errors.ts';
+import { clientNameOf } from './client-name.ts';
 import type { OperationListener, OperationReport } from './operation-report.ts';
 
 export type { Logger } from 'pino';

@@ -5,11 +5,11 @@ import { PrismConnectionError, PrismDeadlineError, PrismTimeoutError } from '../
 import type { PrismTransport } from '../prism/transport.ts';
 import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
 import type { SharingState } from '../redis/sharing.ts';
-import { version } from '../version.ts';
 import { errorCodes } from './error-codes.ts';
 import { causeOf } from './failure-cause.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
+import { version } from './version.ts';
 
 /** Connections fail for these reasons mostly; any other is counted from its first on. */
 const usualCauses = [

@@ -1,8 +1,8 @@
+import { keyName } from '../prism/credential.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import { PrismAbortedError, PrismError } from '../prism/errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../prism/transport.ts';
 import { causeOf } from './failure-cause.ts';
-import { keyName } from './key-name.ts';
 import type { Logger } from './logger.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { keyName } from '../prism/credential.ts';
 import type { BreakerChange, TellWay } from '../prism/way/way-event.ts';
-import { keyName } from './key-name.ts';
 import type { Logger } from './logger.ts';
 
 /** One line for each change on the way to the upstream. */

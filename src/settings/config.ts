@@ -1,5 +1,5 @@
 import type { GatewayOptions } from './gateway-options.ts';
-import { type Setting, settings } from './settings.ts';
+import { type Setting, settings, type Values } from './settings.ts';
 import { tracingOf } from './tracing.ts';
 import { unknownVariables } from './unknown-variables.ts';
 
@@ -29,11 +29,6 @@ export interface Config {
   readonly tracing: ReturnType<typeof tracingOf>;
   readonly shutdown: Shutdown;
 }
-
-type Settings = typeof settings;
-export type Values = {
-  [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
-};
 
 /** What can be set, that of the catalogue's file included. */
 const known = [...Object.keys(settings), 'CONTACT_PROPERTIES'];

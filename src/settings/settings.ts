@@ -374,3 +374,10 @@ export const settings = {
     'How long running operations may take to finish after that.',
   ),
 } satisfies Record<string, Setting<unknown>>;
+
+type Settings = typeof settings;
+
+/** What they come to. */
+export type Values = {
+  [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
+};

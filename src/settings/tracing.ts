@@ -1,5 +1,5 @@
 import type { TracingOptions } from '../observe/tracing.ts';
-import type { Values } from './config.ts';
+import type { Values } from './settings.ts';
 
 type TraceSettings = Pick<Values, Extract<keyof Values, `OTEL_${string}`>>;
 

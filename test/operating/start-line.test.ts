@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/settings/config.ts';
-import { startOf } from '../../src/start-line.ts';
+import { startOf } from '../../src/settings/start-line.ts';
 import { startGatewayProcess } from '../support/command.ts';
 
 it('the log begins with what the gateway goes by, and all that a start says but its address is JSON', async () => {
@@ -39,7 +39,9 @@ it('it tells the mode of a service key, and no secret', () => {
     REDIS_URL: 'redis://:pass-word@127.0.0.1',
   };
   const MICRO_TEAM_ID = '11111111-1111-4111-8111-111111111111';
-  const line = startOf(readConfig({ ...secrets, MICRO_TEAM_ID, MICRO_RATE_PER_MONTH: '1000' }));
+  const line = startOf(readConfig({ ...secrets, MICRO_TEAM_ID, MICRO_RATE_PER_MONTH: '1000' }), {
+    objects: [],
+  });
   expect(line).toMatchObject({
     mode: 'service key',
     callers: { tokens: 1, jwt: false },

@@ -1,9 +1,7 @@
 import { createHash, hash, timingSafeEqual } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 import { errors, jwtVerify } from 'jose';
-import { reasonOf } from '../../observe/failure-cause.ts';
-import type { Logger } from '../../observe/logger.ts';
-import { KeySet } from '../key-set.ts';
+import { KeySet, type KeysChange } from '../key-set.ts';
 import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';
 
@@ -23,9 +21,9 @@ export function authenticatesCallers({ tokens = [], jwt }: CallerAuthOptions): b
  * Lets in who sends `Authorization: Bearer …` with a known token or a valid JWT; all others get a 401 before their
  * body is read. GraphiQL's page and the probes are answered before this.
  */
-export function useCallerAuth(options: CallerAuthOptions, logger: Logger): Plugin {
+export function useCallerAuth(options: CallerAuthOptions, onKeys: KeysChange): Plugin {
   const callerOf = tokenCheck(options.tokens ?? []);
-  const subjectOf = options.jwt && jwtCheck(options.jwt, logger);
+  const subjectOf = options.jwt && jwtCheck(options.jwt, onKeys);
   return {
     async onRequestParse({ request }) {
       const token = bearerToken(request.headers.get('authorization'));
@@ -69,12 +67,9 @@ function tokenCheck(tokens: readonly string[]): (token: string) => string | unde
 /** The caller that a good token names: its issuer's `sub`, or all without one together. */
 function jwtCheck(
   jwt: NonNullable<CallerAuthOptions['jwt']>,
-  logger: Logger,
+  onKeys: KeysChange,
 ): (token: string) => Promise<string | undefined> {
-  const keys = new KeySet(jwt.jwksUri, (failure) => {
-    if (failure === undefined) logger.info({ jwks: 'back' }, 'the keys that sign tokens can be read again');
-    else logger.warn({ jwks: 'away', cause: reasonOf(failure) }, 'the keys that sign tokens cannot be read');
-  });
+  const keys = new KeySet(jwt.jwksUri, onKeys);
   const { issuer, audience } = jwt;
   return async (token) => {
     try {

@@ -1,5 +1,5 @@
 import type { PrismRecord } from '../../prism/client/record.ts';
-import type { Endpoint } from '../../prism/endpoints.ts';
+import { type Endpoint, endpoints, nameOf } from '../../prism/endpoints.ts';
 import type { Builder } from '../builder.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import type { ObjectDefinition } from './definition.ts';
@@ -81,4 +81,15 @@ export function createGraph(builder: Builder, options: GraphOptions): Graph {
 
 function small(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** What the upstream requests are called that records of these kinds may need. */
+export function requestsOf(graph: Graph): string[] {
+  const all = Object.keys(endpoints) as Endpoint[];
+  const names = [...graph.values()].flatMap(({ path: object, has }) =>
+    all.flatMap((endpoint) =>
+      endpoint !== 'importJob' && has(endpoint) ? nameOf({ object, endpoint }) : [],
+    ),
+  );
+  return [...names, nameOf({ endpoint: 'importJob' })];
 }

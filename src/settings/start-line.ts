@@ -1,18 +1,20 @@
-import { objects } from './objects/index.ts';
-import type { Config } from './settings/config.ts';
-import { version } from './version.ts';
+import { version } from '../observe/version.ts';
+import type { Schemas } from '../schema.ts';
+import type { Config } from './config.ts';
 
 /** What a gateway goes by, for the first line of its log. No key, token or password is in it. */
-export function startOf({ upstream, gateway, schema, redisUrl, tracing }: Config) {
+export function startOf(
+  { upstream, gateway, redisUrl, tracing }: Config,
+  { objects }: Pick<Schemas, 'objects'>,
+) {
   const { callers = {} } = gateway;
-  const names = schema.objects.length > 0 ? schema.objects : objects.map(({ path }) => path);
   return {
     version,
     node: process.versions.node,
     mode: upstream?.apiKey === undefined ? 'pass-through' : 'service key',
     callers: { tokens: callers.tokens?.length ?? 0, jwt: callers.jwt !== undefined },
     upstream: upstream === undefined ? 'embedded sandbox' : new URL(upstream.baseUrl).origin,
-    objects: names,
+    objects,
     limits: {
       perSecond: gateway.ratePerSecond,
       perMonth: gateway.ratePerMonth,
