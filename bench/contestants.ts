@@ -8,6 +8,8 @@ export interface UpstreamAddress {
 
 export const contestantNames = ['floor', 'gateway', 'gateway-logging', 'mercurius', 'apollo'] as const;
 export type ContestantName = (typeof contestantNames)[number];
+/** Without a choice: a line for each operation is measured when it is asked for. */
+export const usual: readonly ContestantName[] = ['floor', 'gateway', 'mercurius', 'apollo'];
 export const peers: readonly ContestantName[] = ['mercurius', 'apollo'];
 
 /** The gateway as it ships: its production build through its own entry, with the pacer off. */

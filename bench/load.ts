@@ -5,8 +5,8 @@ export interface LoadOptions {
   readonly url: string;
   readonly connections: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The n-th. */
-  readonly call: (n: number) => Call;
+  /** The n-th operation: what is sent for it, one after the other. */
+  readonly calls: (n: number) => readonly Call[];
 }
 
 /** Latencies in milliseconds, ascending. */
@@ -35,7 +35,7 @@ export class Load {
     const one = async (client: Client) => {
       for (let now = begin; !isOver(sent, (now - begin) / 1000); ) {
         sent += 1;
-        await this.#ask(client, this.#options.call(this.#n++));
+        await this.#ask(client, this.#options.calls(this.#n++));
         const answered = performance.now();
         latencies.push(answered - now);
         now = answered;
@@ -48,24 +48,23 @@ export class Load {
 
   async one(): Promise<void> {
     const [client] = this.#clients;
-    if (client !== undefined) await this.#ask(client, this.#options.call(this.#n++));
+    if (client !== undefined) await this.#ask(client, this.#options.calls(this.#n++));
   }
 
   /** One request on every connection at once. */
   async burst(): Promise<void> {
-    const calls = this.#clients.map(() => this.#options.call(this.#n++));
-    const asked = calls.map((call, index) => {
-      const client = this.#clients[index];
-      return client && this.#ask(client, call);
-    });
-    await Promise.all(asked);
+    await Promise.all(this.#clients.map((client) => this.#ask(client, this.#options.calls(this.#n++))));
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.destroy()));
   }
 
-  #ask(client: Client, call: Call): Promise<void> {
+  async #ask(client: Client, calls: readonly Call[]): Promise<void> {
+    for (const call of calls) await this.#send(client, call);
+  }
+
+  #send(client: Client, call: Call): Promise<void> {
     return new Promise((resolve, reject) => {
       let status = 0;
       let wrong = '';

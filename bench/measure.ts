@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { callOf, headersOf } from './call.ts';
+import { type Cursors, callsOf, headersOf } from './call.ts';
 import type { ContestantName } from './contestants.ts';
 import { Load } from './load.ts';
 import type { Running } from './processes.ts';
 import { percentile } from './statistics.ts';
 import type { Upstream } from './upstream.ts';
-import type { Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
 
 export interface Sample {
   readonly operationsPerSecond: number;
@@ -27,12 +27,18 @@ const operationsAlone = 5;
 const burstsARound = 3;
 const settleMs = 200;
 
-export function loadOf(name: ContestantName, server: Running, workload: Workload, upstream: Upstream): Load {
+export function loadOf(
+  name: ContestantName,
+  server: Running,
+  workload: Workload,
+  upstream: Upstream,
+  cursors: Cursors,
+): Load {
   return new Load({
     url: server.url,
     connections: workload.connections,
     headers: headersOf(upstream),
-    call: (n) => callOf(name, workload, upstream, n),
+    calls: (n) => callsOf(name, workload, upstream, cursors, n),
   });
 }
 

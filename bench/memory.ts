@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { headersOf } from './call.ts';
 import { gateway } from './contestants.ts';
+import { idOf, teamId } from './data.ts';
 import { Load } from './load.ts';
 import { numberOption } from './options.ts';
 import { start } from './processes.ts';
@@ -26,20 +27,17 @@ interface Reading {
 }
 
 const readings: Reading[] = [];
-const upstream = await start({ file: 'servers/canned.js' });
-const program = gateway(
-  { url: upstream.url, teamId: '11111111-1111-4111-8111-111111111111' },
-  { LOG_LEVEL: 'warn' },
-);
+const upstream = await start({ file: 'servers/upstream.js' });
+const program = gateway({ url: upstream.url, teamId }, { LOG_LEVEL: 'warn' });
 const server = await start({ ...program, execArgv: ['--expose-gc'] });
 const query = workloads[0]?.query;
 const load = new Load({
   url: server.url,
   connections: 32,
   headers: headersOf({ apiKey: 'bench' }),
-  call: (n) => {
-    const id = `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-    return { method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables: { id } }) };
+  calls: (n) => {
+    const body = JSON.stringify({ query, variables: { id: idOf(n) } });
+    return [{ method: 'POST', path: '/graphql', body }];
   },
 });
 try {

@@ -12,6 +12,7 @@ import { numberOption } from './options.ts';
 import { start } from './processes.ts';
 import { type CpuProfile, profileReport } from './profile-report.ts';
 import { startUpstream } from './upstream.ts';
+import { cursorsOf } from './walk.ts';
 import { workloads } from './workloads.ts';
 
 const warmUpSeconds = 2;
@@ -26,12 +27,13 @@ let operations = 0;
 /** On the clock of the profile's timestamps: microseconds of the machine's monotonic one. */
 let from = 0;
 try {
-  await upstream.setLatency(workload.latencyMs);
   const server = await start({
     ...contestant('gateway', upstream),
     execArgv: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
   });
-  const load = loadOf('gateway', server, workload, upstream);
+  const cursors = await cursorsOf('gateway', server, workload, upstream);
+  const load = loadOf('gateway', server, workload, upstream, cursors);
+  await upstream.setLatency(workload.latencyMs);
   await load.run((_sent, passed) => passed > warmUpSeconds);
   from = Number(process.hrtime.bigint() / 1_000n);
   const seconds = numberOption('seconds', 5);

@@ -36,7 +36,7 @@ export function report(results: readonly WorkloadResult[], targets: readonly Tar
     ...results.map(workloadTable),
     ...results.flatMap(burstTable),
     startTable(results),
-    table('targets', ['what', 'target', 'reached', ''], targets.map(targetRow)),
+    targetTable(targets),
   ].join('\n\n');
 }
 
@@ -66,8 +66,13 @@ export function startRatio(results: readonly WorkloadResult[], name: ContestantN
   return median(startsOf(results, name).map((ms, index) => ms / (floor[index] ?? Number.NaN)));
 }
 
+/** Of the workload that takes the most in terms of the floor. */
+export function memoryRatio(results: readonly WorkloadResult[], name: ContestantName): number {
+  return Math.max(...results.map(({ rounds }) => ratio(rounds, 'peakMemory', name, 'floor')));
+}
+
 function workloadTable({ workload, connections, rounds }: WorkloadResult): string {
-  const rows = namesOf(rounds).map((name) => [
+  const rows = namesOf([{ rounds }]).map((name) => [
     name,
     ...columns.map(([key, , show]) => show(figure(rounds, name, key))),
     ...ratios.map(([key]) => ratio(rounds, key, name, 'floor').toFixed(2)),
@@ -77,7 +82,7 @@ function workloadTable({ workload, connections, rounds }: WorkloadResult): strin
 }
 
 function burstTable({ workload, connections, rounds }: WorkloadResult): string[] {
-  const rows = namesOf(rounds).map((name) => {
+  const rows = namesOf([{ rounds }]).map((name) => {
     const bursts = rounds.flatMap((round) => round[name]?.bursts ?? []);
     return [name, String(median(bursts)), String(Math.max(...bursts)), String(bursts.length)];
   });
@@ -87,23 +92,36 @@ function burstTable({ workload, connections, rounds }: WorkloadResult): string[]
 }
 
 function startTable(results: readonly WorkloadResult[]): string {
-  const rows = namesOf(results[0]?.rounds ?? []).map((name) => {
+  const rows = namesOf(results).map((name) => {
     const starts = startsOf(results, name);
     return [name, median(starts).toFixed(0), startRatio(results, name).toFixed(2), String(starts.length)];
   });
-  return table('process start to first answer', ['', 'ms', '× floor', 'starts'], rows);
+  return table('Process start to first answer', ['', 'ms', '× floor', 'starts'], rows);
 }
 
-function targetRow({ what, target, reached, isMet }: Target): readonly string[] {
-  return [what, target, reached, isMet ? 'met' : 'NOT MET'];
+export function targetTable(targets: readonly Target[]): string {
+  const rows = targets.map(({ what, target, reached, isMet }) => [
+    what,
+    target,
+    reached,
+    isMet ? 'met' : 'NOT MET',
+  ]);
+  return table('Targets', ['what', 'target', 'reached', ''], rows);
 }
 
-function namesOf(rounds: readonly Round[]): readonly ContestantName[] {
-  const [first = {}] = rounds;
+/** Who took part. */
+export function namesOf(results: readonly Pick<WorkloadResult, 'rounds'>[]): readonly ContestantName[] {
+  const first = results[0]?.rounds[0] ?? {};
   return (Object.keys(first) as ContestantName[]).filter((name) => first[name] !== undefined);
 }
 
-function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [`### ${title}`, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+/** As the formatter of the repository writes it, so that it can stand in a page. */
+export function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((cell, column) =>
+    Math.max(3, cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [`### ${title}`, '', line(head), rule, ...rows.map(line)].join('\n');
 }

@@ -1,17 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { answerOf } from './answer.ts';
+import type { Cursors } from './call.ts';
 import { type ContestantName, contestant } from './contestants.ts';
 import type { Load } from './load.ts';
 import { loadOf, measure, type Sample } from './measure.ts';
 import { type Running, start } from './processes.ts';
 import type { Round, WorkloadResult } from './report.ts';
 import type { Upstream } from './upstream.ts';
-import { type Workload, workloads } from './workloads.ts';
+import { cursorsOf } from './walk.ts';
+import { sharesNothing, type Workload } from './workload.ts';
+import { workloads } from './workloads.ts';
 
 interface Entrant {
   readonly name: ContestantName;
   readonly running: Running;
   readonly load: Load;
+  readonly cursors: Cursors;
   readonly startMs: number;
 }
 
@@ -41,7 +45,9 @@ export async function runWorkload(
       for (const offset of entrants.keys()) {
         const entrant = entrants[(round + offset) % entrants.length];
         if (entrant === undefined) continue;
-        samples[entrant.name] = await measure(entrant.running, entrant.load, workload, upstream, seconds);
+        const sample = await measure(entrant.running, entrant.load, workload, upstream, seconds);
+        if (sharesNothing(workload)) mustShareNothing(`${workload.name}, ${entrant.name}`, sample);
+        samples[entrant.name] = sample;
       }
       rounds.push(samples);
     }
@@ -61,21 +67,31 @@ async function enter(name: ContestantName, workload: Workload, upstream: Upstrea
   const [first = workload] = workloads;
   await answerOf(name, running, first, upstream);
   const startMs = performance.now() - running.startedAt;
-  return { name, running, load: loadOf(name, running, workload, upstream), startMs };
+  const cursors = await cursorsOf(name, running, workload, upstream);
+  return { name, running, cursors, load: loadOf(name, running, workload, upstream, cursors), startMs };
 }
 
-/** The floor answers bytes of the upstream in the upstream's shape, so it is not compared. */
+/** The place of a page in the walk, near and far; the floor answers in the upstream's shape, so it is not compared. */
 async function compareAnswers(
   entrants: readonly Entrant[],
   workload: Workload,
   upstream: Upstream,
 ): Promise<void> {
-  const graphql = entrants.filter(({ name }) => name !== 'floor');
-  const answers = await Promise.all(
-    graphql.map(({ name, running }) => answerOf(name, running, workload, upstream)),
-  );
-  for (const [index, answer] of answers.entries()) {
-    if (isDeepStrictEqual(answer, answers[0])) continue;
-    throw new Error(`${workload.name}: ${graphql[index]?.name} answers otherwise than ${graphql[0]?.name}`);
+  const [first, ...others] = entrants.filter(({ name }) => name !== 'floor');
+  if (first === undefined) return;
+  for (const n of [0, 1, 79]) {
+    const answer = ({ name, running, cursors }: Entrant) =>
+      answerOf(name, running, workload, upstream, cursors, n);
+    const expected = await answer(first);
+    for (const other of others) {
+      if (isDeepStrictEqual(await answer(other), expected)) continue;
+      throw new Error(`${workload.name}: ${other.name} answers otherwise than ${first.name}`);
+    }
   }
+}
+
+/** Otherwise what is measured is that work was not done. */
+function mustShareNothing(what: string, { upstreamRequests, upstreamRequestsAlone: alone }: Sample): void {
+  if (upstreamRequests.toFixed(2) === alone.toFixed(2)) return;
+  throw new Error(`${what}: ${upstreamRequests.toFixed(2)} upstream requests an operation, alone ${alone}`);
 }

@@ -2,39 +2,30 @@
 import { RESTDataSource } from '@apollo/datasource-rest';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import DataLoader from 'dataloader';
-import { type Row, resolvers, type Source, select, typeDefs } from './peer-schema.ts';
+import { resolvers } from './peer-resolvers.ts';
+import { typeDefs } from './peer-schema.ts';
+import { type Rest, Source } from './peer-source.ts';
 import { ready, settings } from './process.ts';
 
-class ContactSource extends RESTDataSource implements Source {
+class Prism extends RESTDataSource {
   override baseURL = `${settings.base}/`;
-  readonly #key: string;
-  readonly #byId = new DataLoader<string, Row | undefined>(async (ids) => {
-    const body = { query: { select, limit: ids.length }, id: ids };
-    const { data } = await this.post<{ data: Row[] }>('contact/query', {
-      body,
-      headers: { 'x-api-key': this.#key },
-    });
-    const rows = new Map(data.map((row) => [row.id, row]));
-    return ids.map((id) => rows.get(id));
-  });
+  readonly #headers: Record<string, string>;
 
   constructor(key: string) {
     super();
-    this.#key = key;
+    this.#headers = { 'x-api-key': key };
   }
 
-  contact = (id: string) => this.#byId.load(id);
-  page = (first: number) =>
-    this.post<{ data: Row[]; total: number | null }>('contact/query', {
-      body: { query: { select, limit: first }, include_total: true },
-      headers: { 'x-api-key': this.#key },
-    });
+  rest: Rest = (method, path, body = {}) => {
+    const headers = this.#headers;
+    if (method === 'GET') return this.get(path, { headers });
+    return method === 'PATCH' ? this.patch(path, { headers, body }) : this.post(path, { headers, body });
+  };
 }
 
 const server = new ApolloServer<{ source: Source }>({ typeDefs, resolvers, introspection: false });
 const { url } = await startStandaloneServer(server, {
   listen: { port: 0, host: '127.0.0.1' },
-  context: async ({ req }) => ({ source: new ContactSource(String(req.headers['x-api-key'])) }),
+  context: async ({ req }) => ({ source: new Source(new Prism(String(req.headers['x-api-key'])).rest) }),
 });
 ready(url);

@@ -1,46 +1,33 @@
 /** The part of the schema that the workloads use, as one would write it by hand. */
 export const typeDefs = `
+  interface Node { id: ID! }
   type Query {
     contact(id: ID!): Contact
-    contacts(first: Int): ContactConnection!
+    contacts(first: Int, after: String): ContactConnection!
+    nodes(ids: [ID!]!): [Node]!
+    organization(id: ID!): Organization
   }
-  type Contact { id: ID! fullName: String email: String title: String city: String country: String company: Organization }
-  type Organization { name: String }
-  type ContactConnection { nodes: [Contact!]! totalCount: Int }
+  type Mutation {
+    contactUpdate(input: ContactUpdateInput!): ContactUpdatePayload
+    contactBulkUpdate(input: ContactBulkUpdateInput!): ContactBulkPayload
+  }
+  type Contact implements Node {
+    id: ID! fullName: String email: String title: String city: String country: String company: Organization
+  }
+  type Organization { id: ID! name: String contacts(first: Int): ContactConnection deals(first: Int): DealConnection }
+  type Deal { id: ID! name: String }
+  type ContactConnection { nodes: [Contact!]! totalCount: Int pageInfo: PageInfo! }
+  type DealConnection { nodes: [Deal!]! }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  input ContactValuesInput { title: String }
+  input ContactUpdateInput { id: ID! values: ContactValuesInput }
+  input ContactBulkUpdateInput { items: [ContactUpdateInput!]! }
+  union ContactUpdatePayload = ContactUpdateSuccess
+  type ContactUpdateSuccess { contact: Contact! }
+  union ContactBulkPayload = ContactBulkSuccess
+  interface ContactBulkOutcome { summary: PrismBulkSummary! results: [ContactBulkItemResult!]! }
+  type ContactBulkSuccess implements ContactBulkOutcome { summary: PrismBulkSummary! results: [ContactBulkItemResult!]! }
+  type PrismBulkSummary { total: Int! succeeded: Int! failed: Int! }
+  union ContactBulkItemResult = ContactBulkItemSuccess
+  type ContactBulkItemSuccess { index: Int! id: ID! contact: Contact }
 `;
-
-/** Everything that the peers' types can show: without pushdown, that is what has to be asked for. */
-export const select = ['full_name', 'email', 'title', 'city', 'country', 'company.name'];
-
-export interface Row {
-  readonly id: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
-
-export interface Source {
-  readonly contact: (id: string) => Promise<Row | undefined>;
-  readonly page: (first: number) => Promise<{ data: readonly Row[]; total: number | null }>;
-}
-
-const property = (slug: string) => (row: Row) => row.properties?.[slug] ?? null;
-
-export const resolvers = {
-  Query: {
-    contact: (_root: unknown, { id }: { id: string }, { source }: { source: Source }) => source.contact(id),
-    contacts: (_root: unknown, { first }: { first: number }, { source }: { source: Source }) =>
-      source.page(first),
-  },
-  ContactConnection: {
-    nodes: ({ data }: { data: readonly Row[] }) => data,
-    totalCount: ({ total }: { total: number | null }) => total,
-  },
-  Contact: {
-    fullName: property('full_name'),
-    email: property('email'),
-    title: property('title'),
-    city: property('city'),
-    country: property('country'),
-    company: (row: Row) => row.properties?.['company'] ?? null,
-  },
-  Organization: { name: (reference: Row) => reference.properties?.['name'] ?? null },
-};
