@@ -11,7 +11,7 @@ import { type GraphQLParams, processRegularResult, type YogaServerInstance } fro
 import type { Documents } from '../../graphql/documents.ts';
 import type { GatewayContext } from '../../operation/context.ts';
 import { assertFewValues } from '../body-values.ts';
-import { parseBody } from '../json-body.ts';
+import { othersAfter, parseBody } from '../json-body.ts';
 import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
@@ -84,6 +84,7 @@ export class DirectPath {
       const body = await readBody(request);
       assertFewValues(body, this.#options.bodyValues);
       const params = this.#directParams(body);
+      await othersAfter(body);
       if (params === undefined) {
         // A client's mistake, or a kind of operation that is not for this path.
         Object.assign(request, { body: Readable.from([body]) });

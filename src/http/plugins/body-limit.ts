@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { ReserveBody } from '../body-share.ts';
 import { assertFewValues } from '../body-values.ts';
-import { parseBody, parseText } from '../json-body.ts';
+import { othersAfter, parseBody, parseText } from '../json-body.ts';
 import { shareOf, uncounted } from '../share-of.ts';
 import { endedEarly, requestError } from './request-error.ts';
 
@@ -59,9 +59,11 @@ export function useBodyLimit({ bodyBytes, bodyValues, reserve }: BodyLimitOption
       setRequestParser(async () => {
         const { body } = request;
         // Without a stream: an application around the gateway has read it.
-        return body === null
-          ? parseText(await request.text())
-          : parseBody(fewValues(await read(request, body)));
+        if (body === null) return parseText(await request.text());
+        const whole = fewValues(await read(request, body));
+        const params = parseBody(whole);
+        await othersAfter(whole);
+        return params;
       });
     },
   };
