@@ -64,7 +64,7 @@ import { defaultFirst } from './record/read/planned-rows.ts';
 import { schemasOf } from './schema-choice.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
-import { Shares } from './util/shares.ts';
+import { defaultSharePercent, Shares } from './util/shares.ts';
 
 export interface Gateway {
   /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */
@@ -126,7 +126,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const hosts = needsNoProof ? onlyHosts(options.allowedHosts ?? []) : anyHost;
   const headersOf = (request: Request) => callerHeaders(request, { bearerIsKey });
 
-  const share = options.callerSharePercent ?? 50;
+  const share = options.callerSharePercent ?? defaultSharePercent;
   const whose = new Callers({ ownKey: options.upstream.apiKey, headersOf, isKnown: pipeline.isKnown });
   const operations = new Shares(bounds.concurrentOperations, share);
   const bodies = new Shares(bounds.bodiesBytes, share);
@@ -134,8 +134,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   metrics?.watchBytes({ bodies, unread });
 
   const contextOf = (request: Request): GatewayContext => {
-    const operation = new Operation(shared, headersOf(request), clientOf(request));
-    requestInfo(request).operation = operation;
+    const info = requestInfo(request);
+    const operation = new Operation(shared, headersOf(request), clientOf(request), info.provenCaller);
+    info.operation = operation;
     return { operation };
   };
 

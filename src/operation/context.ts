@@ -22,6 +22,7 @@ export class Operation {
   readonly #keeper = new Keeper<Operation>(this);
   readonly #header: Header;
   readonly #client: Client;
+  readonly #callerName: string | undefined;
   readonly #startedAt = performance.now();
   #endless = false;
   #hasEnded = false;
@@ -29,11 +30,13 @@ export class Operation {
   #lifetime: Lifetime | undefined;
   #prism: PrismClient | undefined;
 
-  constructor(shared: Shared, header: Header, client: Client) {
+  /** `callerName`: who proved themselves to the gateway, where it spends a key of its own. */
+  constructor(shared: Shared, header: Header, client: Client, callerName?: string) {
     this.allowance = new Allowance(shared.options.maxUpstreamRequests);
     this.shared = shared;
     this.#header = header;
     this.#client = client;
+    this.#callerName = callerName;
   }
 
   /** What can be set. */
@@ -61,6 +64,7 @@ export class Operation {
   get prism(): PrismClient {
     this.#prism ??= new PrismClient(this.options.transport, {
       ...this.caller,
+      name: this.#callerName,
       requestId: this.#header('x-request-id') ?? undefined,
       traceparent: this.#header('traceparent') ?? undefined,
       life: this.lifetime,

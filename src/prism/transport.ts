@@ -24,6 +24,8 @@ export interface PrismRequest {
   readonly apiKey: string;
   /** The key as the layers know it: its hash. */
   readonly credential: string;
+  /** Who asks, where several share a credential: each has a share of what is the credential's. */
+  readonly caller?: string | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Without it, the answer is of use for ever. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { samplerNames } from '../observe/sampler-names.ts';
 import { isUuid } from '../prism/client/path.ts';
+import { defaultSharePercent } from '../util/shares.ts';
 import { defaultBounds as bounds } from './bounds.ts';
 
 /** One environment variable: how its text becomes a value, and what the documentation says of it. */
@@ -208,7 +209,7 @@ export const settings = {
   UPSTREAM_RETRY_PERCENT: integer(20, 0, 100, "The share of a key's recent requests that may be retries."),
   UPSTREAM_CONNECTIONS: integer(64, 1, 10_000, 'The most connections to the upstream at once.'),
   CALLER_SHARE_PERCENT: integer(
-    50,
+    defaultSharePercent,
     1,
     100,
     'How much of what callers share one alone may take; 100: all of it.',

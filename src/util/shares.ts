@@ -3,19 +3,22 @@ export interface Lease {
   give(): void;
 }
 
+/** How much of what is shared one alone may take, unless another is set. */
+export const defaultSharePercent = 80;
+
 /**
  * What several have to share: operations, bytes, connections. One alone gets at most `percent` of it, and each further
  * one at most as much in proportion to what is left: so there is always something left for whoever comes next.
  */
 export class Shares {
   readonly limit: number;
-  readonly #factor: number;
+  readonly #percent: number;
   readonly #own = new Map<string, number>();
   #used = 0;
 
   constructor(limit: number, percent: number) {
     this.limit = limit;
-    this.#factor = percent / (100 - percent);
+    this.#percent = percent;
   }
 
   get used(): number {
@@ -32,7 +35,8 @@ export class Shares {
     if (!this.fits(amount)) return false;
     if (owner === undefined) return true;
     const own = this.#own.get(owner) ?? 0;
-    return own === 0 || own + amount <= (this.limit - this.#used) * this.#factor;
+    const left = this.limit - this.#used - amount;
+    return own === 0 || (own + amount) * (100 - this.#percent) <= left * this.#percent;
   }
 
   /** Undefined where that would be more than its share. */

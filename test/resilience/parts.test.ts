@@ -145,6 +145,8 @@ describe('a line', () => {
       pauseMs: () => 0,
       perSecond: 1,
       limit: 10,
+      sharePercent: 100,
+      hasConnection: () => true,
       onEmpty: () => events.push('closed'),
     });
     const life = new EndableLife();

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { codes, post, type TestBed, testBed } from '../support/gateway.ts';
 import { subscribe } from '../support/subscription.ts';
 
+/** Of two greedy callers each has a third, and one alone a half. */
+const callerSharePercent = 50;
 const mega = 1024 * 1024;
 const other = { 'x-api-key': 'sandbox-key' };
 
@@ -19,7 +21,9 @@ async function gauge({ gateway }: TestBed, name: string): Promise<number> {
 }
 
 describe('bodies that are half sent', () => {
-  const bed = testBed({ gateway: { bounds: { bodiesBytes: 8 * mega, bodyBytes: 2 * mega } } });
+  const bed = testBed({
+    gateway: { callerSharePercent, bounds: { bodiesBytes: 8 * mega, bodyBytes: 2 * mega } },
+  });
   const head = (length: number, more = '') =>
     `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${more}content-length: ${length}\r\n\r\n`;
 
@@ -74,9 +78,9 @@ describe('bodies that are half sent', () => {
 
 describe('answers that nobody reads', () => {
   const bounds = { unreadBytes: 4 * mega };
-  const bed = testBed({ gateway: { clientTimeoutMs: 1_000, bounds } });
+  const bed = testBed({ gateway: { clientTimeoutMs: 1_000, callerSharePercent, bounds } });
   // On a machine that is busy a client would be cut before anybody has looked.
-  const patient = testBed({ gateway: { clientTimeoutMs: 60_000, bounds } });
+  const patient = testBed({ gateway: { clientTimeoutMs: 60_000, callerSharePercent, bounds } });
   // 200 answers of 126 kB: twice what the system itself holds for a client that does not read.
   const body = JSON.stringify({ query: getIntrospectionQuery() });
   const ask = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;

@@ -13,7 +13,7 @@ const startImport = `mutation ($rows: [ContactImportRow!]!) {
 const watch = 'subscription ($id: ID!) { contactImport(id: $id) { __typename } }';
 
 describe('subscriptions of one key to an import that stands still', () => {
-  const bed = testBed({ gateway: { bounds: { concurrentOperations: 40 } } });
+  const bed = testBed({ gateway: { callerSharePercent: 50, bounds: { concurrentOperations: 40 } } });
 
   it('take its share of the operations, and never that of the others', async () => {
     bed.sandbox.configure({ importRowsPerSecond: 0 });
@@ -54,6 +54,7 @@ describe('made-up keys', () => {
     const { port } = upstream.address() as AddressInfo;
     const gateway = await startGateway({
       upstream: { baseUrl: `http://127.0.0.1:${port}`, teamId: '018f2f6e-4c5b-7c3a-9d2e-000000000000' },
+      callerSharePercent: 50,
       bounds: { concurrentOperations: 40 },
     });
     const count = (key: string, signal: AbortSignal | null = null) =>
@@ -91,6 +92,7 @@ describe('callers of a service key', () => {
     const gateway = await startGateway({
       upstream: { baseUrl, teamId, apiKey },
       callers: { tokens },
+      callerSharePercent: 50,
       bounds: { concurrentOperations: 8 },
     });
     const [mine, theirs] = tokens.map((token) => ({ authorization: `Bearer ${token}` }));

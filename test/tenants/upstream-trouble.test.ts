@@ -44,7 +44,9 @@ describe('a key whose requests fail', () => {
 });
 
 describe('a key whose requests hang', () => {
-  const bed = testBed({ gateway: { connections: 8, ratePerSecond: 0, deadlineMs: 20_000 } });
+  const bed = testBed({
+    gateway: { connections: 8, callerSharePercent: 50, ratePerSecond: 0, deadlineMs: 20_000 },
+  });
 
   it('holds its share of the connections, and the others go on', async () => {
     bed.sandbox.addFault({ match: { apiKey: one['x-api-key'] }, times: always, effect: { kind: 'hang' } });

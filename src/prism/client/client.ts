@@ -13,6 +13,8 @@ export interface PrismCaller {
   readonly apiKey: string;
   /** The key's hash; worked out unless given. */
   readonly credential?: string | undefined;
+  /** Who asks, where several share the key. */
+  readonly name?: string | undefined;
   readonly teamId: string;
   /** Forwarded as `x-request-id`. */
   readonly requestId?: string | undefined;
@@ -72,6 +74,7 @@ export class PrismClient {
       teamId: this.#caller.teamId,
       apiKey: this.#caller.apiKey,
       credential: this.#credential,
+      caller: this.#caller.name,
       body: call.body,
       headers,
       life: this.#caller.life,

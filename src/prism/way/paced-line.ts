@@ -1,6 +1,7 @@
+import { type Lease, Shares } from '../../util/shares.ts';
 import { type PrismError, PrismRateLimitedError, unsent } from '../errors.ts';
 import type { PrismRequest } from '../transport.ts';
-import { FairQueue } from './fair-queue.ts';
+import { CallerQueue } from './caller-queue.ts';
 import { longestTimerMs } from './pause.ts';
 import type { Turn, TurnOrWait } from './turns.ts';
 
@@ -18,8 +19,15 @@ interface LineOptions {
   readonly perSecond: number;
   /** The most that wait. */
   readonly limit: number;
+  /** How much of that one caller alone may take, in percent. */
+  readonly sharePercent: number;
+  /** Whether this caller has a connection left. */
+  readonly hasConnection: (caller: string | undefined) => boolean;
   readonly onEmpty: () => void;
 }
+
+/** When to look again whether a connection is left, in milliseconds. */
+export const soonMs = 20;
 
 const isBehind = 'its turn comes behind its deadline';
 
@@ -29,7 +37,8 @@ const patienceMs = 30_000;
 /** The requests of one credential that wait for their turn. */
 export class PacedLine {
   readonly #options: LineOptions;
-  readonly #queue = new FairQueue<Waiter>();
+  readonly #queue = new CallerQueue<Waiter>();
+  readonly #places: Shares;
   #timer: NodeJS.Timeout | undefined;
   #taking = false;
   /** When the next turn comes, as far as is known. */
@@ -37,6 +46,7 @@ export class PacedLine {
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#places = new Shares(options.limit, options.sharePercent);
   }
 
   get size(): number {
@@ -45,7 +55,8 @@ export class PacedLine {
 
   /** The turn, once it comes. Rejects at once with RATE_LIMITED when that would be too late, or too many wait already. */
   turnFor(request: PrismRequest): Promise<Turn> {
-    const { life, usage } = request;
+    const { life, caller } = request;
+    let place: Lease | undefined;
     const turn = new Promise<Turn>((resolve, reject) => {
       if (life?.reason !== undefined) return reject(unsent(life.reason));
       let settled: (() => void) | undefined;
@@ -60,19 +71,22 @@ export class PacedLine {
           reject(error);
         },
       };
-      const waitMs = this.#waitMs(this.#queue.ahead(usage));
-      if (this.#queue.size >= this.#options.limit)
-        return reject(this.#notSent(waitMs, `${this.#queue.size} others wait already`));
+      const waitMs = this.#waitMs(this.#queue.ahead(request));
       if (isLate(request, waitMs)) return reject(this.#notSent(waitMs, isBehind));
-      this.#queue.push(usage, waiter);
+      place = this.#places.take(caller);
+      if (place === undefined) return reject(this.#notSent(waitMs, this.#whyFull()));
+      this.#queue.push(request, waiter);
       settled = life?.onOver((reason) => {
-        this.#queue.remove(usage, waiter);
+        this.#queue.remove(request, waiter);
         reject(unsent(reason));
         this.#closeIfEmpty();
       });
       if (this.#timer === undefined) void this.#serve();
     });
-    return turn.finally(() => this.#closeIfEmpty());
+    return turn.finally(() => {
+      place?.give();
+      this.#closeIfEmpty();
+    });
   }
 
   /** A pause began: what cannot wait for its end fails now. */
@@ -91,13 +105,17 @@ export class PacedLine {
     this.#taking = true;
     try {
       while (this.#queue.size > 0) {
+        if (!this.#queue.isOpen(this.#options.hasConnection)) {
+          this.#wait(soonMs);
+          break;
+        }
         const taken = this.#options.take();
         const turn = taken instanceof Promise ? await taken : taken;
         if (typeof turn === 'number') {
           this.#wait(turn);
           break;
         }
-        const waiter = this.#queue.shift();
+        const waiter = this.#queue.shift(this.#options.hasConnection);
         if (waiter === undefined) turn.done();
         else waiter.go(turn);
       }
@@ -123,7 +141,7 @@ export class PacedLine {
   }
 
   #fail(waiter: Waiter, error: PrismError): void {
-    this.#queue.remove(waiter.request.usage, waiter);
+    this.#queue.remove(waiter.request, waiter);
     waiter.fail(error);
   }
 
@@ -134,6 +152,13 @@ export class PacedLine {
     return new PrismRateLimitedError(`The request was not sent: ${reason} ${why}.`, {
       retryAfterMs: Math.max(1, Math.ceil(Math.max(waitMs, pauseMs))),
     });
+  }
+
+  #whyFull(): string {
+    const { size } = this.#queue;
+    return this.#places.fits(1)
+      ? `this caller may have no more of the ${this.#places.limit} that wait`
+      : `${size} others wait already`;
   }
 
   #waitMs(ahead: number): number {

@@ -1,23 +1,25 @@
 import type { PrismError } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
-import { PacedLine } from './paced-line.ts';
+import { PacedLine, soonMs } from './paced-line.ts';
 import { pauseAfter } from './retry-after.ts';
 import type { Turn, TurnOrWait, TurnStore } from './turns.ts';
 import type { TellWay } from './way-event.ts';
 
+/** What tells whose share a request takes. */
+export type Whose = Pick<PrismRequest, 'credential' | 'caller'>;
+
 export interface PacingOptions {
   /** Requests of one credential that wait for their turn at most; default 1,000. */
   readonly queueLimit?: number | undefined;
-  /** Whether a credential has a connection left: a turn is not taken before; default: always. */
-  readonly hasConnection?: (credential: string) => boolean;
+  /** How much of the queue one caller alone may take where several share the credential, in percent; default: all. */
+  readonly sharePercent?: number;
+  /** Whether a caller has a connection left: a turn is not taken before; default: always. */
+  readonly hasConnection?: (whose: Whose) => boolean;
   readonly tell?: TellWay | undefined;
 }
 
 /** The longest pause that is believed, in milliseconds: then one request finds out. */
 const longestPauseMs = 15 * 60_000;
-
-/** When to look again whether a connection is left, in milliseconds. */
-const soonMs = 20;
 
 /** Lets each credential send as many requests in any second as it may; the others wait for their turn. */
 export class PacingTransport implements PrismTransport {
@@ -25,7 +27,8 @@ export class PacingTransport implements PrismTransport {
   readonly #turns: TurnStore;
   readonly #perSecond: number;
   readonly #limit: number;
-  readonly #hasConnection: (credential: string) => boolean;
+  readonly #sharePercent: number;
+  readonly #hasConnection: (whose: Whose) => boolean;
   readonly #tell: TellWay | undefined;
   readonly #lines = new Map<string, PacedLine>();
 
@@ -34,6 +37,7 @@ export class PacingTransport implements PrismTransport {
     this.#turns = turns;
     this.#perSecond = perSecond;
     this.#limit = options.queueLimit ?? 1_000;
+    this.#sharePercent = options.sharePercent ?? 100;
     this.#hasConnection = options.hasConnection ?? (() => true);
     this.#tell = options.tell;
   }
@@ -53,14 +57,14 @@ export class PacingTransport implements PrismTransport {
 
   send(request: PrismRequest): Promise<PrismAnswer> {
     if (this.#lines.has(request.credential)) return this.#wait(request);
-    const taken = this.#take(request.credential);
+    const taken = this.#take(request);
     if (taken instanceof Promise) return taken.then((turn) => this.#goOrWait(request, turn));
     return this.#goOrWait(request, taken);
   }
 
   /** No turn before it can be used: what waited with one would go out with those of the next second. */
-  #take(credential: string): TurnOrWait | Promise<TurnOrWait> {
-    return this.#hasConnection(credential) ? this.#turns.take(credential) : soonMs;
+  #take(whose: Whose): TurnOrWait | Promise<TurnOrWait> {
+    return this.#hasConnection(whose) ? this.#turns.take(whose.credential) : soonMs;
   }
 
   #goOrWait(request: PrismRequest, taken: TurnOrWait): Promise<PrismAnswer> {
@@ -76,10 +80,12 @@ export class PacingTransport implements PrismTransport {
     const known = this.#lines.get(credential);
     if (known !== undefined) return known;
     const line: PacedLine = new PacedLine({
-      take: () => this.#take(credential),
+      take: () => this.#turns.take(credential),
+      hasConnection: (caller) => this.#hasConnection({ credential, caller }),
       pauseMs: () => this.#turns.pauses.saidMs(credential),
       perSecond: this.#perSecond,
       limit: this.#limit,
+      sharePercent: this.#sharePercent,
       onEmpty: () => {
         if (this.#lines.get(credential) === line) this.#lines.delete(credential);
       },

@@ -1,4 +1,4 @@
-import { Shares } from '../../util/shares.ts';
+import { defaultSharePercent, Shares } from '../../util/shares.ts';
 import type { PrismTransport } from '../transport.ts';
 import { type BreakerOptions, Breakers } from './breakers.ts';
 import { CappedTransport } from './capped-transport.ts';
@@ -8,9 +8,9 @@ import { KnownCredentials } from './known-credentials.ts';
 import { MemoryTurns } from './memory-turns.ts';
 import { MemoryMonths, type MonthStore, monthNow } from './month-budget.ts';
 import { MonthTransport } from './month-transport.ts';
-import { type PacingOptions, PacingTransport } from './pacing-transport.ts';
+import { type PacingOptions, PacingTransport, type Whose } from './pacing-transport.ts';
 import { RetryingTransport, type RetryOptions } from './retrying-transport.ts';
-import { SharingTransport } from './sharing-transport.ts';
+import { ownerOf, SharingTransport } from './sharing-transport.ts';
 import { TeamWrites } from './team-writes.ts';
 import type { TurnStore } from './turns.ts';
 import { UnpacedTurns } from './unpaced-turns.ts';
@@ -23,7 +23,7 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
   readonly ratePerMonth?: number | undefined;
   /** The last so many of a month are for writes and for what is marked as important; default 0. */
   readonly monthReserve?: number | undefined;
-  /** How much of the connections one key may take when it is alone, in percent; default 50, 99 at most. */
+  /** How much of the connections one key may take when it is alone, in percent; default 80, 100: all. */
   readonly callerSharePercent?: number | undefined;
   /** Where turns (of a paced gateway) and counts are kept for several gateways together; default: in the memory of this process. */
   readonly sharing?: { readonly turns: TurnStore; readonly months: MonthStore } | undefined;
@@ -66,12 +66,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { ratePerSecond = 10, ratePerMonth = 0, breakerPercent = 50, sharing } = options;
   const writes = new TeamWrites();
   const known = new KnownCredentials();
-  const connections = new Shares(options.connections ?? 64, options.callerSharePercent ?? 50);
+  const sharePercent = options.callerSharePercent ?? defaultSharePercent;
+  const connections = new Shares(options.connections ?? 64, sharePercent);
   const http = new HttpTransport(options);
   const isPaced = ratePerSecond > 0;
   const turns: TurnStore = isPaced ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : new UnpacedTurns();
   const months = ratePerMonth > 0 ? (sharing?.months ?? new MemoryMonths()) : undefined;
-  const hasConnection = (credential: string) => connections.isOpenTo(credential);
+  const hasConnection = (whose: Whose) => connections.isOpenTo(ownerOf(whose));
   const breakers =
     breakerPercent > 0
       ? new Breakers({ ...options, percent: breakerPercent }, known, (why, credential) =>
@@ -84,8 +85,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   transport = new SharingTransport(transport, connections);
   if (breakers) transport = breakers.measure(transport);
   const pacer = isPaced
-    ? new PacingTransport(transport, turns, ratePerSecond, { ...options, hasConnection })
-    : new PacingTransport(transport, turns, Number.POSITIVE_INFINITY, options);
+    ? new PacingTransport(transport, turns, ratePerSecond, { ...options, sharePercent, hasConnection })
+    : new PacingTransport(transport, turns, Number.POSITIVE_INFINITY, { ...options, sharePercent });
   transport = pacer;
   if (months) transport = new MonthTransport(transport, months, { ...options, perMonth: ratePerMonth });
   if (breakers) transport = breakers.gate(transport);

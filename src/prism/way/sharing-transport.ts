@@ -4,7 +4,12 @@ import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts'
 
 type Go = (lease: Lease) => void;
 
-/** Leaves each credential its share of the connections to the upstream; what is over it waits, the credentials in turn. */
+/** Whose share a request takes: that of its caller, where several share a credential. */
+export function ownerOf({ caller, credential }: Pick<PrismRequest, 'caller' | 'credential'>): string {
+  return caller ?? credential;
+}
+
+/** Leaves each owner its share of the connections to the upstream; what is over it waits, the owners in turn. */
 export class SharingTransport implements PrismTransport {
   readonly #next: PrismTransport;
   readonly #connections: Shares;
@@ -16,7 +21,7 @@ export class SharingTransport implements PrismTransport {
   }
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
-    const lease = this.#take(request.credential) ?? (await this.#wait(request));
+    const lease = this.#take(ownerOf(request)) ?? (await this.#wait(request));
     try {
       return await this.#next.send(request);
     } finally {
@@ -26,35 +31,37 @@ export class SharingTransport implements PrismTransport {
   }
 
   /** Not past those who wait already. */
-  #take(credential: string): Lease | undefined {
-    return this.#waiting.has(credential) ? undefined : this.#connections.take(credential);
+  #take(owner: string): Lease | undefined {
+    return this.#waiting.has(owner) ? undefined : this.#connections.take(owner);
   }
 
-  #wait({ credential, life }: PrismRequest): Promise<Lease> {
+  #wait(request: PrismRequest): Promise<Lease> {
+    const { life } = request;
+    const owner = ownerOf(request);
     return new Promise((resolve, reject) => {
       if (life?.reason !== undefined) return reject(unsent(life.reason));
       const go: Go = (lease) => {
         stop?.();
         resolve(lease);
       };
-      const line = this.#waiting.get(credential) ?? new Set();
-      this.#waiting.set(credential, line.add(go));
+      const line = this.#waiting.get(owner) ?? new Set();
+      this.#waiting.set(owner, line.add(go));
       const stop = life?.onOver((reason) => {
         line.delete(go);
-        if (line.size === 0) this.#waiting.delete(credential);
+        if (line.size === 0) this.#waiting.delete(owner);
         reject(unsent(reason));
       });
     });
   }
 
   #serve(): void {
-    for (const [credential, line] of this.#waiting) {
+    for (const [owner, line] of this.#waiting) {
       const [next] = line;
-      const lease = next && this.#connections.take(credential);
+      const lease = next && this.#connections.take(owner);
       if (next === undefined || lease === undefined) continue;
       line.delete(next);
-      this.#waiting.delete(credential);
-      if (line.size > 0) this.#waiting.set(credential, line);
+      this.#waiting.delete(owner);
+      if (line.size > 0) this.#waiting.set(owner, line);
       next(lease);
       return;
     }
