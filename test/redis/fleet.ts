@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/command.ts';
 import { type GraphQLAnswer, post } from '../support/gateway.ts';
 
@@ -24,8 +24,9 @@ export interface Fleet {
 export async function startFleet(
   redisUrls: readonly string[],
   env: Record<string, string> = {},
+  upstream: SandboxOptions = {},
 ): Promise<Fleet> {
-  const sandbox = await startSandbox({ ratePerSecond: 10 });
+  const sandbox = await startSandbox({ ratePerSecond: 10, ...upstream });
   const gateways = await Promise.all(
     redisUrls.map((redisUrl) =>
       startGatewayProcess({
