@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Documents, noErrors } from './graphql/documents.ts';
+import { MemoryDocuments } from './graphql/persisted-documents.ts';
 import { withWeighedAccept } from './http/accept.ts';
 import { anyHost, onlyHosts } from './http/allowed-hosts.ts';
 import { bodyReserver } from './http/body-share.ts';
@@ -15,7 +16,6 @@ import { graphiqlOptions } from './http/graphiql.ts';
 import { renderPage } from './http/graphiql-page.ts';
 import { useAnswerHeaders } from './http/plugins/answer-headers.ts';
 import {
-  MemoryDocuments,
   useAutomaticPersistedQueries,
   useNoPersistedQueries,
 } from './http/plugins/automatic-persisted-queries.ts';
@@ -59,12 +59,12 @@ import { wayLog } from './observe/way-log.ts';
 import { type GatewayContext, Operation } from './operation/context.ts';
 import { RunningOperations } from './operation/running-operations.ts';
 import { Shared } from './operation/shared.ts';
+import { defaultSharePercent, Shares } from './prism/shares.ts';
 import { createPipeline, type Pipeline } from './prism/way/pipeline.ts';
 import { defaultFirst } from './record/read/planned-rows.ts';
 import { schemasOf } from './schema-choice.ts';
 import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
-import { defaultSharePercent, Shares } from './util/shares.ts';
 
 export interface Gateway {
   /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */

@@ -1,4 +1,5 @@
-import { createLogger, type Logger } from './observe/logger.ts';
+import type { Logger } from 'pino';
+import { createLogger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
 import { startOf } from './settings/start-line.ts';

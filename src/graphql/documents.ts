@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { RecentValues } from '../util/recent-values.ts';
+import { RecentValues } from './recent-values.ts';
 
 /** In bytes: a thousand documents of the usual kind. */
 const mostBytes = 128 * 1024 * 1024;

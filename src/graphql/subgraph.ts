@@ -12,17 +12,16 @@ import {
   GraphQLUnionType,
   isObjectType,
 } from 'graphql';
-import type { GatewayContext } from '../operation/context.ts';
 import { badUserInput } from './errors.ts';
 
 /** How an entity is read again: told beside its type, with `builder.asEntity`. Must not throw, only reject. */
 export type ResolveEntity = (
   representation: Readonly<Record<string, unknown>>,
-  context: GatewayContext,
+  context: unknown,
   info: GraphQLResolveInfo,
 ) => Promise<unknown>;
 
-type Fields = GraphQLFieldConfigMap<unknown, GatewayContext>;
+type Fields = GraphQLFieldConfigMap<unknown, unknown>;
 
 /** The SDL that a router composes: without the fields that every Relay subgraph has and that do not compose. */
 export function subgraphSdl(schema: GraphQLSchema): string {
@@ -35,7 +34,7 @@ export function asSubgraph(schema: GraphQLSchema): GraphQLSchema {
   return withQueryFields(schema, {
     ...schema.getQueryType()?.toConfig().fields,
     _entities: entitiesField(schema),
-    _service: serviceField(subgraphSdl(schema)),
+    _service: serviceField(schema),
   });
 }
 
@@ -58,7 +57,9 @@ function withQueryFields(schema: GraphQLSchema, fields: Fields): GraphQLSchema {
   });
 }
 
-function serviceField(sdl: string): GraphQLFieldConfig<unknown, GatewayContext> {
+/** Printed when it is first asked for: that takes longer than making the schema. */
+function serviceField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, unknown> {
+  let sdl: string | undefined;
   const type = new GraphQLObjectType({
     name: '_Service',
     description: 'What a federation router composes.',
@@ -67,12 +68,15 @@ function serviceField(sdl: string): GraphQLFieldConfig<unknown, GatewayContext> 
   return {
     type: new GraphQLNonNull(type),
     description: 'For federation routers: what to compose.',
-    resolve: () => ({ sdl }),
+    resolve: () => {
+      sdl ??= subgraphSdl(schema);
+      return { sdl };
+    },
   };
 }
 
 /** Each representation is answered for itself: one that fails is null with its error, and the others stay. */
-function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, GatewayContext> {
+function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, unknown> {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType).filter(resolverOf);
   const entity = new GraphQLUnionType({
     name: '_Entity',

@@ -1,4 +1,4 @@
-import type { Shares } from '../util/shares.ts';
+import type { Shares } from '../prism/shares.ts';
 import type { Callers } from './callers.ts';
 import { whenOver } from './exchange.ts';
 import { fullError, shareError } from './plugins/share-error.ts';

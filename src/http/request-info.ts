@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { DocumentNode } from 'graphql';
 import type { Operation } from '../operation/context.ts';
-import type { Lease } from '../util/shares.ts';
+import type { Lease } from '../prism/shares.ts';
 
 /** What is known of one HTTP request while it is under way. */
 export interface RequestInfo {

@@ -5,8 +5,6 @@ import { PrismError } from '../prism/errors.ts';
 import { clientNameOf } from './client-name.ts';
 import type { OperationListener, OperationReport } from './operation-report.ts';
 
-export type { Logger } from 'pino';
-
 /** JSON lines on standard error: standard output is for the address. */
 export function createLogger(level: Level | 'silent'): Logger {
   return pino({ level, base: null, timestamp: isoTime }, destination({ dest: 2, sync: false }));

@@ -3,10 +3,10 @@ import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { type RequestInfo, type Result, requestInfo } from '../http/request-info.ts';
 import type { GatewayContext } from '../operation/context.ts';
+import { EndableIterator } from '../operation/endable-iterator.ts';
 import type { Outcome, Payload } from '../operation/told.ts';
 import { isObject } from '../prism/json.ts';
 import type { UpstreamUsage } from '../prism/transport.ts';
-import { EndableIterator } from '../util/endable-iterator.ts';
 
 /** One operation as an operator sees it, once it is over. */
 export interface OperationReport {

@@ -1,6 +1,6 @@
 import { PrismDeadlineError } from '../prism/errors.ts';
 import { EndableLife, type Life } from '../prism/life.ts';
-import { EndableIterator } from '../util/endable-iterator.ts';
+import { EndableIterator } from './endable-iterator.ts';
 
 /** What is under way in this process: how many operations, and what a shutdown has to end of them, step by step. */
 export class RunningOperations {

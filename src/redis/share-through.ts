@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type DocumentBounds, defaultDocumentBounds } from '../http/plugins/automatic-persisted-queries.ts';
-import type { Logger } from '../observe/logger.ts';
+import type { Logger } from 'pino';
+import { type DocumentBounds, defaultDocumentBounds } from '../graphql/persisted-documents.ts';
 import { baseOf } from '../prism/base-url.ts';
 import { RedisLink } from './link.ts';
 import { Membership } from './membership.ts';

@@ -3,7 +3,7 @@ import {
   type DocumentStore,
   MemoryDocuments,
   sha256,
-} from '../http/plugins/automatic-persisted-queries.ts';
+} from '../graphql/persisted-documents.ts';
 import type { RedisLink } from './link.ts';
 
 /** A document that nobody asks for is kept for so long, in milliseconds. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { KnownFirst } from '../prism/way/known-first.ts';
 import { type MonthStore, monthNow, mostCredentials } from '../prism/way/month-budget.ts';
-import { KnownFirst } from '../util/known-first.ts';
 import type { RedisLink } from './link.ts';
 import type { Membership } from './membership.ts';
 

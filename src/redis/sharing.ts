@@ -1,5 +1,5 @@
 import type { Cache } from '@graphql-yoga/plugin-response-cache';
-import type { DocumentStore } from '../http/plugins/automatic-persisted-queries.ts';
+import type { DocumentStore } from '../graphql/persisted-documents.ts';
 import type { MonthStore } from '../prism/way/month-budget.ts';
 import type { TurnStore } from '../prism/way/turns.ts';
 

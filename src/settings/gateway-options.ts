@@ -1,7 +1,7 @@
-import type { DocumentBounds, DocumentStore } from '../http/plugins/automatic-persisted-queries.ts';
+import type { Logger } from 'pino';
+import type { DocumentBounds, DocumentStore } from '../graphql/persisted-documents.ts';
 import type { CallerAuthOptions } from '../http/plugins/caller-auth.ts';
 import type { ResponseCacheOptions } from '../http/plugins/response-cache.ts';
-import type { Logger } from '../observe/logger.ts';
 import type { Tracing } from '../observe/tracing.ts';
 import type { PollPauses } from '../operation/shared.ts';
 import type { PipelineOptions } from '../prism/way/pipeline.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { samplerNames } from '../observe/sampler-names.ts';
 import { isUuid } from '../prism/client/path.ts';
-import { defaultSharePercent } from '../util/shares.ts';
+import { defaultSharePercent } from '../prism/shares.ts';
 import { defaultBounds as bounds } from './bounds.ts';
 
 /** One environment variable: how its text becomes a value, and what the documentation says of it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { MemoryDocuments } from '../../src/http/plugins/automatic-persisted-queries.ts';
+import { MemoryDocuments } from '../../src/graphql/persisted-documents.ts';
 import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
 import type { Sharing } from '../../src/redis/sharing.ts';

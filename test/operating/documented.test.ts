@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { MemoryDocuments } from '../../src/http/plugins/automatic-persisted-queries.ts';
+import { MemoryDocuments } from '../../src/graphql/persisted-documents.ts';
 import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
 import type { Sharing } from '../../src/redis/sharing.ts';

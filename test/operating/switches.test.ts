@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/http/plugins/automatic-persisted-queries.ts';
+import { sha256 } from '../../src/graphql/persisted-documents.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
 
 const headers = { 'x-api-key': 'sandbox-key' };

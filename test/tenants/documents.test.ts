@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type DocumentStore, MemoryDocuments } from '../../src/http/plugins/automatic-persisted-queries.ts';
+import { type DocumentStore, MemoryDocuments } from '../../src/graphql/persisted-documents.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
 
 const kept: string[] = [];

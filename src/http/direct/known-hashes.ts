@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { RecentValues } from '../../util/recent-values.ts';
+import { RecentValues } from '../../graphql/recent-values.ts';
 import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
 
 const mostHashes = 10_000;

@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import { RecentValues } from '../../util/recent-values.ts';
+import { type DocumentStore, sha256 } from '../../graphql/persisted-documents.ts';
 import type { Callers } from '../callers.ts';
 import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';
-
-/** Where documents are kept by their SHA-256; losing one costs its client a request. */
-export interface DocumentStore {
-  get(hash: string): Promise<string | undefined> | string | undefined;
-  set(hash: string, document: string): Promise<void> | void;
-}
 
 export interface AutomaticPersistedQueriesOptions {
   readonly store: DocumentStore;
@@ -80,41 +73,4 @@ export function persistedHash({ extensions }: GraphQLParams): string | undefined
   return typeof sha256Hash === 'string' && /^[\da-f]{64}$/i.test(sha256Hash)
     ? sha256Hash.toLowerCase()
     : undefined;
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** The hash and the entry themselves, in bytes. */
-const overhead = 200;
-
-/** How many documents are kept, and how many bytes of them together. */
-export interface DocumentBounds {
-  readonly documents: number;
-  readonly bytes: number;
-}
-
-export const defaultDocumentBounds: DocumentBounds = { documents: 5_000, bytes: 8 * 1024 * 1024 };
-
-/** The memory of this process: the documents used last. */
-export class MemoryDocuments implements DocumentStore {
-  readonly #bounds: DocumentBounds;
-  readonly #documents: RecentValues<string>;
-
-  constructor(bounds = defaultDocumentBounds) {
-    this.#bounds = bounds;
-    this.#documents = new RecentValues(bounds.documents * bounds.bytes);
-  }
-
-  get(hash: string): string | undefined {
-    return this.#documents.get(hash);
-  }
-
-  set(hash: string, document: string): void {
-    // A document takes its share of the number or of the bytes, whichever is more: so both bounds are one weight.
-    const { documents, bytes } = this.#bounds;
-    const weight = Math.max(bytes, documents * (Buffer.byteLength(document) + overhead));
-    this.#documents.set(hash, document, weight);
-  }
 }

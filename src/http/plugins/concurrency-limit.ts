@@ -1,6 +1,6 @@
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { RunningOperations } from '../../operation/running-operations.ts';
-import type { Shares } from '../../util/shares.ts';
+import type { Shares } from '../../prism/shares.ts';
 import type { Callers } from '../callers.ts';
 import { requestInfo } from '../request-info.ts';
 import { requestError } from './request-error.ts';

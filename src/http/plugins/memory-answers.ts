@@ -1,6 +1,6 @@
 import type { Cache } from '@graphql-yoga/plugin-response-cache';
 import type { ExecutionResult } from 'graphql';
-import { RecentValues } from '../../util/recent-values.ts';
+import { RecentValues } from '../../graphql/recent-values.ts';
 
 interface Kept {
   readonly answer: ExecutionResult;

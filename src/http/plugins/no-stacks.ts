@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Logger } from '../../observe/logger.ts';
+import type { Logger } from 'pino';
 
 /** What nobody foresaw outside of an operation is logged; its client, whom Yoga would send the stack, is told no more. */
 export function useNoStacks(logger: Logger): Plugin {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'graphql-yoga';
-import { persistedHash, sha256 } from './automatic-persisted-queries.ts';
+import { sha256 } from '../../graphql/persisted-documents.ts';
+import { persistedHash } from './automatic-persisted-queries.ts';
 import { requestError } from './request-error.ts';
 
 export interface PersistedOperationsOptions {

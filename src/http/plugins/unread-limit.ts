@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Shares } from '../../util/shares.ts';
+import type { Shares } from '../../prism/shares.ts';
 import type { Callers } from '../callers.ts';
 import { whenOver } from '../exchange.ts';
 import { shareOf } from '../share-of.ts';

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { EndableIterator } from '../../util/endable-iterator.ts';
+import { EndableIterator } from '../../operation/endable-iterator.ts';
 import { requestInfo } from '../request-info.ts';
 
 /** Tells a masked error in the place of an event that cannot be written as JSON: the stream goes on, and is reported as failed. */

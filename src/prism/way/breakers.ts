@@ -1,8 +1,8 @@
-import { KnownFirst } from '../../util/known-first.ts';
 import { type PrismCircuitOpenError, type PrismError, unsent } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { type BreakerState, CircuitBreaker, isFailure, isOriginsFault } from './circuit-breaker.ts';
 import type { KnownCredentials } from './known-credentials.ts';
+import { KnownFirst } from './known-first.ts';
 import { Outage } from './outage.ts';
 import type { TellWay } from './way-event.ts';
 

@@ -1,5 +1,5 @@
-import { KnownFirst } from '../../util/known-first.ts';
 import type { PrismTransport } from '../transport.ts';
+import { KnownFirst } from './known-first.ts';
 
 const mostCredentials = 10_000;
 

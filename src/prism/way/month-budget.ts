@@ -1,4 +1,4 @@
-import { KnownFirst } from '../../util/known-first.ts';
+import { KnownFirst } from './known-first.ts';
 
 /** How many requests each credential has sent this month. A store that several gateways share answers with promises. */
 export interface MonthStore {

@@ -1,5 +1,5 @@
-import { type Lease, Shares } from '../../util/shares.ts';
 import { type PrismError, PrismRateLimitedError, unsent } from '../errors.ts';
+import { type Lease, Shares } from '../shares.ts';
 import type { PrismRequest } from '../transport.ts';
 import { CallerQueue } from './caller-queue.ts';
 import { longestTimerMs } from './pause.ts';

@@ -1,4 +1,4 @@
-import { defaultSharePercent, Shares } from '../../util/shares.ts';
+import { defaultSharePercent, Shares } from '../shares.ts';
 import type { PrismTransport } from '../transport.ts';
 import { type BreakerOptions, Breakers } from './breakers.ts';
 import { CappedTransport } from './capped-transport.ts';

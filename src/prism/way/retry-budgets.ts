@@ -1,4 +1,4 @@
-import { KnownFirst } from '../../util/known-first.ts';
+import { KnownFirst } from './known-first.ts';
 import { RetryBudget } from './retry-budget.ts';
 
 /** The most credentials whose budgets are kept: so many that were answered well, and as many others. */

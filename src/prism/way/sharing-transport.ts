@@ -1,5 +1,5 @@
-import type { Lease, Shares } from '../../util/shares.ts';
 import { unsent } from '../errors.ts';
+import type { Lease, Shares } from '../shares.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 
 type Go = (lease: Lease) => void;

@@ -5,7 +5,6 @@ import { mergeRecords } from './merge.ts';
 import type { Outcome } from './outcome.ts';
 import { needsDefinitions, readsOf, type Wish } from './read-plan.ts';
 import type { Readable, Reader } from './reader.ts';
-import type { SharedRead } from './shared-read.ts';
 
 /** A wish while it is being read: it is told once everything that was sent for it has come back. */
 export interface OpenWish extends Wish {
@@ -15,6 +14,11 @@ export interface OpenWish extends Wish {
   outcome: Outcome | undefined;
 }
 
+/** A read on its way, as those see it who wait for it. */
+interface LeavableRead {
+  leave(group: WishGroup, reason: PrismError): void;
+}
+
 /** What one operation wished in one tick. It is answered as a whole; when its operation ends before, at once. */
 export class WishGroup {
   readonly reader: Reader;
@@ -22,7 +26,7 @@ export class WishGroup {
   readonly outcomes: Promise<readonly Outcome[]>;
   /** Its part of the allowance: what it would cost if it were alone. */
   readonly reserved: Reservation;
-  readonly #reads = new Set<SharedRead>();
+  readonly #reads = new Set<LeavableRead>();
   #stopListening: () => void = () => {};
   #open: number;
   #resolve: (outcomes: readonly Outcome[]) => void = () => {};
@@ -41,7 +45,7 @@ export class WishGroup {
   }
 
   /** Counts the group into a read; false when it is in it already. */
-  enter(read: SharedRead): boolean {
+  enter(read: LeavableRead): boolean {
     if (this.#reads.has(read)) return false;
     this.#reads.add(read);
     return true;

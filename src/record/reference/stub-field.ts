@@ -1,6 +1,6 @@
+import type { RecordFields } from '../object/record-fields.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { referenceNeeds } from '../read/field-needs.ts';
-import type { RecordFields } from '../type/property-field.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import { needsBelow } from './needs-below.ts';
 import { resolveReference, resolveReferences } from './reference.ts';

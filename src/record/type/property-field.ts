@@ -1,5 +1,6 @@
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
+import type { RecordFields } from '../object/record-fields.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { pathNeeds } from '../read/field-needs.ts';
 import { readPath } from '../read/read-path.ts';
@@ -7,11 +8,6 @@ import { linkField, linksField } from '../reference/link-field.ts';
 import { stubField, stubsField } from '../reference/stub-field.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import { fitting } from '../value/values.ts';
-
-export type RecordFields = PothosSchemaTypes.ObjectFieldBuilder<
-  RecordObject['builder']['$inferSchemaTypes'],
-  PrismRecord
->;
 
 /** The GraphQL type of each kind of value. Options are slugs, not enums: an enum would break when somebody adds one. */
 const typeOfKind = {
