@@ -15,5 +15,7 @@ export default defineConfig({
     env: { APOLLO_TELEMETRY_DISABLED: 'true' },
     // Files of a worker share the modules they load: building the schema takes longer than most tests.
     isolate: false,
+    // One for each core: a test waits for processes and timers as often as it works. The default leaves a core to nobody.
+    maxWorkers: '100%',
   },
 });

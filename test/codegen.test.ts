@@ -11,11 +11,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('npm run codegen -- --check', { timeout: 60_000 }, () => {
-  it('finds what is committed up to date', async () => {
-    expect(await runCommand(['codegen.ts', '--check'])).toEqual({ code: 0, stdout: '', stderr: '' });
-  });
-
-  it('names each file that drifted, and writes none', async () => {
+  // That the others are up to date is told by this as well, and of all of them by `npm run check`.
+  it('names each file that drifted and no other, and writes none', async () => {
     const before = await readFile('schema/gateway.graphql', 'utf8');
     const catalogue = JSON.parse(await readFile('schema/contact.properties.json', 'utf8'));
     catalogue.properties.push({ slug: 'lead_score', type: 'num', field: 'leadScore' });

@@ -1,7 +1,7 @@
 /** A place for what lives as long as its owner and is none of the owner's business: each thing is made when it is first asked for. */
 export class Keeper<Owner> {
   readonly #owner: Owner;
-  readonly #kept = new Map<(owner: Owner) => unknown, unknown>();
+  #kept: Map<(owner: Owner) => unknown, unknown> | undefined;
 
   constructor(owner: Owner) {
     this.#owner = owner;
@@ -9,6 +9,7 @@ export class Keeper<Owner> {
 
   /** The one thing that this function makes for this owner. */
   get<Kept>(make: (owner: Owner) => Kept): Kept {
+    this.#kept ??= new Map();
     const known = this.#kept.get(make);
     if (known !== undefined) return known as Kept;
     const kept = make(this.#owner);
