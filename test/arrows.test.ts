@@ -22,7 +22,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
   // What can be set is told in the words of those whom it is told to.
   settings: ['schema.ts', 'observe', 'http', 'redis/sharing.ts', 'operation', 'graphql', 'prism'],
-  'gateway.ts': ['settings', 'schema-choice.ts', 'observe', 'http', 'operation', 'graphql', 'prism'],
+  'gateway.ts': [
+    'settings',
+    'schema-choice.ts',
+    'observe',
+    'http',
+    'record/read/planned-rows.ts',
+    'operation',
+    'graphql',
+    'prism',
+  ],
   'server.ts': ['gateway.ts', 'settings', 'http'],
   'start-report.ts': ['settings', 'schema.ts', 'schema-choice.ts'],
   'main.ts': [

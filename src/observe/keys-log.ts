@@ -1,5 +1,5 @@
+import type { Logger } from 'pino';
 import { reasonOf } from './failure-cause.ts';
-import type { Logger } from './logger.ts';
 
 /** One line when the keys that sign tokens cannot be read any more, with the failure, and one when they can again. */
 export function keysLog(logger: Logger): (failure: unknown) => void {

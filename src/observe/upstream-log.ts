@@ -1,9 +1,9 @@
+import type { Logger } from 'pino';
 import { keyName } from '../prism/credential.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import { PrismAbortedError, PrismError } from '../prism/errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../prism/transport.ts';
 import { causeOf } from './failure-cause.ts';
-import type { Logger } from './logger.ts';
 
 /**
  * A line for each upstream request: those that failed at `warn`, all others at `debug`. It stands next to the network.

@@ -1,6 +1,6 @@
+import type { Logger } from 'pino';
 import { keyName } from '../prism/credential.ts';
 import type { BreakerChange, TellWay } from '../prism/way/way-event.ts';
-import type { Logger } from './logger.ts';
 
 /** One line for each change on the way to the upstream. */
 export function wayLog(logger: Logger): TellWay {

@@ -1,4 +1,4 @@
-import { KnownFirst } from '../../util/known-first.ts';
+import { KnownFirst } from './known-first.ts';
 import { mostCredentials } from './month-budget.ts';
 import type { TellWay } from './way-event.ts';
 
