@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PrismConnectionError, PrismTimeoutError } from '../../src/prism/errors.ts';
+import { CircuitBreaker } from '../../src/prism/way/circuit-breaker.ts';
 import { HttpTransport } from '../../src/prism/way/http-transport.ts';
 import { type RunningGateway, startGateway } from '../../src/server.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
@@ -93,6 +95,18 @@ describe('a write that waited for a connection', () => {
     const after = await bed.run('{ contactCount }');
     expect(perMonth - (after.extensions.upstream.budget?.month?.remaining ?? 0)).toBe(2);
     expect(bed.upstream().map(({ endpoint }) => endpoint)).toEqual(['countContacts', 'countContacts']);
+  });
+});
+
+describe('a breaker', () => {
+  it.each([
+    [new PrismTimeoutError('waited for a connection', { sent: false }), 'closed'],
+    [new PrismTimeoutError('no answer', { sent: true }), 'open'],
+    [new PrismConnectionError('nobody listens', { sent: false }), 'open'],
+  ])('to which "%s" comes ten times is %s', async (error, state) => {
+    const breaker = new CircuitBreaker(50, 60_000, () => {});
+    for (let time = 0; time < 10; time++) await breaker.send(() => Promise.reject(error)).catch(() => {});
+    expect(breaker.state).toBe(state);
   });
 });
 
