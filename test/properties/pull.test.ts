@@ -100,6 +100,13 @@ describe('a pull of the property definitions', () => {
   });
 });
 
+it('keeps what is readable beside the definitions', () => {
+  const created = { slug: 'created_at', type: 'date', field: 'createdAt' };
+  const pull = pullInto([created, { slug: 'fax', type: 'str', field: 'fax' }], []);
+  expect(pull.entries).toEqual([created]);
+  expect(pull.removed).toMatchObject([{ slug: 'fax' }]);
+});
+
 describe('a kind of record with fields of its own', () => {
   const own = new Set(['contacts']);
 

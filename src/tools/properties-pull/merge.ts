@@ -3,6 +3,9 @@ import type { CatalogueEntry } from '../../record/value/catalogue-file.ts';
 import { isSlug } from '../../record/value/slug.ts';
 import { nameFields } from './naming.ts';
 
+/** Readable in every team, and never among the definitions (contract, "Values that are written and read differently"). */
+const audit: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'created_by', 'updated_by']);
+
 /** What a pull makes of a catalogue, and what it has to tell. */
 export interface Pull {
   readonly entries: readonly CatalogueEntry[];
@@ -29,7 +32,8 @@ export function pullInto(
   const known = new Map(catalogue.map((entry) => [entry.slug, entry]));
   const kept = catalogue.flatMap((entry) => {
     const definition = defined.get(entry.slug);
-    return definition ? [{ before: entry, after: updated(entry, definition) }] : [];
+    if (definition) return [{ before: entry, after: updated(entry, definition) }];
+    return audit.has(entry.slug) ? [{ before: entry, after: entry }] : [];
   });
   const fresh = [...defined.values()].filter(({ slug }) => !known.has(slug));
   const names = nameFields(
@@ -47,7 +51,7 @@ export function pullInto(
   return {
     entries: [...kept.map(({ after }) => after), ...added],
     added,
-    removed: catalogue.filter(({ slug }) => !defined.has(slug)),
+    removed: catalogue.filter(({ slug }) => !defined.has(slug) && !audit.has(slug)),
     changed: kept.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
     notes: new Map([...names].flatMap(([slug, { note }]) => (note === undefined ? [] : [[slug, note]]))),
     unusable: definitions.filter(({ slug }) => !defined.has(slug)).map(({ slug }) => slug),
