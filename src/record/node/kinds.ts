@@ -1,50 +1,71 @@
 import type { Operation } from '../../operation/context.ts';
 import type { Shared } from '../../operation/shared.ts';
 
-/** The most ids kept in mind for one credential and team, and the most of those; the oldest are forgotten. */
-const mostIds = 50_000;
-const mostCallers = 1_000;
+/** What is kept in mind at most; the oldest is forgotten. An id takes about 150 bytes. */
+const defaults = { ids: 200_000, idsOfOne: 50_000, callers: 10_000 };
 
-/** Which kind of record an id was seen as. */
-class SeenKinds {
-  readonly #kinds = new Map<string, string>();
+/** Which kind of record each id was seen as, by one credential of one team: what one may see is no news for another. */
+interface SeenKinds {
+  readonly kinds: Map<string, string>;
+  isKept: boolean;
+}
 
-  note(id: string, object: string): void {
+/** The kinds seen by all credentials and teams, those of the one used least recently first. */
+export class AllSeenKinds {
+  readonly #most: typeof defaults;
+  readonly #byCaller = new Map<string, SeenKinds>();
+  #size = 0;
+
+  constructor(most = defaults) {
+    this.#most = most;
+  }
+
+  /** Ids kept in mind. */
+  get size(): number {
+    return this.#size;
+  }
+
+  of({ credential, teamId }: Pick<Operation['caller'], 'credential' | 'teamId'>): SeenKinds {
+    const key = `${credential} ${teamId}`;
+    const seen = this.#byCaller.get(key) ?? { kinds: new Map<string, string>(), isKept: true };
+    this.#byCaller.delete(key);
+    this.#byCaller.set(key, seen);
+    this.#forget(seen);
+    return seen;
+  }
+
+  note(seen: SeenKinds, id: string, object: string): void {
     const key = id.toLowerCase();
-    if (this.#kinds.get(key) === object) return;
-    this.#kinds.set(key, object);
-    if (this.#kinds.size > mostIds) forgetOldest(this.#kinds);
+    const { kinds } = seen;
+    if (!seen.isKept || kinds.get(key) === object) return;
+    this.#size -= kinds.size;
+    kinds.set(key, object);
+    const oldest = kinds.keys().next();
+    if (kinds.size > this.#most.idsOfOne && !oldest.done) kinds.delete(oldest.value);
+    this.#size += kinds.size;
+    this.#forget(seen);
   }
 
-  of(id: string): string | undefined {
-    return this.#kinds.get(id.toLowerCase());
+  #forget(inUse: SeenKinds): void {
+    for (const [key, seen] of this.#byCaller) {
+      const isTooMuch = this.#size > this.#most.ids || this.#byCaller.size > this.#most.callers;
+      if (!isTooMuch || seen === inUse) return;
+      this.#byCaller.delete(key);
+      this.#size -= seen.kinds.size;
+      seen.isKept = false;
+    }
   }
 }
 
-/** For each credential and team: what one may see is no news for another. */
-const byCaller = (_shared: Shared) => new Map<string, SeenKinds>();
-
-function seenBy({ shared, caller }: Operation): SeenKinds {
-  const callers = shared.keep(byCaller);
-  const key = `${caller.credential} ${caller.teamId}`;
-  const known = callers.get(key) ?? new SeenKinds();
-  callers.delete(key);
-  callers.set(key, known);
-  if (callers.size > mostCallers) forgetOldest(callers);
-  return known;
-}
-
-function forgetOldest(map: Map<string, unknown>): void {
-  const oldest = map.keys().next();
-  if (!oldest.done) map.delete(oldest.value);
-}
+const allSeen = (_shared: Shared) => new AllSeenKinds();
+const seenBy = ({ shared, caller }: Operation) => shared.keep(allSeen).of(caller);
 
 /** Keeps in mind which kind of record an id is of: `node` then asks for it where it is. */
 export function noteKind(operation: Operation, id: string, object: string): void {
-  operation.keep(seenBy).note(id, object);
+  operation.shared.keep(allSeen).note(operation.keep(seenBy), id, object);
 }
 
 /** The kind that an id was seen as; undefined: not seen, or forgotten. */
 export function kindOf(operation: Operation, id: string): string | undefined {
-  return operation.keep(seenBy).of(id);
+  return operation.keep(seenBy).kinds.get(id.toLowerCase());
 }
