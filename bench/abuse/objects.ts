@@ -55,7 +55,7 @@ export const objects: readonly Input[] = [
     withKey: true,
     body: () =>
       operation(
-        `query($ids:[ID!]!){nodes(ids:$ids){id ${many(kinds.length, (i) => `...on ${kinds[i]}{createdAt}`)}}}`,
+        `query($ids:[ID!]!){nodes(ids:$ids){id ${many(kinds.length, (i) => `...on ${kinds[i]}{property(slug:"name")}`)}}}`,
         { ids: uuids(19_900) },
       ),
   },
@@ -64,7 +64,7 @@ export const objects: readonly Input[] = [
     withKey: true,
     body: () =>
       operation(
-        `query($ids:[ID!]!){nodes(ids:$ids){id ${many(kinds.length, (i) => `...on ${kinds[i]}{createdAt}`)}}}`,
+        `query($ids:[ID!]!){nodes(ids:$ids){id ${many(kinds.length, (i) => `...on ${kinds[i]}{property(slug:"name")}`)}}}`,
         { ids: uuids(2_000) },
       ),
   },
@@ -73,7 +73,7 @@ export const objects: readonly Input[] = [
     withKey: true,
     body: () =>
       operation(
-        `{node(id:"${uuid(1)}"){${many(kinds.length * 60, (i) => `...on ${kinds[i % kinds.length]}{updatedAt}`)}}}`,
+        `{node(id:"${uuid(1)}"){${many(kinds.length * 60, (i) => `...on ${kinds[i % kinds.length]}{property(slug:"name")}`)}}}`,
       ),
   },
   {
@@ -81,7 +81,7 @@ export const objects: readonly Input[] = [
     withKey: true,
     body: () =>
       operation(
-        `{${many(190, (i) => `n${i}:node(id:"${uuid(i)}"){...F}`)}} fragment F on Node{id ${many(kinds.length * 5, (i) => `...on ${kinds[i % kinds.length]}{updatedAt}`)}}`,
+        `{${many(190, (i) => `n${i}:node(id:"${uuid(i)}"){...F}`)}} fragment F on Node{id ${many(kinds.length * 5, (i) => `...on ${kinds[i % kinds.length]}{property(slug:"name")}`)}}`,
       ),
   },
   {
@@ -164,7 +164,7 @@ export const objects: readonly Input[] = [
     withKey: true,
     body: () =>
       operation(
-        `{${many(40, (i) => `d${i}:deals(first:200){nodes{${many(4, (j) => `a${j}:name`)} id createdAt updatedAt}}`)}}`,
+        `{${many(40, (i) => `d${i}:deals(first:200){nodes{${many(4, (j) => `a${j}:name`)} id amount}}`)}}`,
       ),
   },
 ];
