@@ -53,7 +53,11 @@ export function askedOf(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
-  { listItems, defaultPage }: { readonly listItems: number; readonly defaultPage: number },
+  {
+    rows: mostRows,
+    listItems,
+    defaultPage,
+  }: { readonly rows: number; readonly listItems: number; readonly defaultPage: number },
 ): Asked {
   const before = fixed.get(operation);
   if (before !== undefined) return before;
@@ -102,8 +106,9 @@ export function askedOf(
     if (field === undefined) return { rows: 0, values: 1 };
     const { rows } = field.extensions;
     const args = valuesOf(node.arguments);
-    fault ??= argumentFault(field, args, listItems, rows?.list);
     const own = rows ? rows(args, defaultPage) : Number(type === root);
+    // What asks for too many records is refused for that: nobody need look at each.
+    if (own <= mostRows) fault ??= argumentFault(field, args, listItems, rows?.list);
     const below = node.selectionSet
       ? selectionAmount(node.selectionSet, getNamedType(field.type))
       : { rows: 0, values: 0 };
