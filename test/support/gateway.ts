@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { createLogger } from '../../src/observe/logger.ts';
 import type { Budget } from '../../src/prism/way/pipeline.ts';
 import {
   type Sandbox,
@@ -51,6 +52,8 @@ export function testBed(
       breakerPercent: 0,
       retryBudget: 10,
       retryBaseMs: 10,
+      // What fails in a test fails on purpose.
+      logger: createLogger('silent'),
       ...options.gateway,
     });
   beforeAll(async () => {
