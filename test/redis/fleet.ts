@@ -15,7 +15,7 @@ export interface Fleet {
   /** What `/ready` says of Redis. */
   redis(gateway: number): Promise<unknown>;
   metrics(gateway: number): Promise<string>;
-  /** Lines of the gateway's log that tell of Redis. */
+  /** Lines of the gateway's log that tell what has become of Redis, those of its start aside. */
   told(gateway: number): readonly { redis: string; level: number }[];
   stop(): Promise<void>;
 }
@@ -57,7 +57,8 @@ export async function startFleet(
         .log()
         .split('\n')
         .filter((line) => line.includes('"redis":'))
-        .map((line) => JSON.parse(line)),
+        .map((line) => JSON.parse(line))
+        .filter(({ msg }) => msg !== 'starting' && msg !== 'listening'),
     stop: async () => {
       await Promise.all(gateways.map((gateway) => gateway.stop()));
       await sandbox.close();
