@@ -1,24 +1,13 @@
-import type { ObjectDefinition } from '../record/object/definition.ts';
+import { everyEndpoint, type ObjectDefinition } from '../record/object/definition.ts';
 
-/** No import and no batches: the upstream has none (contract, "The other objects"). */
+/** The upstream has no import and no batches of events (contract, "The other objects"). */
+const missing: ReadonlySet<string> = new Set(['import', 'bulkUpdate', 'bulkDelete']);
+
 export const event: ObjectDefinition = {
   name: 'Event',
   plural: 'Events',
   path: 'event',
   description: 'An event of a calendar, such as a meeting.',
-  endpoints: [
-    'create',
-    'list',
-    'get',
-    'update',
-    'delete',
-    'query',
-    'count',
-    'find',
-    'upsert',
-    'duplicate',
-    'restore',
-    'definitions',
-  ],
+  endpoints: everyEndpoint.filter((endpoint) => !missing.has(endpoint)),
   anySlug: 'name',
 };
