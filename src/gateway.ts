@@ -22,6 +22,7 @@ import {
 import { useBodyLimit } from './http/plugins/body-limit.ts';
 import { authenticatesCallers, useCallerAuth } from './http/plugins/caller-auth.ts';
 import { useCompiledExecution } from './http/plugins/compiled-execution.ts';
+import { useCompression } from './http/plugins/compression.ts';
 import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
 import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
@@ -31,6 +32,7 @@ import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
 import { useNoStacks } from './http/plugins/no-stacks.ts';
 import { useOperationLife } from './http/plugins/operation-life.ts';
+import { usePageTag } from './http/plugins/page-tag.ts';
 import { useParameterTypes } from './http/plugins/parameter-types.ts';
 import { useParamsLimit } from './http/plugins/params-limit.ts';
 import { readDocuments, usePersistedOperations } from './http/plugins/persisted-operations.ts';
@@ -167,12 +169,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   };
   const mask = maskThrown(yogaLogger(logger));
+  const { compression = true } = options;
   const plugins = [
     useNoStacks(logger),
     useExchange(),
     useRequestId(),
     useRetryAfter(),
-    options.graphiql !== false && useGraphiqlFiles(),
+    options.graphiql !== false && useGraphiqlFiles({ compression }),
     useProbes(probes, options.probes !== false),
     tracing ? tracing.plugin() : {},
     useAnswerHeaders(),
@@ -206,6 +209,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...useKeptAnswers(schema, shared.options, headersOf, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
     useErrorLimit(bounds),
+    options.graphiql !== false && usePageTag(),
+    compression && useCompression(),
   ];
   const yoga: YogaServerInstance<object, GatewayContext> = createYoga<object, GatewayContext>({
     schema,

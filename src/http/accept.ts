@@ -44,7 +44,8 @@ function precedence(name: string): number {
 /** No answer is of this type. */
 const nothing = 'application/x-nothing';
 
-function rangeOf(item: string): Range {
+/** One item of such a header. */
+export function rangeOf(item: string): Range {
   const parts = item.split(';').map((part) => part.trim());
   const name = (parts[0] ?? '').toLowerCase();
   const weight = parts.find((part) => /^q\s*=/i.test(part))?.replace(/^q\s*=\s*/i, '');

@@ -1,10 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { type Encoding, encode } from './encoding.ts';
+
+type Bytes = Buffer<ArrayBuffer>;
 
 /** A file that the page asks for: the same bytes for everybody, under a name that changes with them. */
-export interface PageFile {
+export class PageFile {
   readonly type: string;
-  readonly bytes: Buffer<ArrayBuffer>;
+  readonly bytes: Bytes;
+  readonly #encoded = new Map<Encoding, Promise<Bytes>>();
+
+  constructor(type: string, bytes: Bytes) {
+    this.type = type;
+    this.bytes = bytes;
+  }
+
+  /** Made once for each encoding. */
+  encoded(encoding: Encoding): Promise<Bytes> {
+    const made = this.#encoded.get(encoding) ?? encode(this.bytes, encoding);
+    this.#encoded.set(encoding, made);
+    return made;
+  }
 }
 
 const files = new Map<string, PageFile>();
@@ -31,9 +47,9 @@ function splitPage(whole: string): string {
 }
 
 /** Where the page finds it. */
-function keep(extension: string, type: string, bytes: Buffer<ArrayBuffer>): string {
+function keep(extension: string, type: string, bytes: Bytes): string {
   const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
-  if (!files.has(name)) files.set(name, { type, bytes });
+  if (!files.has(name)) files.set(name, new PageFile(type, bytes));
   return `?graphiql=${name}`;
 }
 

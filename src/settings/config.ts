@@ -122,6 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       documentBounds: { documents: values.APQ_DOCUMENTS, bytes: values.APQ_BYTES },
       introspection: values.INTROSPECTION,
       graphiql: values.GRAPHIQL,
+      compression: values.COMPRESSION,
       corsOrigins: values.CORS_ORIGINS,
       corsHeaders: values.CORS_HEADERS,
       allowedHosts: [...values.ALLOWED_HOSTS, urlHost(host)],

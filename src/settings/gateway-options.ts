@@ -63,6 +63,8 @@ export interface GatewayOptions
    * `callers`, or a `graphiqlKey`); `*`: any. Default none.
    */
   readonly allowedHosts?: readonly string[];
+  /** Whether answers are compressed for clients that take it; default true. */
+  readonly compression?: boolean;
   /** Whether `/metrics` is served; default true. */
   readonly metrics?: boolean;
   /** Whether `/health`, `/ready` and `/metrics` are served beside `/graphql`; default true. */

@@ -324,6 +324,7 @@ export const settings = {
   APQ_BYTES: integer(8 * 1024 * 1024, 1, billion, 'The most bytes that they have together.'),
   INTROSPECTION: flag(true, 'Whether the schema may be asked for.'),
   GRAPHIQL: flag(true, 'Whether `/graphql` serves GraphiQL to browsers.'),
+  COMPRESSION: flag(true, 'Whether answers are compressed, in Brotli or gzip, for clients that take it.'),
   CORS_ORIGINS: list('Origins whose pages may call the gateway, separated by commas, or `*`.', origin),
   CORS_HEADERS: list(
     'Request headers that those pages may send, beside what clients and tracing send, separated by commas.',

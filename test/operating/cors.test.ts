@@ -29,6 +29,8 @@ const ways: readonly ((url: string, headers: Record<string, string>) => Promise<
   (url, headers) => fetch(new URL('/nothing', url), { headers }),
 ];
 const allowed = (response: Response) => response.headers.get('access-control-allow-origin');
+/** By what answers differ, their encoding aside. */
+const varies = (response: Response) => response.headers.get('vary')?.replace(/, Accept-Encoding$/, '');
 
 describe('an origin that is not named', () => {
   it('is told nothing, and never `null`; caches are told that answers differ by origin', async () => {
@@ -37,7 +39,7 @@ describe('an origin that is not named', () => {
         const answers = [await preflight(gateway.url, origin)];
         for (const ask of ways) answers.push(await ask(gateway.url, { origin }));
         for (const answer of answers) {
-          expect([origin, allowed(answer), answer.headers.get('vary')]).toEqual([origin, null, 'Origin']);
+          expect([origin, allowed(answer), varies(answer)]).toEqual([origin, null, 'Origin']);
           expect(answer.headers.get('access-control-allow-headers')).toBeNull();
         }
       }
@@ -55,13 +57,13 @@ describe('an origin that is named', () => {
     for (const origin of origins) {
       for (const ask of ways) {
         const answer = await ask(two.gateway.url, { origin });
-        expect([allowed(answer), answer.headers.get('vary')]).toEqual([origin, 'Origin']);
+        expect([allowed(answer), varies(answer)]).toEqual([origin, 'Origin']);
         expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id, retry-after');
       }
     }
     for (const ask of ways) {
       const answer = await ask(two.gateway.url, {});
-      expect([allowed(answer), answer.headers.get('vary')]).toEqual([null, 'Origin']);
+      expect([allowed(answer), varies(answer)]).toEqual([null, 'Origin']);
     }
     expect(allowed(await preflight(any.gateway.url, 'https://anybody.example'))).toBe('*');
     expect(allowed(await preflight(any.gateway.url, 'null'))).toBe('*');

@@ -96,7 +96,7 @@ export class DirectPath {
     } catch (error) {
       result = { errors: [this.#options.mask(error)] };
     }
-    send(this.#hooks.response(plain, this.#written(plain, result ?? {}, type)), response);
+    send(await this.#hooks.response(plain, this.#written(plain, result ?? {}, type)), response);
   }
 
   /** What cannot be written as JSON (it nests too deep, or is longer than a string can be) is an error of its own. */
@@ -167,6 +167,6 @@ function isPlain(params: GraphQLParams): boolean {
   );
 }
 
-function send({ status, headers, text }: PlainResponse, response: ServerResponse): void {
-  response.writeHead(status, headers.all).end(text);
+function send({ status, headers, body }: PlainResponse, response: ServerResponse): void {
+  response.writeHead(status, headers.all).end(body);
 }

@@ -2,7 +2,7 @@ import { type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
 import type { FetchAPI, GraphQLParams, Plugin, PromiseOrValue } from 'graphql-yoga';
 import { PlainHeaders, PlainResponse } from './plain-response.ts';
 
-/** What Yoga calls a fetch API, as far as an answer that is one text needs it. */
+/** What Yoga calls a fetch API, as far as an answer that is whole needs it. */
 export const plainFetch = { Response: PlainResponse, Headers: PlainHeaders } as unknown as FetchAPI;
 
 /** As much of a Yoga plugin as this path calls. */
@@ -108,15 +108,16 @@ export class Hooks {
   }
 
   /** The answer, as the plugins leave it. */
-  response(request: Request, response: PlainResponse): PlainResponse {
+  async response(request: Request, response: PlainResponse): Promise<PlainResponse> {
     let answer = response;
     const setResponse = (changed: unknown) => {
       if (changed instanceof PlainResponse) answer = changed;
     };
-    for (const hook of this.#response)
-      void hook({ request, response: answer, setResponse, fetchAPI: plainFetch } as unknown as Parameters<
-        typeof hook
-      >[0]);
+    for (const hook of this.#response) {
+      const payload = { request, response: answer, setResponse, fetchAPI: plainFetch };
+      const done = hook(payload as unknown as Parameters<typeof hook>[0]);
+      if (done !== undefined) await done;
+    }
     return answer;
   }
 }

@@ -21,19 +21,24 @@ export class PlainHeaders {
   }
 }
 
-/** An answer that is one text, ready to be written. */
+/** An answer that is one text, or its bytes, ready to be written. */
 export class PlainResponse {
-  readonly text: string;
+  readonly body: string | Uint8Array;
   readonly status: number;
   readonly headers: PlainHeaders;
 
   constructor(
-    body: string | null,
+    body: string | Uint8Array | null,
     { status = 200, headers }: { status?: number; headers?: HeadersInit } = {},
   ) {
-    this.text = body ?? '';
+    this.body = body ?? '';
     this.status = status;
     this.headers = new PlainHeaders(headers);
-    this.headers.set('content-length', String(Buffer.byteLength(this.text)));
+    this.headers.set('content-length', String(Buffer.byteLength(this.body)));
+  }
+
+  /** Its bytes. */
+  async arrayBuffer(): Promise<Uint8Array> {
+    return Buffer.from(this.body);
   }
 }
