@@ -33,12 +33,22 @@ export type ErrorCode =
   | 'UPSTREAM_VALUE_INVALID'
   | 'OUTCOME_UNKNOWN';
 
+/**
+ * An error on purpose. It has no stack: it tells the caller what to change, nobody looks for its line, and of 10,000 items
+ * that are wrong each has one (16 µs for ten lines of it).
+ */
 export function codedError(
   code: ErrorCode,
   message: string,
   extensions?: GraphQLErrorExtensions,
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...extensions } });
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return new GraphQLError(message, { extensions: { code, ...extensions } });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** An argument that the caller has to change. The message names the field and the limit. */
