@@ -10,6 +10,7 @@ import { Callers } from './http/callers.ts';
 import { clientOf } from './http/client.ts';
 import { DirectPath } from './http/direct/direct-path.ts';
 import { KnownHashes } from './http/direct/known-hashes.ts';
+import { EventPlaces } from './http/event-places.ts';
 import { useExchange } from './http/exchange.ts';
 import { enter, hostRefusal, refuse } from './http/front-door.ts';
 import { graphiqlOptions } from './http/graphiql.ts';
@@ -205,7 +206,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useOperationLife(),
     documents.plugin(),
     hashes.plugin(),
-    useCompiledExecution(bounds),
+    useCompiledExecution(bounds, new EventPlaces(whose)),
     ...useKeptAnswers(schema, shared.options, headersOf, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
     useErrorLimit(bounds),

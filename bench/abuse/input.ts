@@ -7,6 +7,8 @@ export interface Input {
   readonly withKey?: boolean;
   /** How many of it are sent at once; default 1. */
   readonly atOnce?: number;
+  /** Imports so many contacts first; what is sent asks for its events: `{{job}}` in a body is the import's id. */
+  readonly watchesImportOf?: number;
 }
 
 export const id = '018f2f6e-4c5b-7c3a-9d2e-5b1c8f0a7e11';

@@ -151,4 +151,14 @@ export const variables: readonly Input[] = [
         { r: Array.from({ length: 19_900 }, (_, i) => ({ values: { fullName: `Row ${i}` } })) },
       ),
   },
+  {
+    what: '100 who watch one import of 19,900 rows to its end',
+    withKey: true,
+    watchesImportOf: 19_900,
+    atOnce: 100,
+    body: () =>
+      operation(
+        'subscription{contactImport(id:"{{job}}"){...on ContactImportCompleted{results{__typename ...on ContactImportRowCreated{index id}}}}}',
+      ),
+  },
 ];
