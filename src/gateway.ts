@@ -13,7 +13,8 @@ import { KnownHashes } from './http/direct/known-hashes.ts';
 import { EventPlaces } from './http/event-places.ts';
 import { useExchange } from './http/exchange.ts';
 import { enter, hostRefusal, refuse } from './http/front-door.ts';
-import { graphiqlOptions } from './http/graphiql.ts';
+import { stateOf } from './http/front-page/front-state.ts';
+import { graphiqlOptions, headersToFill } from './http/graphiql.ts';
 import { renderPage } from './http/graphiql-page.ts';
 import { useAnswerHeaders } from './http/plugins/answer-headers.ts';
 import {
@@ -28,9 +29,11 @@ import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
 import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
 import { useErrorLimit } from './http/plugins/error-limit.ts';
+import { useFrontPage } from './http/plugins/front-page.ts';
 import { useGraphiqlFiles } from './http/plugins/graphiql-files.ts';
 import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
+import { useMissingQuery } from './http/plugins/missing-query.ts';
 import { useNoStacks } from './http/plugins/no-stacks.ts';
 import { useOperationLife } from './http/plugins/operation-life.ts';
 import { usePageTag } from './http/plugins/page-tag.ts';
@@ -46,6 +49,7 @@ import { useRetryAfter } from './http/plugins/retry-after.ts';
 import { useRowLimit } from './http/plugins/row-limit.ts';
 import { useShapeLimit } from './http/plugins/shape-limit.ts';
 import { useTokenLimit } from './http/plugins/token-limit.ts';
+import { useUnknownPaths } from './http/plugins/unknown-paths.ts';
 import { useUnreadLimit } from './http/plugins/unread-limit.ts';
 import { useUpstreamUsage } from './http/plugins/upstream-usage.ts';
 import { useWritableEvents } from './http/plugins/writable-events.ts';
@@ -58,6 +62,7 @@ import { Metrics } from './observe/metrics.ts';
 import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
 import { TurnWaits } from './observe/turn-waits.ts';
 import { loggedUpstream } from './observe/upstream-log.ts';
+import { version } from './observe/version.ts';
 import { wayLog } from './observe/way-log.ts';
 import { type GatewayContext, Operation } from './operation/context.ts';
 import { RunningOperations } from './operation/running-operations.ts';
@@ -169,6 +174,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       }),
     }),
   };
+  const hasProbes = options.probes !== false;
+  const front = () => ({
+    name: 'prism-graphql-gateway',
+    version,
+    graphql: 'graphql',
+    graphiql: options.graphiql === false ? undefined : 'graphql',
+    docs: options.graphiql === false || options.introspection === false ? undefined : 'graphql?docs',
+    probes: hasProbes ? Object.keys(probes).map((path) => path.slice(1)) : [],
+    // Where the probes have another address, so has what they tell.
+    state: hasProbes
+      ? stateOf({ running, upstream: pipeline, apiKey: apiKey ?? options.graphiqlKey })
+      : undefined,
+  });
   const mask = maskThrown(yogaLogger(logger));
   const { compression = true } = options;
   const plugins = [
@@ -177,7 +195,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRequestId(),
     useRetryAfter(),
     options.graphiql !== false && useGraphiqlFiles({ compression }),
-    useProbes(probes, options.probes !== false),
+    useProbes(probes, hasProbes),
+    options.frontPage !== false && useFrontPage(front, headersToFill(options)),
     tracing ? tracing.plugin() : {},
     useAnswerHeaders(),
     useResponseLimit(bounds),
@@ -190,6 +209,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     !bearerIsKey && useCallerAuth(callers, keysLog(logger)),
     useBodyLimit({ ...bounds, reserve: bodyReserver(bodies, whose) }),
     useParameterTypes(),
+    useMissingQuery(),
     useConcurrencyLimit({ operations, callers: whose, running }),
     useParamsLimit(bounds),
     options.persistedOperations !== undefined &&
@@ -210,6 +230,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...useKeptAnswers(schema, shared.options, headersOf, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
     useErrorLimit(bounds),
+    useUnknownPaths('/graphql'),
     options.graphiql !== false && usePageTag(),
     compression && useCompression(),
   ];

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { ListenError } from './http/listen.ts';
 import { createLogger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
@@ -90,7 +91,8 @@ function stopOnSignal(
 }
 
 main().catch((error: unknown) => {
-  const message = error instanceof ConfigError ? error.message : error;
+  const isTold = error instanceof ConfigError || error instanceof ListenError;
+  const message = isTold ? error.message : error;
   process.stderr.write(`${message instanceof Error ? message.stack : message}\n`);
   process.exit(1);
 });

@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway } from './gateway.ts';
 import { Connections } from './http/connections.ts';
+import { listen } from './http/listen.ts';
 import { cutSlowClients } from './http/slow-clients.ts';
 import type { Shutdown } from './settings/config.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
@@ -35,7 +36,7 @@ const longestRequestMs = 120_000;
 /** How long what was cut may take to be answered. */
 const lastAnswersMs = 1_000;
 
-/** A gateway of its own, on a free port of this machine unless told otherwise. Rejects when it cannot listen. */
+/** A gateway of its own, on a free port of this machine unless told otherwise. Rejects with a ListenError when it cannot listen. */
 export async function startGateway(options: ServerOptions): Promise<RunningGateway> {
   const { host = '127.0.0.1', port = 0, adminPort } = options;
   const gateway = createGateway({ ...options, probes: adminPort === undefined });
@@ -46,8 +47,15 @@ export async function startGateway(options: ServerOptions): Promise<RunningGatew
   const connections = new Connections(server);
   cutSlowClients(server, options.clientTimeoutMs ?? 30_000);
   server.keepAliveTimeout = keptMs;
-  await listen(server, host, port);
-  const admin = adminPort === undefined ? undefined : await startAdmin(gateway.admin, host, adminPort);
+  const admin = adminPort === undefined ? undefined : createServer(gateway.admin);
+  try {
+    await listen(server, host, port, 'PORT');
+    if (admin) await listen(admin, host, adminPort ?? 0, 'ADMIN_PORT');
+  } catch (error) {
+    await cut(server);
+    await gateway.close();
+    throw error;
+  }
   return {
     url: `${addressOf(server, host)}/graphql`,
     adminUrl: admin && addressOf(admin, host),
@@ -70,18 +78,6 @@ export async function startGateway(options: ServerOptions): Promise<RunningGatew
       await gateway.close();
     },
   };
-}
-
-async function startAdmin(listener: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(listener);
-  await listen(server, host, port);
-  return server;
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
-  });
 }
 
 function cut(server: Server): Promise<void> {

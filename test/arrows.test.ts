@@ -39,6 +39,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'start-report.ts',
     'settings',
     'observe',
+    'http/listen.ts',
     'redis/share-through.ts',
     'sandbox/start.ts',
   ],

@@ -90,3 +90,13 @@ export function isAcceptable(accept: string): boolean {
     );
   });
 }
+
+/** Whether a page is liked better than JSON, as browsers do: no wildcard is a wish for one. */
+export function wantsHtml(accept: string | null): boolean {
+  const names = weighed(accept ?? '')
+    .split(',')
+    .map((item) => rangeOf(item).name);
+  const page = names.indexOf('text/html');
+  const json = names.indexOf('application/json');
+  return page !== -1 && (json === -1 || page < json);
+}

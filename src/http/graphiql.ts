@@ -6,7 +6,7 @@ import { authenticatesCallers, type CallerAuthOptions } from './plugins/caller-a
 const operations = new URL('../../schema/operations/', import.meta.url);
 
 /** What decides which headers a caller has to send. */
-interface Access {
+export interface Access {
   readonly upstream: { readonly apiKey?: string | undefined; readonly teamId?: string | undefined };
   readonly callers?: CallerAuthOptions;
   readonly graphiqlKey?: string | undefined;
@@ -44,7 +44,7 @@ function makeOptions(access: Access, schema: GraphQLSchema): GraphiQLOptions {
 }
 
 /** What a caller has to send: all of it for a person to fill in, but the key that is no secret. */
-function headersToFill({ upstream, callers = {}, graphiqlKey = '' }: Access): Record<string, string> {
+export function headersToFill({ upstream, callers = {}, graphiqlKey = '' }: Access): Record<string, string> {
   const passesThrough = upstream.apiKey === undefined;
   return {
     ...(passesThrough && { 'x-api-key': graphiqlKey }),

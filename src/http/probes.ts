@@ -15,8 +15,7 @@ export function useProbes(probes: Probes, here: boolean): Plugin {
   return {
     async onRequest({ request: { method }, url, endResponse, fetchAPI }) {
       const probe = Object.hasOwn(probes, url.pathname) ? probes[url.pathname] : undefined;
-      if (probe === undefined || (method !== 'GET' && method !== 'HEAD')) return;
-      if (!here) return endResponse(new fetchAPI.Response(null, { status: 404 }));
+      if (!here || probe === undefined || (method !== 'GET' && method !== 'HEAD')) return;
       const { status = 200, type, body } = await probe();
       endResponse(new fetchAPI.Response(body, { status, headers: headersOf(type, status) }));
     },

@@ -4,7 +4,7 @@ import type { Pipeline } from '../prism/way/pipeline.ts';
 import type { Sharing } from '../redis/sharing.ts';
 import type { ProbeAnswer } from './probes.ts';
 
-interface Watched {
+export interface Watched {
   readonly running: RunningOperations;
   readonly upstream: Pick<Pipeline, 'state' | 'budgetOf'>;
   /** The gateway's own key; undefined: callers have theirs, and each its own month. */

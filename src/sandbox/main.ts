@@ -35,9 +35,14 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
+/** Node's words, and what to do about a port that another program has. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error.message;
+  return `${error.message}\nStop the program that listens there, or choose another port with --port; --port=0 picks a free one.`;
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `The sandbox cannot start.\n${error instanceof Error ? error.message : String(error)}\n`,
-  );
+  process.stderr.write(`The sandbox cannot start.\n${reasonOf(error)}\n`);
   process.exitCode = 1;
 });

@@ -123,6 +123,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       introspection: values.INTROSPECTION,
       graphiql: values.GRAPHIQL,
       compression: values.COMPRESSION,
+      frontPage: values.FRONT_PAGE,
       corsOrigins: values.CORS_ORIGINS,
       corsHeaders: values.CORS_HEADERS,
       allowedHosts: [...values.ALLOWED_HOSTS, urlHost(host)],

@@ -54,6 +54,8 @@ export interface GatewayOptions
   readonly introspection?: boolean;
   /** Whether browsers are served GraphiQL; default true. */
   readonly graphiql?: boolean;
+  /** Whether `/` tells of the gateway; default true. */
+  readonly frontPage?: boolean;
   /** Origins whose pages may call the gateway; default none. */
   readonly corsOrigins?: readonly string[];
   /** Request headers that those pages may send beside what clients and tracing send; default none. */

@@ -325,6 +325,10 @@ export const settings = {
   INTROSPECTION: flag(true, 'Whether the schema may be asked for.'),
   GRAPHIQL: flag(true, 'Whether `/graphql` serves GraphiQL to browsers.'),
   COMPRESSION: flag(true, 'Whether answers are compressed, in Brotli or gzip, for clients that take it.'),
+  FRONT_PAGE: flag(
+    true,
+    'Whether `/` tells of the gateway, its upstream and its budget: a page for browsers, JSON for the rest.',
+  ),
   CORS_ORIGINS: list('Origins whose pages may call the gateway, separated by commas, or `*`.', origin),
   CORS_HEADERS: list(
     'Request headers that those pages may send, beside what clients and tracing send, separated by commas.',

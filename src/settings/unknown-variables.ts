@@ -1,3 +1,5 @@
+import { distance, nearest } from '../prism/nearest.ts';
+
 /** What the platform sets for a service of that name (`GATEWAY_SERVICE_HOST`, `MICRO_PORT_80_TCP_ADDR`): nobody's mistake. */
 const ofThePlatform = /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$/;
 const ofOurs = /^(GATEWAY|MICRO)_/;
@@ -17,8 +19,8 @@ export function unknownVariables(
     const meant = known.find((one) => isLike(name, one));
     if (meant !== undefined) return [`${name} is no setting of this gateway; did you mean ${meant}?`];
     if (!ofOurs.test(name)) return [];
-    const nearest = known.map((one) => [distance(name, one), one] as const).sort(([a], [b]) => a - b)[0];
-    const hint = nearest && nearest[0] <= name.length / 2 ? `; did you mean ${nearest[1]}?` : '.';
+    const near = nearest(name, known);
+    const hint = near === undefined ? '.' : `; did you mean ${near}?`;
     return [`${name} is no setting of this gateway${hint}`];
   });
 }
@@ -27,18 +29,4 @@ export function unknownVariables(
 function isLike(name: string, known: string): boolean {
   if (name.length < shortest) return false;
   return (name.includes('_') && known.startsWith(`${name}_`)) || distance(name, known) <= mostWrong;
-}
-
-/** How many letters have to be put in, left out or changed (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

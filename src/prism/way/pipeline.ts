@@ -5,6 +5,7 @@ import { CappedTransport } from './capped-transport.ts';
 import { CoalescingTransport } from './coalescing-transport.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { KnownCredentials } from './known-credentials.ts';
+import { LastAnswer } from './last-answer.ts';
 import { MemoryTurns } from './memory-turns.ts';
 import { MemoryMonths, type MonthStore, monthNow } from './month-budget.ts';
 import { MonthTransport } from './month-transport.ts';
@@ -48,6 +49,9 @@ export interface PipelineState {
   readonly waiting: number;
   /** Keys whose turns are kept in mind. */
   readonly credentials: number;
+  /** When the upstream answered last, and when it failed last, in milliseconds of `Date.now()`. */
+  readonly answeredAt: number | undefined;
+  readonly failedAt: number | undefined;
 }
 
 /** The way of every request to the upstream, and what the layers on it tell of themselves. */
@@ -66,6 +70,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { ratePerSecond = 10, ratePerMonth = 0, breakerPercent = 50, sharing } = options;
   const writes = new TeamWrites();
   const known = new KnownCredentials();
+  const last = new LastAnswer();
   const sharePercent = options.callerSharePercent ?? defaultSharePercent;
   const connections = new Shares(options.connections ?? 64, sharePercent);
   const http = new HttpTransport(options);
@@ -81,7 +86,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       : undefined;
 
   let transport: PrismTransport = options.observe?.(http) ?? http;
-  transport = known.watch(transport);
+  transport = last.watch(known.watch(transport));
   transport = new SharingTransport(transport, connections);
   if (breakers) transport = breakers.measure(transport);
   const pacer = isPaced
@@ -115,6 +120,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       connections: connections.used,
       waiting: pacer.waiting,
       credentials: turns.credentials ?? 0,
+      answeredAt: last.answeredAt,
+      failedAt: last.failedAt,
     }),
     close: async () => {
       turns.close();
