@@ -3,14 +3,15 @@ import { ListenError } from './http/listen.ts';
 import { createLogger } from './observe/logger.ts';
 import { type RunningGateway, startGateway } from './server.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
+import { rereadCallers } from './settings/reread-callers.ts';
 import { startOf } from './settings/start-line.ts';
 import { readStart } from './start-report.ts';
 
 async function main(): Promise<void> {
-  const { config, schemas } = readStart(process.env);
+  const { config, schemas, callers } = readStart(process.env);
   const logger = createLogger(config.logLevel);
   keepGoing(logger);
-  logger.info(startOf(config, schemas), 'starting');
+  logger.info(startOf(config, schemas, callers?.book.size), 'starting');
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
   const tracing =
     config.tracing && new (await import('./observe/tracing.ts')).Tracing({ ...config.tracing, logger });
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const sharing = await startSharing(config, upstream.baseUrl, logger);
   const gateway = await startGateway({
     ...config.gateway,
+    callers: { ...config.gateway.callers, book: callers?.book },
     schemas,
     host: config.host,
     port: config.port,
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     },
     'listening',
   );
+  if (callers) rereadCallers({ ...callers, logger });
   stopOnSignal(gateway, config.shutdown, logger, async () => {
     await sharing?.close();
     await tracing?.close();

@@ -15,6 +15,9 @@ export interface SchemaChoice {
   readonly properties?: string | undefined;
 }
 
+/** The kinds of record that there are, by their paths. */
+export const kinds: readonly string[] = objects.map(({ path }) => path);
+
 /** Every fault of a choice at once. */
 export class SchemaChoiceError extends Error {
   readonly faults: readonly string[];

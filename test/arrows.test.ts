@@ -33,7 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'prism',
   ],
   'server.ts': ['gateway.ts', 'settings', 'http'],
-  'start-report.ts': ['settings', 'schema.ts', 'schema-choice.ts'],
+  'start-report.ts': ['settings', 'schema.ts', 'schema-choice.ts', 'http/caller-book.ts'],
   'main.ts': [
     'server.ts',
     'start-report.ts',

@@ -68,6 +68,7 @@ function serviceField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, unknow
   return {
     type: new GraphQLNonNull(type),
     description: 'For federation routers: what to compose.',
+    extensions: { permission: 'none' },
     resolve: () => {
       sdl ??= subgraphSdl(schema);
       return { sdl };
@@ -89,7 +90,8 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, unkno
   });
   return {
     type: new GraphQLNonNull(new GraphQLList(entity)),
-    description: 'For federation routers: entities by their keys, in the order of the references.',
+    description:
+      'For federation routers: entities by their keys, in the order of the references. Needs `read` of what it finds.',
     args: {
       representations: {
         type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(any))),
@@ -97,6 +99,7 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, unkno
       },
     },
     extensions: {
+      permission: 'each',
       rows: Object.assign(
         ({ representations }: Readonly<Record<string, unknown>>) =>
           Array.isArray(representations) ? representations.length : 1,

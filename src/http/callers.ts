@@ -33,7 +33,7 @@ export class Callers {
   nameOf(request: Request): string | undefined {
     const { ownKey, headersOf } = this.#options;
     const { provenCaller } = requestInfo(request);
-    if (provenCaller !== undefined || ownKey !== undefined) return provenCaller;
+    if (provenCaller !== undefined || ownKey !== undefined) return provenCaller?.name;
     const apiKey = headersOf(request)('x-api-key');
     return apiKey ? keyName(credentialOf(apiKey)) : undefined;
   }
@@ -41,7 +41,7 @@ export class Callers {
   of(request: Request): RequestCaller {
     const { ownKey, headersOf, isKnown } = this.#options;
     const { provenCaller } = requestInfo(request);
-    if (provenCaller !== undefined) return { owner: provenCaller, isIn: true };
+    if (provenCaller !== undefined) return { owner: provenCaller.name, isIn: true };
     if (ownKey !== undefined) return { owner: undefined, isIn: true };
     const apiKey = headersOf(request)('x-api-key');
     if (!apiKey) return stranger;

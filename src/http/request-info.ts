@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { DocumentNode } from 'graphql';
 import type { Operation } from '../operation/context.ts';
+import type { ProvenCaller } from '../operation/proven-caller.ts';
 import type { Lease } from '../prism/shares.ts';
 
 /** What is known of one HTTP request while it is under way. */
@@ -16,8 +17,8 @@ export interface RequestInfo {
   document: DocumentNode | undefined;
   /** Made once its document is valid. */
   operation: Operation | undefined;
-  /** Who proved themselves to the gateway: a name that tells no token. */
-  provenCaller: string | undefined;
+  /** Who proved themselves to the gateway. */
+  provenCaller: ProvenCaller | undefined;
   /** Node's answer to it, where it came that way. */
   response: ServerResponse | undefined;
   /** Its place among the operations. */

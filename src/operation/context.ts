@@ -5,6 +5,8 @@ import { type Caller, callerOf, type Header } from './caller.ts';
 import { deadlineMs } from './deadline-header.ts';
 import { Keeper } from './keeper.ts';
 import { type Client, Lifetime } from './lifetime.ts';
+import { forbidden, type Permission, type Permissions } from './permissions.ts';
+import type { ProvenCaller } from './proven-caller.ts';
 import type { Shared, SharedOptions } from './shared.ts';
 import { Told } from './told.ts';
 
@@ -22,7 +24,7 @@ export class Operation {
   readonly #keeper = new Keeper<Operation>(this);
   readonly #header: Header;
   readonly #client: Client;
-  readonly #callerName: string | undefined;
+  readonly #proven: ProvenCaller | undefined;
   readonly #startedAt = performance.now();
   #endless = false;
   #hasEnded = false;
@@ -30,13 +32,13 @@ export class Operation {
   #lifetime: Lifetime | undefined;
   #prism: PrismClient | undefined;
 
-  /** `callerName`: who proved themselves to the gateway, where it spends a key of its own. */
-  constructor(shared: Shared, header: Header, client: Client, callerName?: string) {
+  /** `proven`: who proved themselves to the gateway. */
+  constructor(shared: Shared, header: Header, client: Client, proven?: ProvenCaller) {
     this.allowance = new Allowance(shared.options.maxUpstreamRequests);
     this.shared = shared;
     this.#header = header;
     this.#client = client;
-    this.#callerName = callerName;
+    this.#proven = proven;
   }
 
   /** What can be set. */
@@ -60,11 +62,25 @@ export class Operation {
     return this.#caller;
   }
 
+  /** What the caller may do; undefined: everything. */
+  get permissions(): Permissions | undefined {
+    return this.#proven?.permissions;
+  }
+
+  may(permission: Permission): boolean {
+    return this.permissions?.allows(permission) ?? true;
+  }
+
+  /** Throws FORBIDDEN that names the permission where the caller lacks it. */
+  permit(permission: Permission): void {
+    if (!this.may(permission)) throw forbidden(permission);
+  }
+
   /** The upstream as this caller may use it. Throws what `caller` throws. */
   get prism(): PrismClient {
     this.#prism ??= new PrismClient(this.options.transport, {
       ...this.caller,
-      name: this.#callerName,
+      name: this.#proven?.name,
       requestId: this.#header('x-request-id') ?? undefined,
       traceparent: this.#header('traceparent') ?? undefined,
       life: this.lifetime,

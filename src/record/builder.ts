@@ -4,6 +4,7 @@ import FederationPlugin from '@pothos/plugin-federation';
 import { DateTimeResolver, JSONObjectResolver, JSONResolver } from 'graphql-scalars';
 import { PrismDate, PrismFilterValue } from '../graphql/scalars.ts';
 import type { GatewayContext } from '../operation/context.ts';
+import permissions from './permission/field-permissions.ts';
 
 /** What a schema is built with. It has the scalars and the empty root types; every capability adds its own. */
 export type Builder = ReturnType<typeof createBuilder>;
@@ -21,7 +22,7 @@ export function createBuilder() {
     };
   }>({
     // Without the directives plugin the subgraph's SDL silently lacks its @key and @link.
-    plugins: [DirectivesPlugin, FederationPlugin],
+    plugins: [permissions, DirectivesPlugin, FederationPlugin],
   });
   builder.addScalarType('JSON', JSONResolver);
   builder.addScalarType('JSONObject', JSONObjectResolver);

@@ -67,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     GATEWAY_JWT_JWKS_URI: jwksUri,
     GATEWAY_JWT_ISSUER: issuer,
     GATEWAY_JWT_AUDIENCE: audience,
+    GATEWAY_JWT_PERMISSIONS_CLAIM: permissionsClaim,
   } = values;
   return Object.freeze({
     host,
@@ -77,7 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     gateway: {
       callers: {
         tokens: values.GATEWAY_TOKENS,
-        ...(jwksUri && issuer && audience ? { jwt: { jwksUri, issuer, audience } } : undefined),
+        ...(jwksUri && issuer ? { jwt: { jwksUri, issuer, audience, permissionsClaim } } : undefined),
       },
       bounds: {
         bodyBytes: values.MAX_BODY_BYTES,
@@ -163,14 +164,17 @@ function contradictions(values: Values, host: string): string[] {
   if (values.MICRO_MONTH_RESERVE > values.MICRO_RATE_PER_MONTH)
     faults.push('MICRO_MONTH_RESERVE must not be more than MICRO_RATE_PER_MONTH.');
   for (const name of ['GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'] as const) {
-    if (jwksUri !== undefined && values[name] === undefined)
-      faults.push(`${name} must be set when GATEWAY_JWT_JWKS_URI is.`);
-    if (jwksUri === undefined && values[name] !== undefined)
-      faults.push(`GATEWAY_JWT_JWKS_URI must be set when ${name} is.`);
+    const isMissing = values[name] === undefined || values[name].length === 0;
+    if (jwksUri !== undefined && isMissing) faults.push(`${name} must be set when GATEWAY_JWT_JWKS_URI is.`);
+    if (jwksUri === undefined && !isMissing) faults.push(`GATEWAY_JWT_JWKS_URI must be set when ${name} is.`);
   }
-  if (apiKey !== undefined && !isLoopback(host) && values.GATEWAY_TOKENS.length === 0 && !jwksUri) {
+  if (jwksUri === undefined && values.GATEWAY_JWT_PERMISSIONS_CLAIM !== undefined)
+    faults.push('GATEWAY_JWT_JWKS_URI must be set when GATEWAY_JWT_PERMISSIONS_CLAIM is.');
+  const provesCallers =
+    values.GATEWAY_TOKENS.length > 0 || jwksUri !== undefined || values.CALLERS !== undefined;
+  if (apiKey !== undefined && !isLoopback(host) && !provesCallers) {
     faults.push(
-      `GATEWAY_TOKENS (or GATEWAY_JWT_JWKS_URI, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE) must be set when ` +
+      `CALLERS or GATEWAY_TOKENS (or GATEWAY_JWT_JWKS_URI, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE) must be set when ` +
         `MICRO_API_KEY is and HOST is not a loopback address: anybody who reaches ${host} could use the key.`,
     );
   }

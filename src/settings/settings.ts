@@ -172,7 +172,15 @@ export const settings = {
     httpUrl,
   ),
   GATEWAY_JWT_ISSUER: text('The `iss` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
-  GATEWAY_JWT_AUDIENCE: text('The `aud` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
+  GATEWAY_JWT_AUDIENCE: list(
+    'The `aud` that a JWT must have, or several, separated by commas, of which it must have one. Needed with `GATEWAY_JWT_JWKS_URI`.',
+  ),
+  GATEWAY_JWT_PERMISSIONS_CLAIM: text(
+    'The claim that lists what a JWT permits, such as `scope` or `realm_access.roles`; without it a JWT permits everything.',
+  ),
+  CALLERS: text(
+    'A file of callers with names, permissions and shares (YAML or JSON), read again when it changes.',
+  ),
   PRISM_OBJECTS: {
     ...list(
       'The kinds of record that the schema has, separated by commas, such as `contact,deal,organization:stub`; a `:stub` is an entity that another subgraph tells of.',

@@ -6,13 +6,14 @@ import type { Config } from './config.ts';
 export function startOf(
   { upstream, gateway, redisUrl, tracing }: Config,
   { objects }: Pick<Schemas, 'objects'>,
+  named = 0,
 ) {
   const { callers = {} } = gateway;
   return {
     version,
     node: process.versions.node,
     mode: upstream?.apiKey === undefined ? 'pass-through' : 'service key',
-    callers: { tokens: callers.tokens?.length ?? 0, jwt: callers.jwt !== undefined },
+    callers: { named, tokens: callers.tokens?.length ?? 0, jwt: callers.jwt !== undefined },
     upstream: upstream === undefined ? 'embedded sandbox' : new URL(upstream.baseUrl).origin,
     objects,
     limits: {

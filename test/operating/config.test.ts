@@ -181,7 +181,7 @@ describe('the configuration', () => {
     for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'gateway.internal', '127.evil.example']) {
       const faults = faultsOf({ ...serviceKey, HOST });
       expect([HOST, faults.length]).toEqual([HOST, 1]);
-      expect(faults[0]).toMatch(/^GATEWAY_TOKENS .*GATEWAY_JWT_JWKS_URI.*anybody who reaches/);
+      expect(faults[0]).toMatch(/^CALLERS or GATEWAY_TOKENS .*GATEWAY_JWT_JWKS_URI.*anybody who reaches/);
     }
     const safe = [
       { HOST: '127.0.0.1' },

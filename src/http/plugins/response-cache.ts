@@ -4,6 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import { callerOf, type Header, type OwnAccess } from '../../operation/caller.ts';
 import type { TeamWrites } from '../../prism/way/team-writes.ts';
 import type { SharedAnswers } from '../../redis/sharing.ts';
+import { requestInfo } from '../request-info.ts';
 import { MemoryAnswers } from './memory-answers.ts';
 
 export interface ResponseCacheOptions {
@@ -16,7 +17,7 @@ export interface ResponseCacheOptions {
 }
 
 /**
- * Answers a query that was answered before, to the same key and team, without running it. Errors are not kept. A write
+ * Answers a query that was answered before, to the same key, team and permissions, without running it. Errors are not kept. A write
  * through the gateway forgets everything of its team: which pages a changed record enters or leaves, nobody can tell.
  */
 export function useKeptAnswers(
@@ -42,7 +43,8 @@ export function useKeptAnswers(
     if (caller === undefined) return null;
     const session = (generation: string | number) => {
       kept.add(request);
-      return `${caller.credential} ${caller.teamId} ${generation}`;
+      const permissions = requestInfo(request).provenCaller?.permissions?.key ?? '';
+      return `${caller.credential} ${caller.teamId} ${generation} ${permissions}`;
     };
     if (shared === undefined) return session(teams?.of(caller.teamId) ?? 0);
     return shared

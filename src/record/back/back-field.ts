@@ -26,6 +26,7 @@ function addBackReference(object: RecordObject, back: BackReference, other: Reco
   object.builder.objectField(object.type, back.field, (t) =>
     t.field({
       type: connectionType(other),
+      permission: `${other.path}:read`,
       description: `${describe(object, back, other)} Costs a request a page for each ${object.words.one}.`,
       cost: 1,
       listSize,

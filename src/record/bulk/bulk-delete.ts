@@ -21,6 +21,7 @@ export function addBulkDelete(object: RecordObject): void {
   builder.mutationField(`${field}BulkDelete`, (t) =>
     t.field({
       type: bulkPayload(object),
+      permission: `${path}:delete`,
       description: `Deletes many ${words.many} softly: \`${field}Restore\` brings one back. Costs one upstream request for 100 ids.`,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.many}.` }) },
       extensions: { rows: inputRows('ids') },

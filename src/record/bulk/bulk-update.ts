@@ -37,6 +37,7 @@ export function addBulkUpdate(object: RecordObject): void {
   builder.mutationField(`${field}BulkUpdate`, (t) =>
     t.field({
       type: bulkPayload(object),
+      permission: `${path}:write`,
       description: `Changes many ${words.many}, each on its own. Costs one upstream request for 100 items.`,
       args: { input: t.arg({ type: input, required: true, description: 'The changes.' }) },
       extensions: { rows: inputRows('items') },

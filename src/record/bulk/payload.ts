@@ -52,7 +52,7 @@ const itemError = once((builder: Builder) =>
 );
 
 function itemSuccess(object: RecordObject) {
-  const { builder, name, field, type, words } = object;
+  const { builder, name, field, path, type, words } = object;
   const needsOf = selectedNeeds(name);
   return builder.objectRef<ItemSuccess>(`${name}BulkItemSuccess`).implement({
     description: 'An item that worked.',
@@ -61,6 +61,7 @@ function itemSuccess(object: RecordObject) {
       id: t.exposeID('id', { nullable: false, description: itemFields.id }),
       [field]: t.field({
         type,
+        permission: `${path}:read`,
         description: `The ${words.one} after the write; null after a deletion. What the upstream's answer does not tell costs one read for 50 items.`,
         resolve: ({ id, record }, _args, { operation }, info) =>
           record === undefined ? loaderOf(object, operation).load(id, needsOf(info)) : record,

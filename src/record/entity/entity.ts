@@ -33,6 +33,7 @@ export function addEntity(object: RecordObject): void {
       { operation }: GatewayContext,
       info: GraphQLResolveInfo,
     ) => {
+      operation.permit(`${object.path}:read`);
       const { id } = representation;
       if (typeof id === 'string') return byId(object, id, representation, needsOf(info), operation);
       if (keyField !== undefined && isKeyed(object))

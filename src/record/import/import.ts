@@ -11,6 +11,7 @@ import {
 } from '../../prism/errors.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import { permitPath } from '../permission/path-permissions.ts';
 import { inputRows } from '../read/planned-rows.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
@@ -62,6 +63,7 @@ export function addImport(object: RecordObject): void {
   builder.mutationField(`${field}Import`, (t) =>
     t.field({
       type: importPayload(object),
+      permission: `${path}:import`,
       description: `Imports many ${words.many} with one upstream request: a small import is done at once, a large one goes on as a job.`,
       args: { input: t.arg({ type: importInput(object), required: true, description: 'The import.' }) },
       extensions: { rows: inputRows('rows') },
@@ -88,8 +90,9 @@ const chunk = 500;
 async function importRequest(
   object: RecordObject,
   input: Input,
-  { options: { maxImportRows } }: Operation,
+  operation: Operation,
 ): Promise<ImportRequest> {
+  const { maxImportRows } = operation.options;
   const { rows, dedupeBy } = input;
   if (rows.length === 0) throw badUserInput('`input.rows` must hold at least one row.', 'input.rows');
   if (rows.length > maxImportRows) {
@@ -98,7 +101,10 @@ async function importRequest(
       'input.rows',
     );
   }
-  if (dedupeBy != null) assertSlug(dedupeBy, 'input.dedupeBy');
+  if (dedupeBy != null) {
+    assertSlug(dedupeBy, 'input.dedupeBy');
+    permitPath(object, dedupeBy, operation);
+  }
   const listId = checkedListId(input.listId, 'input.listId');
   const objects: RecordWrite[] = [];
   for (const [index, row] of rows.entries()) {

@@ -10,10 +10,11 @@ import { type ImportEvent, ImportWatches } from './watches.ts';
 /** `contactImport`, the query and the subscription: how an import gets on. */
 export function addImportWatch(object: RecordObject): void {
   if (!object.has('import')) return;
-  const { builder, field } = object;
+  const { builder, field, path } = object;
   builder.queryField(`${field}Import`, (t) =>
     t.field({
       type: importJobType(object),
+      permission: `${path}:import`,
       description: 'An import as it stands; null once it has expired. Costs one upstream request.',
       args: { id: t.arg.id({ required: true, description: 'The `jobId` of the import.' }) },
       resolve: async (_root, { id }, { operation }) => {
@@ -29,6 +30,7 @@ export function addImportWatch(object: RecordObject): void {
   builder.subscriptionField(`${field}Import`, (t) =>
     t.field({
       type: importJobType(object),
+      permission: `${path}:import`,
       description:
         'An import as it gets on: a snapshot now and whenever something has changed, until it is final. It is polled with growing pauses, once for all who watch it with the same key. `NOT_FOUND` when there is no such job, or not any more.',
       args: { id: t.arg.id({ required: true, description: 'The `jobId` of the import.' }) },

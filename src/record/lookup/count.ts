@@ -8,6 +8,7 @@ export function addCount(object: RecordObject): void {
   const { builder, field, path, words } = object;
   builder.queryField(`${field}Count`, (t) =>
     t.int({
+      permission: `${path}:read`,
       description: `How many ${words.many} the key may see.`,
       args: { listId: t.arg.id({ description: `Only ${words.many} of this list.` }) },
       resolve: async (_root, { listId }, { operation }) => {

@@ -13,6 +13,7 @@ export function addDefinitions(object: RecordObject): void {
   builder.queryField(`${field}PropertyDefinitions`, (t) =>
     t.field({
       type: [definitionType(builder)],
+      permission: `${object.path}:read`,
       description: `The properties that the team's ${words.many} can have. Read once and kept for five minutes.`,
       args: { listId: t.arg.id({ description: 'With the properties of this list.' }) },
       resolve: async (_root, args, { operation }) => {

@@ -11,6 +11,7 @@ export function addGet(object: RecordObject): void {
   builder.queryField(field, (t) =>
     t.field({
       type,
+      permission: `${object.path}:read`,
       description: `${words.a.charAt(0).toUpperCase()}${words.a.slice(1)} by its id; null when there is none.`,
       args: { id: t.arg.id({ required: true, description: `The ${words.one}'s UUID.` }) },
       resolve: (_root, { id }, { operation }, info) => {

@@ -2,6 +2,7 @@ import type { PrismRecord } from '../../prism/client/record.ts';
 import { PrismConflictError, PrismNotFoundError } from '../../prism/errors.ts';
 import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
+import { permitPath } from '../permission/path-permissions.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { ambiguousMatchError, type Failure, notFoundError } from '../write/failures.ts';
@@ -18,6 +19,7 @@ export function addLookup(object: RecordObject): void {
   builder.queryField(`${field}By`, (t) =>
     t.field({
       type: payload,
+      permission: `${object.path}:read`,
       description: `The ${words.one} with this value of a property, where exactly one has it.`,
       args: {
         property: t.arg.string({
@@ -29,6 +31,7 @@ export function addLookup(object: RecordObject): void {
       },
       resolve: async (_root, { property, value, listId }, { operation }): Promise<PrismRecord | Failure> => {
         assertSlug(property, 'property');
+        permitPath(object, property, operation);
         const list = checkedListId(listId, 'listId');
         const { path } = object;
         try {

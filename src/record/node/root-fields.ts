@@ -15,6 +15,7 @@ export function addNodes(builder: Builder, graph: Graph): void {
   builder.queryFields((t) => ({
     node: t.field({
       type: nodeType(builder),
+      permission: 'each',
       description: `Anything by its id (Relay); null when there is none. ${cost}`,
       args: { id: t.arg.id({ required: true, description: 'The id.' }) },
       resolve: (_root, { id }, { operation }, info) => {
@@ -24,6 +25,7 @@ export function addNodes(builder: Builder, graph: Graph): void {
     }),
     nodes: t.field({
       type: [nodeType(builder)],
+      permission: 'each',
       nullable: { list: true, items: true },
       description: `Several things by their ids (Relay), in the order of the ids; null where there is none. Fifty of a kind cost one upstream request. ${cost}`,
       args: { ids: t.arg.idList({ required: true, description: 'The ids.' }) },

@@ -12,6 +12,7 @@ export function addList(object: RecordObject): void {
   builder.queryField(fields, (t) =>
     t.field({
       type: connectionType(object),
+      permission: `${object.path}:read`,
       description: `A page of ${words.many}.`,
       listSize,
       args: {

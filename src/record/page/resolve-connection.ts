@@ -9,6 +9,7 @@ import { type SortInput, upstreamSort } from '../filter/sort.ts';
 import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import { permitPath } from '../permission/path-permissions.ts';
 import { Needs, needsOf } from '../read/needs.ts';
 import { defaultFirst } from '../read/planned-rows.ts';
 import { completed, readsOf } from '../read/reads.ts';
@@ -46,6 +47,8 @@ export async function resolveConnection(
   const first = checkedFirst(args.first, operation.options);
   const ids = within.listed?.ids;
   const scope = scopeOf(object, args, within);
+  for (const condition of [...scope.filter, ...scope.sort])
+    for (const slug of Object.keys(condition)) permitPath(object, slug, operation);
   const prism = operation.prism.of(object.path);
   // For cursors alone, which are not always asked for.
   let known: string | undefined;

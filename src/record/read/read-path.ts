@@ -2,6 +2,7 @@ import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import { readableValues } from '../permission/readable-value.ts';
 import { hiddenReference } from '../reference/hidden.ts';
 import { idsOf, isBareReference } from '../reference/shape.ts';
 import { isHiddenOnWay, isRow, lookup, referenceOnWay } from '../value/lookup.ts';
@@ -88,7 +89,7 @@ export async function readEverything(
 ): Promise<object> {
   const values = record.complete ? record.values : await readValues(object, record, operation);
   for (const [slug, value] of Object.entries(values)) tellable(value, slug);
-  return values;
+  return readableValues(object, values, operation);
 }
 
 async function readValues(

@@ -21,6 +21,7 @@ export function linkField(
   const needsOf = needsBelow(slug, target.name);
   return t.field({
     type: target.type,
+    permission: `${target.path}:read`,
     description: described(object, property, 'it'),
     extensions: { needs: referenceNeeds(slug) },
     resolve: (record, _args, { operation }, info) =>
@@ -39,6 +40,7 @@ export function linksField(
   const needsOf = needsBelow(slug, target.name);
   return t.field({
     type: [target.type],
+    permission: `${target.path}:read`,
     nullable: { list: true, items: true },
     description: described(object, property, 'them'),
     extensions: { needs: referenceNeeds(slug) },

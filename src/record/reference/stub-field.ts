@@ -1,5 +1,6 @@
 import type { RecordFields } from '../object/record-fields.ts';
 import type { RecordObject } from '../object/record-object.ts';
+import { isKind } from '../permission/path-permissions.ts';
 import { referenceNeeds } from '../read/field-needs.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import { needsBelow } from './needs-below.ts';
@@ -13,6 +14,7 @@ export function stubField(object: RecordObject, t: RecordFields, property: Catal
   const needsOf = needsBelow(slug, name);
   return t.field({
     type,
+    permission: isKind(object, target) ? `${target}:read` : 'none',
     description: described(object, property, 'it'),
     extensions: { needs: referenceNeeds(slug) },
     resolve: (record, _args, { operation }, info) =>
@@ -27,6 +29,7 @@ export function stubsField(object: RecordObject, t: RecordFields, property: Cata
   const needsOf = needsBelow(slug, name);
   return t.field({
     type: [type],
+    permission: isKind(object, target) ? `${target}:read` : 'none',
     nullable: { list: true, items: true },
     description: described(object, property, 'them'),
     extensions: { needs: referenceNeeds(slug) },

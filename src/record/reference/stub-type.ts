@@ -1,6 +1,7 @@
 import type { Builder } from '../builder.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import { readableValues } from '../permission/readable-value.ts';
 import { pathNeeds, slugsNeeds, wholeNeeds } from '../read/field-needs.ts';
 import { propertiesOf, type Reference } from './reference.ts';
 
@@ -27,7 +28,11 @@ function define(builder: Builder, target: string, name: string, label: string | 
           'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
         args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "title".' }) },
         extensions: { needs: stubSlugsNeeds },
-        resolve: (reference, { slugs }) => propertiesOf(reference, slugs),
+        resolve: (reference, { slugs }, { operation }) => {
+          // What kind a stub refers to, nobody knows.
+          if (slugs?.some((slug) => slug.includes('.'))) operation.permit('read');
+          return readableValues(undefined, propertiesOf(reference, slugs), operation);
+        },
       }),
     }),
   });

@@ -2,6 +2,8 @@ import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import type { RecordFields } from '../object/record-fields.ts';
 import type { RecordObject } from '../object/record-object.ts';
+import { permitPath } from '../permission/path-permissions.ts';
+import { readableValue } from '../permission/readable-value.ts';
 import { pathNeeds } from '../read/field-needs.ts';
 import { readPath } from '../read/read-path.ts';
 import { linkField, linksField } from '../reference/link-field.ts';
@@ -50,8 +52,8 @@ export function readValue(
   { slug, kind }: Pick<CatalogueProperty, 'slug' | 'kind'>,
   operation: Operation,
 ): unknown {
+  permitPath(object, slug, operation);
   const value = readPath(object, record, slug, operation);
-  return value instanceof Promise
-    ? value.then((late) => fitting(late, kind, slug))
-    : fitting(value, kind, slug);
+  const tell = (told: unknown) => fitting(readableValue(object, slug, told, operation), kind, slug);
+  return value instanceof Promise ? value.then(tell) : tell(value);
 }

@@ -67,6 +67,7 @@ function addById(object: RecordObject, verb: Verb): void {
   builder.mutationField(`${field}${verb.name}`, (t) =>
     t.field({
       type: payload,
+      permission: `${path}:write`,
       description: verb.description,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
       resolve: (_root, { input }, { operation }) => {

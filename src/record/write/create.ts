@@ -28,6 +28,7 @@ export function addCreate(object: RecordObject): void {
   builder.mutationField(`${field}Create`, (t) =>
     t.field({
       type: payload,
+      permission: `${path}:write`,
       description: `Creates ${words.a}. Costs one upstream request.`,
       args: { input: t.arg({ type: input, required: true, description: `The new ${words.one}.` }) },
       resolve: (_root, { input }, { operation }) => {

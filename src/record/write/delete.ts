@@ -42,6 +42,7 @@ export function addDelete(object: RecordObject): void {
   builder.mutationField(`${field}Delete`, (t) =>
     t.field({
       type: payload,
+      permission: `${path}:delete`,
       description: `Deletes ${words.a} softly: \`${field}Restore\` brings it back. Costs one upstream request, which is never repeated.`,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
       resolve: (_root, { input }, { operation }) => {

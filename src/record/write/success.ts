@@ -11,7 +11,7 @@ export interface Written {
 
 /** A `…Success` whose record costs nothing more where the write's answer tells what is selected, else one read. */
 export function successType(
-  { builder, field, type, words }: RecordObject,
+  { builder, field, path, type, words }: RecordObject,
   name: string,
   description: string,
 ) {
@@ -20,6 +20,7 @@ export function successType(
     fields: (t) => ({
       [field]: t.field({
         type,
+        permission: `${path}:read`,
         nullable: false,
         description: `The ${words.one} after the write. What the upstream's answer does not tell, such as the name of a record that it refers to, costs one read.`,
         resolve: ({ record }) => record,

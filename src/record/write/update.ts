@@ -44,6 +44,7 @@ export function addUpdate(object: RecordObject): void {
   builder.mutationField(`${field}Update`, (t) =>
     t.field({
       type: payload,
+      permission: `${path}:write`,
       description: `Changes values of ${words.a}. Costs one upstream request.`,
       args: { input: t.arg({ type: input, required: true, description: 'The change.' }) },
       resolve: (_root, { input }, { operation }) => {

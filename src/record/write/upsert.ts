@@ -1,4 +1,5 @@
 import type { RecordObject } from '../object/record-object.ts';
+import { permitPath } from '../permission/path-permissions.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { upstreamWrite, valuesInput } from '../value/values-input.ts';
@@ -47,10 +48,12 @@ export function addUpsert(object: RecordObject): void {
   builder.mutationField(`${field}Upsert`, (t) =>
     t.field({
       type: payload,
+      permission: `${path}:write`,
       description: `Changes the one ${words.one} with this value of a property, or creates it. Costs one upstream request.`,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
       resolve: (_root, { input }, { operation }) => {
         assertSlug(input.property, 'input.property');
+        permitPath(object, input.property, operation);
         const key = idempotencyKeyOf(input.idempotencyKey);
         const options = { listId: checkedListId(input.listId, 'input.listId'), idempotencyKey: key.value };
         const write = upstreamWrite(object, input, 'input');
