@@ -9,6 +9,7 @@ export const contact: ObjectDefinition = {
     "Somebody in the team's CRM, under one address; the person behind several is an identity. Select what you need: only that is asked of the upstream.",
   endpoints: everyEndpoint,
   anySlug: 'full_name',
+  search: ['full_name', 'email'],
   key: { slug: 'email', noun: 'e-mail address', mayBeStoredOtherwise },
 };
 

@@ -7,4 +7,5 @@ export const engagement: ObjectDefinition = {
   description: 'A time that somebody spent with an organization, such as a job or a course of study.',
   endpoints: everyEndpoint,
   anySlug: 'start',
+  search: ['organization.name'],
 };

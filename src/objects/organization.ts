@@ -8,6 +8,7 @@ export const organization: ObjectDefinition = {
   description: 'A company or another organization, with its people and deals.',
   endpoints: everyEndpoint,
   anySlug: 'name',
+  search: ['name', 'primary_domain'],
   back: [
     { field: 'contacts', object: 'contact', by: 'company' },
     { field: 'identities', object: 'identity', by: 'companies' },

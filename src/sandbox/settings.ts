@@ -35,6 +35,8 @@ export interface SandboxSettings {
   hiddenIds: readonly string[];
   /** `created_at` and `updated_at` come without their `Z`. */
   unzonedTimestamps: boolean;
+  /** `created_at` and the like are readable; else no slug of theirs is known. */
+  auditSlugs: boolean;
   /** Shape of a row's `source`; `vary` goes by contact: string, array, null. */
   sourceShape: 'string' | 'array' | 'vary';
   /** Exchanges kept, the oldest dropped first; 0 = none. */
@@ -57,6 +59,7 @@ export const defaultSettings: Readonly<SandboxSettings> = {
   rowReferences: 'all',
   hiddenIds: [],
   unzonedTimestamps: false,
+  auditSlugs: true,
   sourceShape: 'vary',
   logLimit: 10_000,
   clockOffsetMs: 0,
@@ -78,6 +81,7 @@ export const settingRules: Readonly<Record<keyof SandboxSettings, Rule>> = {
   rowReferences: ['id', 'all'],
   hiddenIds: 'ids',
   unzonedTimestamps: 'boolean',
+  auditSlugs: 'boolean',
   sourceShape: ['string', 'array', 'vary'],
   logLimit: 'count',
   clockOffsetMs: 'number',

@@ -19,12 +19,11 @@ describe('what can be known to be wrong costs no upstream request', () => {
     ['an empty id', '{ contact(id: "") { id } }', /`id` must be a UUID/],
     ['an id that climbs', '{ contact(id: "../count") { id } }', /`id` must be a UUID/],
     ['a node id that is no UUID', '{ node(id: "Q29udGFjdDox") { id } }', /`id` must be a UUID/],
-    ['first of 0', '{ contacts(first: 0) { nodes { id } } }', /`first` must be from 1 to 200, not 0/],
-    ['first of -1', '{ contacts(first: -1) { nodes { id } } }', /`first` must be from 1 to 200, not -1/],
+    ['first of -1', '{ contacts(first: -1) { nodes { id } } }', /`first` must be from 0 to 200, not -1/],
     [
       'first beyond the maximum',
       '{ contacts(first: 201) { nodes { id } } }',
-      /`first` must be from 1 to 200, not 201/,
+      /`first` must be from 0 to 200, not 201/,
     ],
     [
       'a cursor that is garbage',

@@ -7,6 +7,7 @@ import { failureOf } from './failure.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
 import { ObjectClient } from './object-client.ts';
 import { assertSendable, pathPart } from './path.ts';
+import { unknownPathsOf } from './unknown-paths.ts';
 
 /** Who asks, and for whom: bound once for an operation. */
 export interface PrismCaller {
@@ -49,7 +50,8 @@ export class PrismClient {
 
   /** The endpoints of one kind of object, by its place in the path (`contact`). */
   of(object: string): ObjectClient {
-    return new ObjectClient(object, (call) => this.#call(call));
+    const unknown = () => unknownPathsOf(this.#transport, [this.#credential, this.#caller.teamId, object]);
+    return new ObjectClient(object, (call) => this.#call(call), unknown);
   }
 
   /** GET /imports/{jobId} — kept for 7 days, then 404. */

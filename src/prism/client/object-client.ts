@@ -3,6 +3,7 @@ import { anotherRecord, PrismInvalidResponseError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { PrismAnswer } from '../transport.ts';
 import type { components } from './api.gen.ts';
+import { isAuditPath } from './audit-slugs.ts';
 import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
 import type { Call } from './call.ts';
 import { toldCount } from './count.ts';
@@ -10,6 +11,7 @@ import { type PropertyDefinition, parseDefinitions } from './definitions.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
 import { pathPart, queryString } from './path.ts';
 import { type PrismRecord, parsePage, parseRecord, type RecordPage } from './record.ts';
+import type { UnknownPaths } from './unknown-paths.ts';
 
 type Schemas = components['schemas'];
 export type RecordWrite = Schemas['RecordWrite'];
@@ -25,9 +27,13 @@ export class ObjectClient {
   readonly #object: string;
   readonly #send: Send;
 
-  constructor(object: string, send: Send) {
+  readonly #unknown: () => UnknownPaths;
+
+  /** `unknown`: what this caller's upstream is known not to know of such records. */
+  constructor(object: string, send: Send, unknown: () => UnknownPaths) {
     this.#object = object;
     this.#send = send;
+    this.#unknown = unknown;
   }
 
   /** POST /{object} */
@@ -65,10 +71,14 @@ export class ObjectClient {
 
   /** GET /{object}/{id} — with its etag. Without `select`, every property. */
   async get(id: string, select?: readonly string[]): Promise<PrismRecord> {
-    const query = queryString({ select: select?.join(',') });
-    const answer = await this.#call('get', 'GET', `/${pathPart('id', id)}${query}`, { select });
+    const ask = (paths?: readonly string[]) => {
+      const query = queryString({ select: paths?.join(',') });
+      return this.#call('get', 'GET', `/${pathPart('id', id)}${query}`, { select: paths });
+    };
+    const { answer, unknown } = await this.#asking(select ?? [], () => ask(select), ask);
     const etag = answer.headers['etag'] ?? null;
-    return sameRecord(id, parseRecord(this.#object, answer.body, select && new Set(select), etag));
+    const record = parseRecord(this.#object, answer.body, select && new Set(select), etag);
+    return sameRecord(id, unknown === undefined ? record : { ...record, unknown });
   }
 
   /** PATCH /{object}/{id} */
@@ -93,8 +103,15 @@ export class ObjectClient {
 
   /** POST /{object}/query — the main read: filters, sorts, pages, and up to 50 records by id. */
   async query(body: RecordQuery): Promise<RecordPage> {
-    const answer = await this.#call('query', 'POST', '/query', { body });
-    return pageOf(this.#object, answer, body);
+    const ask = (select?: readonly string[]) => {
+      const query = select === undefined ? body.query : { ...body.query, select: [...select] };
+      return this.#call('query', 'POST', '/query', { body: { ...body, query } });
+    };
+    const { select } = body.query;
+    const { answer, unknown } = await this.#asking(select, () => ask(), ask);
+    if (unknown === undefined) return pageOf(this.#object, answer, body);
+    const page = parsePage(this.#object, answer.body, new Set(select), body.deleted);
+    return { ...page, rows: page.rows.map((row) => ({ ...row, unknown })) };
   }
 
   /** GET /{object}/count — every record the caller may see. As it was told, which may be too large or no count at all. */
@@ -174,6 +191,17 @@ export class ObjectClient {
     );
   }
 
+  /** Most reads ask for no times, and are sent as they are. */
+  async #asking(
+    select: readonly string[],
+    plainly: () => Promise<PrismAnswer>,
+    ask: (select: readonly string[]) => Promise<PrismAnswer>,
+  ): Promise<{ readonly answer: PrismAnswer; readonly unknown?: ReadonlySet<string> }> {
+    if (!select.some(isAuditPath)) return { answer: await plainly() };
+    const { answer, unknown } = await this.#unknown().asking(select, ask);
+    return unknown.size === 0 ? { answer } : { answer, unknown };
+  }
+
   #call(
     endpoint: Endpoint,
     method: Call['method'],
@@ -195,10 +223,10 @@ function lookupPath(slug: string, value: string, listId: string | undefined): st
 const pages = new WeakMap<PrismAnswer, RecordPage>();
 
 /** Equal queries in flight share one answer; its rows are read once for all of them. */
-function pageOf(object: string, answer: PrismAnswer, { query }: RecordQuery): RecordPage {
+function pageOf(object: string, answer: PrismAnswer, { query, deleted }: RecordQuery): RecordPage {
   let page = pages.get(answer);
   if (page === undefined) {
-    page = parsePage(object, answer.body, new Set(query.select));
+    page = parsePage(object, answer.body, new Set(query.select), deleted);
     pages.set(answer, page);
   }
   return page;

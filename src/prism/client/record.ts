@@ -19,6 +19,10 @@ export interface PrismRecord {
   /** Only a row tells. Undefined: not told. */
   readonly isUserObject?: boolean | null;
   readonly sources?: readonly string[] | null;
+  /** It came from a read that includes deleted ones, which does not tell which are. */
+  readonly mayBeDeleted?: true;
+  /** The paths that were asked for and that the upstream does not know (client/unknown-paths.ts). */
+  readonly unknown?: ReadonlySet<string>;
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -63,8 +67,13 @@ export function parseRow(object: string, row: unknown, selected?: ReadonlySet<st
   };
 }
 
-/** A page. One without an end, or that promises more and names no cursor, is refused: rows would be lost silently. */
-export function parsePage(object: string, body: unknown, selected?: ReadonlySet<string>): RecordPage {
+/** A page; `deleted`: deleted ones are among its rows. One without an end, or that promises more and names no cursor, is refused: rows would be lost silently. */
+export function parsePage(
+  object: string,
+  body: unknown,
+  selected?: ReadonlySet<string>,
+  deleted?: boolean,
+): RecordPage {
   if (!isObject(body) || !Array.isArray(body['data'])) {
     throw new PrismInvalidResponseError('The upstream answered a page without `data`.');
   }
@@ -75,8 +84,9 @@ export function parsePage(object: string, body: unknown, selected?: ReadonlySet<
       'The upstream answered a page that has more rows, but no cursor to them.',
     );
   }
+  const rows = body['data'].map((row) => parseRow(object, row, selected));
   return {
-    rows: body['data'].map((row) => parseRow(object, row, selected)),
+    rows: deleted === true ? rows.map((row) => ({ ...row, mayBeDeleted: true })) : rows,
     nextCursor: hasMore ? String(cursor) : null,
     total: toldCount(body['total']),
   };

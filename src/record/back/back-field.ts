@@ -1,12 +1,12 @@
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
-import { filterInput } from '../filter/filter.ts';
-import { sortInput } from '../filter/sort.ts';
 import type { BackReference } from '../object/definition.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { connectionType } from '../page/connection.ts';
-import { firstDescription, listSize } from '../page/list.ts';
-import { plannedRequests, resolveConnection, type Within } from '../page/resolve-connection.ts';
+import { connectionArguments, listSize } from '../page/connection-arguments.ts';
+import { plannedRequests } from '../page/page-selection.ts';
+import { resolveConnection } from '../page/resolve-connection.ts';
+import type { Within } from '../page/scope.ts';
 import { type FieldNeeds, Needs } from '../read/needs.ts';
 import { pageRows } from '../read/planned-rows.ts';
 import { readReference } from '../reference/read-reference.ts';
@@ -30,12 +30,7 @@ function addBackReference(object: RecordObject, back: BackReference, other: Reco
       description: `${describe(object, back, other)} Costs a request a page for each ${object.words.one}.`,
       cost: 1,
       listSize,
-      args: {
-        first: t.arg.int({ description: firstDescription }),
-        after: t.arg.string({ description: `Behind the ${other.words.one} with this cursor.` }),
-        filter: t.arg({ type: filterInput(other), description: `Only ${other.words.many} that match.` }),
-        sort: t.arg({ type: [sortInput(other)], description: 'In this order; the first key weighs most.' }),
-      },
+      args: connectionArguments(other),
       extensions: { rows: pageRows, needs: backNeeds(back) },
       resolve: async (record, args, { operation }, info) =>
         resolveConnection(other, args, operation, info, await withinOf(object, back, record, operation)),

@@ -62,7 +62,8 @@ async function byId(
 ): Promise<PrismRecord> {
   assertId(id, 'id');
   const told = toldBy(object, id, representation);
-  if (needs.isCoveredBy(told)) return told;
+  // Whether it is deleted, no reference tells.
+  if (!needs.presence && needs.isCoveredBy(told)) return told;
   const record = await loaderOf(object, operation).load(id, needs);
   if (record === null) throw codedError('NOT_FOUND', `There is no ${object.words.one} with the id "${id}".`);
   return mergeRecords(told, record);

@@ -6,6 +6,7 @@ import { once } from '../once.ts';
 import { isInReach, mostReferences } from '../read/field-needs.ts';
 import type { CatalogueProperty, PropertyKind } from '../value/catalogue.ts';
 import { isReferenceKind } from '../value/property-types.ts';
+import { readable } from '../value/readable.ts';
 import { conditionsOf, type FilterOperators, operators } from './filter-conditions.ts';
 import {
   booleanFilter,
@@ -33,10 +34,10 @@ const filterOfKind = {
 type Filterable = CatalogueProperty & { readonly kind: keyof typeof filterOfKind };
 
 const filterable = once((object: RecordObject) =>
-  object.catalogue.filter((property): property is Filterable => property.kind !== 'json'),
+  readable(object).filter((property): property is Filterable => property.kind !== 'json'),
 );
 
-/** A field of conditions for each property of the catalogue. */
+/** A field of conditions for each property of the catalogue, and for the times. */
 export function filterFields(object: RecordObject, t: InputFields) {
   return Object.fromEntries(
     filterable(object).map(({ field, slug, kind, target = '' }) => {

@@ -5,6 +5,7 @@ import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { enumName } from '../value/field-names.ts';
 import { isReferenceKind } from '../value/property-types.ts';
+import { readable } from '../value/readable.ts';
 import { assertSlug } from '../value/slug.ts';
 
 const directionEnum = once((builder: Builder) =>
@@ -17,14 +18,11 @@ const directionEnum = once((builder: Builder) =>
   }),
 );
 
-function keyEnum({ builder, name, words, catalogue }: RecordObject) {
-  const sortable = [
-    ...catalogue.filter(
-      ({ slug, kind }) =>
-        slug !== 'updated_at' && !isReferenceKind(kind) && kind !== 'options' && kind !== 'json',
-    ),
-    { slug: 'updated_at', field: 'updatedAt' },
-  ];
+function keyEnum(object: RecordObject) {
+  const { builder, name, words } = object;
+  const sortable = readable(object).filter(
+    ({ kind }) => !isReferenceKind(kind) && kind !== 'options' && kind !== 'json',
+  );
   return builder.enumType(`${name}SortKey`, {
     description: `The properties with fields of their own that ${words.many} can be sorted by.`,
     values: Object.fromEntries(

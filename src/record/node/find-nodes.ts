@@ -50,6 +50,6 @@ function inTurn(
 }
 
 function weight(needs: Needs): number {
-  const wants = needs.paths.size > 0 || needs.everything || needs.row || needs.record || needs.each > 0;
-  return wants ? 1 : 0;
+  const { paths, everything, row, record, presence, each } = needs;
+  return paths.size > 0 || everything || row || record || presence || each > 0 ? 1 : 0;
 }

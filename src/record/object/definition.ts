@@ -14,6 +14,8 @@ export interface ObjectDefinition {
   readonly endpoints: readonly Endpoint[];
   /** A slug that every team has: a query must select one. */
   readonly anySlug: string;
+  /** What people call one by, which `search` looks in; dotted slugs reach into references. `anySlug` unless told. */
+  readonly search?: readonly string[];
   /** A property that tells one from another across subgraphs, besides the id. */
   readonly key?: RecordKey;
   /** Where records of another kind refer to it: the connections back. */

@@ -1,8 +1,7 @@
-import { filterInput } from '../filter/filter.ts';
-import { sortInput } from '../filter/sort.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { pageRows } from '../read/planned-rows.ts';
 import { connectionType } from './connection.ts';
+import { connectionArguments, listSize } from './connection-arguments.ts';
 import { resolveConnection } from './resolve-connection.ts';
 
 /** `contacts`: pages of a kind of record. */
@@ -16,13 +15,7 @@ export function addList(object: RecordObject): void {
       description: `A page of ${words.many}.`,
       listSize,
       args: {
-        first: t.arg.int({ description: firstDescription }),
-        after: t.arg.string({ description: `Behind the ${words.one} with this cursor.` }),
-        filter: t.arg({ type: filterInput(object), description: `Only ${words.many} that match.` }),
-        sort: t.arg({
-          type: [sortInput(object)],
-          description: 'In this order; the first key weighs most.',
-        }),
+        ...connectionArguments(object),
         listId: t.arg.id({ description: `Only ${words.many} of this list.` }),
         includeDeleted: t.arg.boolean({ description: 'Deleted ones as well; false unless given.' }),
       },
@@ -31,14 +24,3 @@ export function addList(object: RecordObject): void {
     }),
   );
 }
-
-/** For routers that weigh a query before they run it. */
-export const listSize = {
-  assumedSize: 25,
-  slicingArguments: ['first'],
-  sizedFields: ['edges', 'nodes'],
-  requireOneSlicingArgument: false,
-};
-
-export const firstDescription =
-  'How many; 25 unless given, and 200 at most unless the gateway is set otherwise.';

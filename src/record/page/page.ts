@@ -1,6 +1,7 @@
 import type { PrismRecord, RecordPage } from '../../prism/client/record.ts';
 import { PrismInvalidResponseError } from '../../prism/errors.ts';
 import { furtherPages } from '../read/further-pages.ts';
+import { defaultFirst } from '../read/planned-rows.ts';
 import { extended, hasHad, noTrail, type Trail } from './trail.ts';
 
 /** The contract's largest page; a larger `limit` is rejected. */
@@ -35,9 +36,11 @@ export type FetchPage = (pageCursor: string | null, pageSize: number) => Promise
 
 /**
  * Where a new walk starts. Its page size is `first`, or for small values its smallest multiple that is at least 10,
- * and 50 at most: so walking with one `first` costs a request a page, and another `first` later costs little more.
+ * and 50 at most: so walking with one `first` costs a request a page, and another `first` later costs little more. Where
+ * no record is wanted, it is that of the default.
  */
 export function startOfWalk(first: number): Position {
+  if (first === 0) return startOfWalk(defaultFirst);
   const multiple = first * Math.ceil(smallestUpstreamPage / first);
   const pageSize = Math.min(multiple, largestUpstreamPage);
   return { pageCursor: null, pageSize, offset: -1, lastId: null, trail: noTrail };
@@ -101,25 +104,34 @@ export async function readSlice(
   };
 }
 
-function nextOf({ pageSize, trail }: Position, { nextCursor }: RecordPage): Position | undefined {
+/** Where the page behind this one begins; undefined: it is the last. */
+export function nextOf({ pageSize, trail }: Position, { nextCursor }: RecordPage): Position | undefined {
   if (nextCursor === null) return undefined;
   if (hasHad(trail, nextCursor))
     throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
   return { pageCursor: nextCursor, pageSize, offset: -1, lastId: null, trail: extended(trail, nextCursor) };
 }
 
-/** Behind the last row of a page is where the next page begins. */
 function positionIn(taken: readonly Taken[], index: number): Position {
   const from = taken.findLast(({ firstIndex }) => firstIndex <= index);
   if (from === undefined) throw new RangeError(`There is no row ${index}.`);
   const { place, page, next, firstRow, firstIndex } = from;
-  const offset = firstRow + index - firstIndex;
+  return placeBehind(place, page, next, firstRow + index - firstIndex);
+}
+
+/** The place behind a row of a page; behind its last one is where the next page begins. */
+export function placeBehind(
+  place: Position,
+  page: RecordPage,
+  next: Position | undefined,
+  offset: number,
+): Position {
   if (offset === page.rows.length - 1 && next !== undefined) return next;
   return { ...place, offset, lastId: page.rows[offset]?.id ?? null };
 }
 
 /** Behind the row taken last, found by its id; if it has gone, the rows behind it have moved up into its place. */
-function firstUntaken(rows: readonly PrismRecord[], { offset, lastId }: Position): number {
+export function firstUntaken(rows: readonly PrismRecord[], { offset, lastId }: Position): number {
   if (lastId === null) return offset + 1;
   const index = rows.findIndex((row) => row.id === lastId);
   return index === -1 ? offset : index + 1;

@@ -52,7 +52,7 @@ export const wholeNeeds: FieldNeeds = (needs, _field, prefix) => {
 
 /** The field is told by one kind of read only. */
 export const readNeeds =
-  (read: 'row' | 'etag' | 'listValues'): FieldNeeds =>
+  (read: 'row' | 'etag' | 'listValues' | 'presence'): FieldNeeds =>
   (needs, _field, prefix) => {
     if (prefix === '') needs[read] = true;
   };

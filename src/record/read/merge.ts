@@ -10,6 +10,9 @@ export function mergeRecords(older: PrismRecord, newer: PrismRecord): PrismRecor
     values: mergeValues(older.values, newer.values),
     selected: new Set([...older.selected, ...newer.selected]),
     complete: older.complete || newer.complete,
+    ...(older.unknown === undefined && newer.unknown === undefined
+      ? undefined
+      : { unknown: new Set([...(older.unknown ?? []), ...(newer.unknown ?? [])]) }),
   };
 }
 

@@ -14,6 +14,8 @@ export class Needs {
   /** Only a GET of the record tells these. */
   etag = false;
   listValues = false;
+  /** Whether it is deleted: a further read of what a page with deleted ones answers. */
+  presence = false;
   /** Requests that every record costs besides, such as the pages of those that refer to it. */
   each = 0;
 
@@ -47,6 +49,7 @@ export class Needs {
     this.row ||= other.row;
     this.etag ||= other.etag;
     this.listValues ||= other.listValues;
+    this.presence ||= other.presence;
     this.each += other.each;
   }
 

@@ -11,7 +11,7 @@ const largestPlanned = 1_000;
 
 /** The rows of a page. */
 export function pageRows({ first }: Arguments, defaultPage: number): number {
-  return typeof first === 'number' && first > 0 ? Math.min(first, largestPlanned) : defaultPage;
+  return typeof first === 'number' && first >= 0 ? Math.min(first, largestPlanned) : defaultPage;
 }
 
 /** As many as stand in this list of the arguments. */

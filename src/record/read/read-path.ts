@@ -1,3 +1,4 @@
+import { codedError } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import type { RecordObject } from '../object/record-object.ts';
@@ -73,7 +74,16 @@ function toldOrBehind(
 function visible(object: RecordObject, record: PrismRecord, path: string): unknown {
   const singles = singlesOf(object);
   if (isHiddenOnWay(record, path, singles)) throw hiddenReference(path);
+  if (record.unknown?.has(path)) throw unknownPath(path);
   return lookup(record, path, singles);
+}
+
+function unknownPath(path: string) {
+  return codedError(
+    'BAD_USER_INPUT',
+    `The upstream knows no "${path}" in this team: leave it out. Everything else of the record is told.`,
+    { slug: path },
+  );
 }
 
 /** A record may tell the bare id or name of what the path leads through; a row tells it nested (contract, "Values"). */

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operation/context.ts';
+import { isAuditPath } from '../../prism/client/audit-slugs.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { ObjectClient } from '../../prism/client/object-client.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
@@ -82,7 +83,9 @@ export class RecordReads {
   async select(needs: Needs): Promise<string[]> {
     const paths = new Set(needs.paths);
     if (needs.everything) for (const { slug } of await this.#definitions()) paths.add(slug);
-    return paths.size === 0 ? [this.#anySlug] : [...paths];
+    // Times alone are no selection: not every upstream knows them.
+    if ([...paths].every(isAuditPath)) paths.add(this.#anySlug);
+    return [...paths];
   }
 }
 

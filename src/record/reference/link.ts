@@ -61,13 +61,14 @@ function linked({ record, slug, target, operation }: Link, value: unknown): Pris
   noteKind(operation, id, target.path);
   const values = isObject(value) ? referenceProperties(value) : {};
   const selected = isObject(value) && isObject(value['properties']) ? below(record.selected, slug) : nothing;
-  return { object: target.path, id, values, selected, complete: false };
+  const unknown = record.unknown && { unknown: below(record.unknown, slug) };
+  return { object: target.path, id, values, selected, complete: false, ...unknown };
 }
 
 const nothing: ReadonlySet<string> = new Set();
 const known = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
 
-/** What was asked for of a reference; all rows of a page have the same. */
+/** What was asked for of a reference, or is unknown of it; all rows of a page have the same. */
 function below(selected: ReadonlySet<string>, slug: string): ReadonlySet<string> {
   const bySlug = known.get(selected) ?? new Map<string, ReadonlySet<string>>();
   known.set(selected, bySlug);

@@ -1,6 +1,7 @@
 import { nodeType } from '../node/node.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { readNeeds, slugNeeds, slugsNeeds } from '../read/field-needs.ts';
+import { isDeleted } from '../read/presence.ts';
 import { readEverything, readOnly } from '../read/read-path.ts';
 import { assertSlug } from '../value/slug.ts';
 import { tellable } from '../value/values.ts';
@@ -56,6 +57,11 @@ export function addType(object: RecordObject): void {
         description: `Whether the record belongs to a user of the team. Read by query, also for a single ${words.one}.`,
         extensions: { needs: readNeeds('row') },
         resolve: (record, _args, { operation }) => readOnly(object, record, 'isUserObject', operation),
+      }),
+      isDeleted: t.boolean({
+        description: `Whether it was deleted. Costs one query for 50 ${words.many} of a page that was asked for with \`includeDeleted\`, for rows do not tell; else nothing, for nothing that is deleted is answered.`,
+        extensions: { needs: readNeeds('presence') },
+        resolve: (record, _args, { operation }) => isDeleted(object, record, operation),
       }),
       sources: t.stringList({
         description: `The ids of the sources the record came from. Read by query, also for a single ${words.one}.`,

@@ -9,6 +9,7 @@ import { readPath } from '../read/read-path.ts';
 import { linkField, linksField } from '../reference/link-field.ts';
 import { stubField, stubsField } from '../reference/stub-field.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
+import { readable } from '../value/readable.ts';
 import { fitting } from '../value/values.ts';
 
 /** The GraphQL type of each kind of value. Options are slugs, not enums: an enum would break when somebody adds one. */
@@ -22,10 +23,10 @@ const typeOfKind = {
   json: 'JSON',
 } as const;
 
-/** A field for each property of the catalogue. */
+/** A field for each property of the catalogue, and for the times. */
 export function propertyFields(object: RecordObject, t: RecordFields) {
   return Object.fromEntries(
-    object.catalogue.map((property) => [property.field, propertyField(object, t, property)]),
+    readable(object).map((property) => [property.field, propertyField(object, t, property)]),
   );
 }
 

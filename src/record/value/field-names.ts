@@ -8,12 +8,24 @@ export function enumName(field: string): string {
  * object of JavaScript has (`constructor`, `toString`), and words that GraphQL and its tools give a meaning.
  */
 const reserved: ReadonlySet<string> = new Set([
-  ...['id', 'property', 'properties', 'listValues', 'isUserObject', 'sources', 'etag', 'node', 'nodes'],
+  ...[
+    'id',
+    'property',
+    'properties',
+    'listValues',
+    'isUserObject',
+    'isDeleted',
+    'sources',
+    'etag',
+    'node',
+    'nodes',
+  ],
   ...['match', 'custom'],
   ...['true', 'false', 'null', 'on'],
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
+const times: ReadonlySet<string> = new Set(['created_at', 'updated_at']);
 const none: ReadonlySet<string> = new Set();
 
 /** Says why a property cannot have this field, or undefined. `own`: what its kind of record has besides properties. */
@@ -22,7 +34,8 @@ export function fieldFault(field: string, slug: string, own: ReadonlySet<string>
     return 'must be letters, digits and underscores, a small letter first';
   if (field.includes('__')) return 'must not hold two underscores in a row';
   if (reserved.has(field) || own.has(field)) return 'is reserved';
-  // `UPDATED_AT` is a sort key of every team.
-  if (enumName(field) === 'UPDATED_AT' && slug !== 'updated_at') return 'is reserved for `updated_at`';
+  // The times are fields and sort keys of every team.
+  const time = enumName(field).toLowerCase();
+  if (times.has(time) && slug !== time) return `is reserved for \`${time}\``;
   return undefined;
 }

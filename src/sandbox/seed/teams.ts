@@ -44,7 +44,12 @@ export function seedTeams(options: SeedOptions, settings: Readonly<SandboxSettin
   return new Map(
     teams.map((team, index) => {
       const tables = options.objects.map((object) => {
-        const properties = Properties.define(team.id, scopeOf(object), definitionsOf(object, options));
+        const properties = Properties.define(
+          team.id,
+          scopeOf(object),
+          definitionsOf(object, options),
+          settings,
+        );
         return new Table(object, properties, settings);
       });
       const users = [0, 1].map((place) => uuidFrom(`${team.id}:user:${place}`));

@@ -1,4 +1,5 @@
 import type { OptionSeed, PropertyDefinition, SandboxOption, SandboxProperty } from '../model.ts';
+import type { SandboxSettings } from '../settings.ts';
 import { uuidFrom } from '../uuid.ts';
 
 const colors = ['blue', 'green', 'orange', 'purple', 'red', 'teal', 'yellow'];
@@ -25,34 +26,44 @@ function option(scope: string, given: OptionSeed, index: number, value?: string)
   return { id, value: value ?? titled(slug), color_scheme: color, sort_index: index, ...extras };
 }
 
+type Settings = Readonly<Pick<SandboxSettings, 'auditSlugs'>>;
+
 /** The definitions of one kind of object in one team. A list's may have the slug of one of the team's. */
 export class Properties {
   readonly #bySlug = new Map<string, PropertyDefinition>();
   readonly #ofLists: readonly PropertyDefinition[];
   readonly #audit: ReadonlyMap<string, PropertyDefinition>;
+  readonly #settings: Settings;
 
   private constructor(
     definitions: Iterable<PropertyDefinition>,
     ofLists: readonly PropertyDefinition[],
     system: ReadonlyMap<string, PropertyDefinition>,
+    settings: Settings,
   ) {
     for (const definition of definitions) this.#bySlug.set(definition.slug, definition);
     this.#ofLists = ofLists;
     this.#audit = system;
+    this.#settings = settings;
   }
 
   /** `scope` is what the definitions' ids are made of. */
-  static define(teamId: string, scope: string, given: readonly SandboxProperty[]): Properties {
+  static define(
+    teamId: string,
+    scope: string,
+    given: readonly SandboxProperty[],
+    settings: Settings,
+  ): Properties {
     const define = (property: SandboxProperty): PropertyDefinition => defined(teamId, scope, property);
     const system = new Map(audit.map((property) => [property.slug, define(property)]));
     const own = given.filter(({ listId }) => listId === undefined).map(define);
     const ofLists = given.filter(({ listId }) => listId !== undefined).map(define);
-    return new Properties(own, ofLists, system);
+    return new Properties(own, ofLists, system, settings);
   }
 
   /** The same definitions, to be added to on their own. */
   copy(): Properties {
-    return new Properties(this.#bySlug.values(), this.#ofLists, this.#audit);
+    return new Properties(this.#bySlug.values(), this.#ofLists, this.#audit, this.#settings);
   }
 
   /** Every definition of the team, without those of lists. */
@@ -71,7 +82,7 @@ export class Properties {
 
   /** What select, filter and sort may name. */
   readable(slug: string): PropertyDefinition | undefined {
-    return this.#bySlug.get(slug) ?? this.#audit.get(slug);
+    return this.#bySlug.get(slug) ?? (this.#settings.auditSlugs ? this.#audit.get(slug) : undefined);
   }
 
   /** Adds an option for a value that has none; its slug, which may be one that was there already. */
