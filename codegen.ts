@@ -12,6 +12,7 @@ import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { type GraphQLSchema, isAbstractType, parse, printSchema } from 'graphql';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { outliveReader } from './src/observe/outlive-reader.ts';
 
 interface Target {
   /** Relative to this file. */
@@ -125,6 +126,7 @@ async function read(path: string): Promise<string | undefined> {
   }
 }
 
+outliveReader();
 const check = process.argv.includes('--check');
 
 for (const { path, render } of targets) {

@@ -31,6 +31,7 @@ import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
 import { useErrorLimit } from './http/plugins/error-limit.ts';
 import { useFrontPage } from './http/plugins/front-page.ts';
 import { useGraphiqlFiles } from './http/plugins/graphiql-files.ts';
+import { useHints } from './http/plugins/hints.ts';
 import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
 import { useMissingQuery } from './http/plugins/missing-query.ts';
@@ -223,6 +224,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.introspection === false && useNoIntrospection({ sdl: !bearerIsKey }),
     useRowLimit({ ...bounds, defaultPage }),
     useRequestErrorCodes(),
+    options.introspection !== false && useHints(schema),
     useOperationLife(),
     documents.plugin(),
     hashes.plugin(),

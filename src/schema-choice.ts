@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { objects } from './objects/index.ts';
+import { nearest } from './prism/nearest.ts';
 import { type ObjectDefinition, ownFields } from './record/object/definition.ts';
 import { type CatalogueProperty, catalogueOf } from './record/value/catalogue.ts';
 import { CatalogueError } from './record/value/catalogue-file.ts';
@@ -17,6 +18,8 @@ export interface SchemaChoice {
 
 /** The kinds of record that there are, by their paths. */
 export const kinds: readonly string[] = objects.map(({ path }) => path);
+
+const catalogueEnd = '.properties.json';
 
 /** Every fault of a choice at once. */
 export class SchemaChoiceError extends Error {
@@ -35,6 +38,7 @@ const mostMade = 16;
 /** The schema of a choice, made once for each: making one takes a tenth of a second. Throws a SchemaChoiceError. */
 export function schemasOf({ objects: names = [], properties }: SchemaChoice = {}): Schemas {
   const { chosen, elsewhere } = chosenOf(names);
+  if (properties !== undefined) assertCatalogues(properties);
   const leftOut = objects.filter((object) => !chosen.includes(object) && !elsewhere.includes(object));
   const texts = new Map(chosen.map((object) => [object, catalogueText(object.path, properties)]));
   const key = JSON.stringify([names, [...texts.values()]]);
@@ -72,9 +76,22 @@ function chosenOf(names: readonly string[]) {
   return { chosen, elsewhere };
 }
 
+/** A name that is mistyped, of the folder or of a file in it, would leave everything as it ships. */
+function assertCatalogues(folder: string): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new SchemaChoiceError([`PRISM_PROPERTIES must be a folder that can be read, not "${folder}".`]);
+  const known = objects.map(({ path }) => `${path}${catalogueEnd}`);
+  const unknown = readdirSync(folder).filter((name) => name.endsWith(catalogueEnd) && !known.includes(name));
+  const faults = unknown.map((name) => {
+    const meant = nearest(name, known);
+    return `${join(folder, name)} is of no object${meant ? `; did you mean ${meant}?` : '.'}`;
+  });
+  if (faults.length > 0) throw new SchemaChoiceError(faults);
+}
+
 /** Where the catalogue of a kind of record is. */
 export function catalogueFile(path: string, folder: string | undefined): string | URL {
-  const own = folder === undefined ? undefined : join(folder, `${path}.properties.json`);
+  const own = folder === undefined ? undefined : join(folder, `${path}${catalogueEnd}`);
   return own !== undefined && existsSync(own) ? own : shippedCatalogue(path);
 }
 

@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
   // What kinds of record there are is known to the schema's assembly alone.
   'schema.ts': ['objects', 'record', 'graphql'],
-  'schema-choice.ts': ['schema.ts', 'objects', 'record'],
+  'schema-choice.ts': ['schema.ts', 'objects', 'record', 'prism/nearest.ts'],
 
   // What can be set is told in the words of those whom it is told to.
   settings: ['schema.ts', 'observe', 'http', 'redis/sharing.ts', 'operation', 'graphql', 'prism'],
@@ -34,7 +34,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server.ts': ['gateway.ts', 'settings', 'http'],
   'start-report.ts': ['settings', 'schema.ts', 'schema-choice.ts', 'http/caller-book.ts'],
-  'main.ts': [
+  'main.ts': ['start.ts', 'settings/node-version.ts'],
+  'start.ts': [
     'server.ts',
     'start-report.ts',
     'settings',
@@ -43,7 +44,15 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'redis/share-through.ts',
     'sandbox/start.ts',
   ],
-  tools: ['settings', 'schema-choice.ts', 'objects', 'record', 'prism', 'sandbox/start.ts'],
+  tools: [
+    'observe/outlive-reader.ts',
+    'settings',
+    'schema-choice.ts',
+    'objects',
+    'record',
+    'prism',
+    'sandbox/start.ts',
+  ],
 };
 
 /** Packages, by how their names begin, that a room does without. */

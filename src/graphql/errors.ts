@@ -17,6 +17,7 @@ import {
   PrismUnavailableError,
   PrismUnprocessableError,
 } from '../prism/errors.ts';
+import { upstreamHint } from './hints/upstream-hints.ts';
 
 /** The codes of top-level errors; clients match on them. */
 export type ErrorCode =
@@ -76,8 +77,15 @@ const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
   [PrismInvalidResponseError, 'UPSTREAM_INVALID_RESPONSE'],
 ];
 
-/** The upstream's message, and what is at fault where it says so: not every tool shows `extensions`. */
-export function upstreamErrorMessage({ message, issues }: PrismError): string {
+/** The upstream's message, what is at fault where it says so, and what to do: not every tool shows `extensions`. */
+export function upstreamErrorMessage(error: PrismError): string {
+  const told = messageWithIssues(error);
+  const hint = upstreamHint(error);
+  if (hint === undefined) return told;
+  return `${told}${/[.!?)]$/.test(told) ? '' : '.'} ${hint}`;
+}
+
+function messageWithIssues({ message, issues }: PrismError): string {
   const faults = issues.slice(0, mostIssues).flatMap((issue) => {
     const place = issue.slug ?? issue.path;
     // Some upstreams say it in the message as well.

@@ -29,12 +29,19 @@ export function callerOf(own: OwnAccess, header: Header): Caller {
 function teamOf(own: OwnAccess, header: Header): string {
   const asked = header('x-team-id');
   if (asked && own.apiKey !== undefined && asked.toLowerCase() !== own.teamId?.toLowerCase()) {
-    throw codedError('FORBIDDEN', 'This gateway serves another team than the one in the `x-team-id` header.');
+    throw codedError(
+      'FORBIDDEN',
+      'This gateway serves another team than the one in the `x-team-id` header. Leave that header out.',
+    );
   }
   const team = asked || own.teamId;
   if (!team) {
-    throw badUserInput('Name your team in the `x-team-id` header: this gateway has no default.', 'x-team-id');
+    throw badUserInput(
+      'Name your team in the `x-team-id` header: this gateway has no default (MICRO_TEAM_ID).',
+      'x-team-id',
+    );
   }
-  if (!isUuid(team)) throw badUserInput('The `x-team-id` header must be a UUID.', 'x-team-id');
+  if (!isUuid(team))
+    throw badUserInput('The `x-team-id` header must be a UUID, as the team has in Prism.', 'x-team-id');
   return team.toLowerCase();
 }

@@ -133,6 +133,13 @@ export class PrismAbortedError extends PrismError {
 /** A success whose body is not what the contract says: no JSON, too large, or of another shape. */
 export class PrismInvalidResponseError extends PrismError {
   readonly code = 'INVALID_RESPONSE';
+  /** Whether it is no JSON at all: a page, perhaps. */
+  readonly isNoJson: boolean;
+
+  constructor(message: string, details: PrismErrorDetails & { isNoJson?: boolean | undefined } = {}) {
+    super(message, details);
+    this.isNoJson = details.isNoJson ?? false;
+  }
 }
 
 /** An answer carries another id than the one asked for: whose it is, nobody knows. */

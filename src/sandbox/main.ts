@@ -27,6 +27,8 @@ More in docs/sandbox.md.
 
 async function main(): Promise<void> {
   const sandbox = await startSandbox(readOptions(process.env, process.argv.slice(2)));
+  // Its reader may have gone (`| head`).
+  process.stdout.on('error', () => {});
   process.stdout.write(greeting(sandbox));
   const stop = (): void => {
     void sandbox.close();

@@ -105,8 +105,8 @@ export class HttpTransport implements PrismTransport {
       };
     } catch (error) {
       if (!(error instanceof PrismInvalidResponseError)) throw error;
-      const { message, cause } = error;
-      throw new PrismInvalidResponseError(message, { status: error.status, cause, requestId });
+      const { message, cause, isNoJson } = error;
+      throw new PrismInvalidResponseError(message, { status: error.status, cause, requestId, isNoJson });
     }
   }
 
@@ -168,6 +168,7 @@ function parseJson(text: string, status: number, { method }: PrismRequest): unkn
     throw new PrismInvalidResponseError(`The upstream answered ${status} with a body that is no JSON.`, {
       status,
       cause,
+      isNoJson: true,
     });
   }
 }

@@ -45,7 +45,7 @@ export function batchFailure(error: PrismError, sent: boolean, key: WriteKey): B
   // Refused on our side of the wire: the deadline, an open circuit, the requests that one operation may send.
   if (!sent && !(error instanceof PrismArgumentError)) return stopped(error.message);
   if (error instanceof PrismUnauthenticatedError || error instanceof PrismForbiddenError) {
-    const fault = { code: error.code, message: error.message, retryable: false };
+    const fault = { code: error.code, message: upstreamErrorMessage(error), retryable: false };
     return { fault, rest: unattempted('The upstream refused the key at an earlier batch.'), refused: true };
   }
   if (error instanceof PrismUnavailableError || error instanceof PrismConnectionError) {

@@ -10,6 +10,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { objects } from '../../objects/index.ts';
+import { outliveReader } from '../../observe/outlive-reader.ts';
 import { PrismClient } from '../../prism/client/client.ts';
 import { HttpTransport } from '../../prism/way/http-transport.ts';
 import { type ObjectDefinition, ownFields } from '../../record/object/definition.ts';
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
   if (!values['dry-run']) process.stdout.write('Now run `npm run codegen`.\n');
 }
 
+outliveReader();
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

@@ -9,6 +9,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { outliveReader } from '../../observe/outlive-reader.ts';
 import { compareSchemas, reportOf } from './compare.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -29,6 +30,7 @@ async function main(commit: string): Promise<void> {
   if (comparison.breaking.length > 0) process.exitCode = 1;
 }
 
+outliveReader();
 main(process.argv[2] ?? 'HEAD').catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 2;

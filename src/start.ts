@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import { ListenError } from './http/listen.ts';
+import { createLogger } from './observe/logger.ts';
+import { outliveReader } from './observe/outlive-reader.ts';
+import { type RunningGateway, startGateway } from './server.ts';
+import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
+import { rereadCallers } from './settings/reread-callers.ts';
+import { startOf } from './settings/start-line.ts';
+import { readStart } from './start-report.ts';
+
+async function main(): Promise<void> {
+  const { config, schemas, callers } = readStart(process.env);
+  const logger = createLogger(config.logLevel);
+  keepGoing(logger);
+  logger.info(startOf(config, schemas, callers?.book.size), 'starting');
+  const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
+  const tracing =
+    config.tracing && new (await import('./observe/tracing.ts')).Tracing({ ...config.tracing, logger });
+  const upstream = config.upstream ?? { baseUrl: sandbox?.url ?? '', teamId: sandbox?.teamId };
+  const sharing = await startSharing(config, upstream.baseUrl, logger);
+  const gateway = await startGateway({
+    ...config.gateway,
+    callers: { ...config.gateway.callers, book: callers?.book },
+    schemas,
+    host: config.host,
+    port: config.port,
+    adminPort: config.adminPort,
+    upstream,
+    sharing,
+    logger,
+    tracing,
+    graphiqlKey: sandbox?.apiKey,
+  });
+  process.stdout.write(`${gateway.url}\n`);
+  logger.info(
+    {
+      url: gateway.url,
+      adminUrl: gateway.adminUrl,
+      graphiql: config.gateway.graphiql,
+      sandbox: sandbox?.url,
+      sandboxKey: sandbox?.apiKey,
+    },
+    'listening',
+  );
+  if (callers) rereadCallers({ ...callers, logger });
+  stopOnSignal(gateway, config.shutdown, logger, async () => {
+    await sharing?.close();
+    await tracing?.close();
+    await sandbox?.close();
+  });
+}
+
+/** Loaded only where it is the upstream. */
+async function startSandbox() {
+  return (await import('./sandbox/start.ts')).startSandbox();
+}
+
+/** Loaded only where there is something to share. */
+async function startSharing({ redisUrl: url, gateway }: Config, baseUrl: string, logger: Logger) {
+  if (url === undefined) return undefined;
+  const { shareThroughRedis } = await import('./redis/share-through.ts');
+  return shareThroughRedis({
+    url,
+    baseUrl,
+    ratePerSecond: gateway.ratePerSecond,
+    documentBounds: gateway.documentBounds,
+    logger,
+  });
+}
+
+/** What one operation left behind unhandled is logged; the others go on. */
+function keepGoing(logger: Logger): void {
+  process.on('unhandledRejection', (err) => logger.error({ err }, 'unhandled rejection'));
+  process.on('uncaughtException', (err) => logger.error({ err }, 'uncaught exception'));
+}
+
+/** The first SIGTERM or SIGINT goes down well, the second at once. */
+function stopOnSignal(
+  gateway: RunningGateway,
+  shutdown: Shutdown,
+  logger: Logger,
+  close: () => Promise<void>,
+): void {
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    logger.info({ signal, ...shutdown }, 'going down');
+    await gateway.drain(shutdown);
+    await close();
+    logger.flush();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+}
+
+outliveReader();
+main().catch((error: unknown) => {
+  const isTold = error instanceof ConfigError || error instanceof ListenError;
+  const message = isTold ? error.message : error;
+  process.stderr.write(`${message instanceof Error ? message.stack : message}\n`);
+  process.exit(1);
+});
