@@ -4,6 +4,7 @@ import {
   PrismAllowanceError,
   PrismArgumentError,
   PrismBadRequestError,
+  PrismBudgetError,
   PrismConflictError,
   PrismConnectionError,
   type PrismError,
@@ -27,6 +28,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'AMBIGUOUS_MATCH'
   | 'RATE_LIMITED'
+  | 'BUDGET_EXCEEDED'
   | 'TOO_MANY_UPSTREAM_REQUESTS'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
@@ -68,6 +70,7 @@ const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
   [PrismUnauthenticatedError, 'UNAUTHENTICATED'],
   [PrismForbiddenError, 'FORBIDDEN'],
   [PrismNotFoundError, 'NOT_FOUND'],
+  [PrismBudgetError, 'BUDGET_EXCEEDED'],
   [PrismRateLimitedError, 'RATE_LIMITED'],
   [PrismAllowanceError, 'TOO_MANY_UPSTREAM_REQUESTS'],
   [PrismUnavailableError, 'UPSTREAM_UNAVAILABLE'],

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Permissions } from '../operation/permissions.ts';
 import type { ProvenCaller } from '../operation/proven-caller.ts';
+import type { CallerShare } from '../prism/transport.ts';
 import { claimAt } from './claims.ts';
 
 /** One caller of the callers' file. */
@@ -44,7 +45,7 @@ export class CallerBook {
     this.#known = entries.map((entry) => ({
       entry,
       digest: entry.tokenSha256 === undefined ? undefined : Buffer.from(entry.tokenSha256, 'hex'),
-      caller: { name: entry.name, permissions: new Permissions([entry.may]) },
+      caller: { name: entry.name, permissions: new Permissions([entry.may]), share: shareOf(entry) },
     }));
   }
 
@@ -65,4 +66,9 @@ export class CallerBook {
     if (known === undefined || granted === undefined) return known?.caller;
     return { ...known.caller, permissions: new Permissions([known.entry.may, granted]) };
   }
+}
+
+function shareOf({ perMonth, perSecond, reserve }: CallerEntry): CallerShare | undefined {
+  const isWhole = perMonth === undefined && perSecond === undefined && reserve !== false;
+  return isWhole ? undefined : { perMonth, perSecond, reserve };
 }

@@ -1,6 +1,8 @@
 import { badUserInput, codedError } from '../graphql/errors.ts';
 import { isUuid } from '../prism/client/path.ts';
-import { credentialOf } from '../prism/credential.ts';
+import { callerKey, credentialOf } from '../prism/credential.ts';
+import type { PrismRequest } from '../prism/transport.ts';
+import type { ProvenCaller } from './proven-caller.ts';
 
 /** A header of the request, by its name in lower case. */
 export type Header = (name: string) => string | null | undefined;
@@ -17,13 +19,25 @@ export interface Caller {
   /** The key's hash: what is kept for a caller is kept under it. */
   readonly credential: string;
   readonly teamId: string;
+  /** With whom it shares what is read: the same for all of a key, but for those with a share of their own. */
+  readonly pool: string;
+  /** Which of the key's callers it is, and what that one may send, where the gateway knows. */
+  readonly proven: Pick<PrismRequest, 'caller' | 'share'>;
 }
 
 /** Throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT, before a request is spent. */
-export function callerOf(own: OwnAccess, header: Header): Caller {
+export function callerOf(own: OwnAccess, header: Header, proven?: ProvenCaller): Caller {
   const apiKey = own.apiKey ?? header('x-api-key');
   if (!apiKey) throw codedError('UNAUTHENTICATED', 'Send your Prism API key in the `x-api-key` header.');
-  return { apiKey, credential: credentialOf(apiKey), teamId: teamOf(own, header) };
+  const credential = credentialOf(apiKey);
+  const pool = proven?.share === undefined ? credential : callerKey({ credential, caller: proven.name });
+  return {
+    apiKey,
+    credential,
+    teamId: teamOf(own, header),
+    pool,
+    proven: { caller: proven?.name, share: proven?.share },
+  };
 }
 
 function teamOf(own: OwnAccess, header: Header): string {

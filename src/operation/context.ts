@@ -53,7 +53,7 @@ export class Operation {
 
   /** Who asks. Throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT before a request is spent. */
   get caller(): Caller {
-    this.#caller ??= callerOf(this.options, this.#header);
+    this.#caller ??= callerOf(this.options, this.#header, this.#proven);
     return this.#caller;
   }
 
@@ -81,6 +81,7 @@ export class Operation {
     this.#prism ??= new PrismClient(this.options.transport, {
       ...this.caller,
       name: this.#proven?.name,
+      share: this.#proven?.share,
       requestId: this.#header('x-request-id') ?? undefined,
       traceparent: this.#header('traceparent') ?? undefined,
       life: this.lifetime,

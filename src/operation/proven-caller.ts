@@ -1,3 +1,4 @@
+import type { CallerShare } from '../prism/transport.ts';
 import type { Permissions } from './permissions.ts';
 
 /** Who proved themselves to the gateway. */
@@ -6,4 +7,6 @@ export interface ProvenCaller {
   readonly name: string;
   /** What they may do; undefined: everything. */
   readonly permissions?: Permissions | undefined;
+  /** What they may send of what the key may; undefined: all of it. */
+  readonly share?: CallerShare | undefined;
 }

@@ -9,3 +9,14 @@ export function credentialOf(apiKey: string): string {
 export function keyName(credential: string): string {
   return Buffer.from(credential, 'base64url').toString('hex').slice(0, 8);
 }
+
+/** What is kept for one of the callers that share a credential is kept under this. */
+export function callerKey({
+  credential,
+  caller = '',
+}: {
+  readonly credential: string;
+  readonly caller?: string | undefined;
+}): string {
+  return `${credential} ${caller}`;
+}

@@ -78,13 +78,18 @@ export class PrismUnprocessableError extends PrismError {
 
 /** 429: over the rate limit. `retryAfterMs` is how long to wait, when it was said. */
 export class PrismRateLimitedError extends PrismError {
-  readonly code = 'RATE_LIMITED';
+  readonly code: string = 'RATE_LIMITED';
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, details: PrismErrorDetails & { retryAfterMs?: number | undefined } = {}) {
     super(message, details);
     this.retryAfterMs = details.retryAfterMs;
   }
+}
+
+/** The requests of a month are used up, the key's or its caller's: nothing was sent. `retryAfterMs`: until the next one. */
+export class PrismBudgetError extends PrismRateLimitedError {
+  override readonly code = 'BUDGET_EXCEEDED';
 }
 
 /** 5xx, 408 and any status the contract does not know: the upstream's own fault. */

@@ -12,6 +12,16 @@ export interface Try {
   readonly startedAt: number;
 }
 
+/** What one of the callers that share a credential may send of what the credential may. */
+export interface CallerShare {
+  /** Requests in a calendar month (UTC); undefined: as many as the credential. */
+  readonly perMonth?: number | undefined;
+  /** Requests in any second; undefined: as many as the credential. */
+  readonly perSecond?: number | undefined;
+  /** Whether it may use the month's reserve; default true. */
+  readonly reserve?: boolean | undefined;
+}
+
 /** One request to the upstream, complete: whoever sends it needs to know nothing else. */
 export interface PrismRequest {
   readonly endpoint: Endpoint;
@@ -26,6 +36,8 @@ export interface PrismRequest {
   readonly credential: string;
   /** Who asks, where several share a credential: each has a share of what is the credential's. */
   readonly caller?: string | undefined;
+  /** Its caller's, where that has one: then it shares its reads with nobody else. */
+  readonly share?: CallerShare | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Without it, the answer is of use for ever. */

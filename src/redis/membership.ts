@@ -78,9 +78,9 @@ export class Membership {
     return this.#instances ?? unknownInstances;
   }
 
-  /** Requests a second that are this gateway's when it lives on its own; below 1: one in a longer time. */
-  get share(): number {
-    return this.#share;
+  /** Requests a second that are this gateway's when it lives on its own; below 1: one in a longer time. `perSecond`: the key's rate, or a caller's. */
+  shareOf(perSecond: number): number {
+    return perSecond === this.#options.perSecond ? this.#share : perSecond / this.instances;
   }
 
   /** Until when a command that is sent now is good, on Redis' clock; 0: not known. */

@@ -38,21 +38,29 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
     onAway: (reason) =>
       logger.warn({ redis: 'away', reason }, 'Redis is away: living on a local share of the limit'),
     onReturn: async () => {
-      await turns.handOver();
+      for (const rate of rates.values()) await rate.handOver();
       await months.tellAll();
       for (const kept of answers) await kept.tellAll();
     },
     onShared: (instances) => {
-      turns.forgetOwn();
+      for (const rate of rates.values()) rate.forgetOwn();
       logger.info({ redis: 'shared', instances }, 'Redis is back: the limit is shared again');
     },
   });
-  const turns = new SharedTurns(link, membership, ratePerSecond);
+  const rates = new Map<number, SharedTurns>();
+  // The gateway's own share is worked out for the key's rate; at another it is as large a part.
+  const turnsAt = (perSecond: number): SharedTurns => {
+    const turns = rates.get(perSecond) ?? new SharedTurns(link, membership, perSecond);
+    rates.set(perSecond, turns);
+    return turns;
+  };
+  const turns = turnsAt(ratePerSecond);
   const months = new SharedMonths(link, membership);
   await link.open();
   await membership.join();
   return {
     turns,
+    turnsAt,
     months,
     documents: new SharedDocuments(link, options.documentBounds ?? defaultDocumentBounds),
     answers: (ttl) => {

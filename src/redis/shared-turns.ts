@@ -80,7 +80,8 @@ export class SharedTurns implements TurnStore {
   }
 
   #takeOwn(credential: string): TurnOrWait {
-    const { aloneFrom, share, isHandingOver } = this.#membership;
+    const { aloneFrom, isHandingOver } = this.#membership;
+    const share = this.#membership.shareOf(this.#perSecond);
     if (isHandingOver) return soonMs;
     const wait = aloneFrom - performance.now();
     if (wait > 0) return wait;

@@ -6,6 +6,8 @@ import type { TurnStore } from '../prism/way/turns.ts';
 /** What gateways share, where they share anything; `src/redis/` does it through Redis. */
 export interface Sharing {
   readonly turns: TurnStore;
+  /** Those of callers that have a rate of their own. */
+  readonly turnsAt: (perSecond: number) => TurnStore;
   readonly months: MonthStore;
   readonly documents: DocumentStore;
   /** Answers are kept for so long, in milliseconds. */

@@ -10,6 +10,7 @@ import { testBed } from '../support/gateway.ts';
 const read = (path: string) => readFileSync(new URL(`../../deploy/${path}`, import.meta.url), 'utf8');
 const sharing: Sharing = {
   turns: new MemoryTurns(10),
+  turnsAt: (perSecond) => new MemoryTurns(perSecond),
   months: new MemoryMonths(),
   documents: new MemoryDocuments(),
   answers: () => {

@@ -24,6 +24,7 @@ const options = {
 const bed = testBed({ gateway: options });
 const sharing: Sharing = {
   turns: new MemoryTurns(10),
+  turnsAt: (perSecond) => new MemoryTurns(perSecond),
   months: new MemoryMonths(),
   documents: new MemoryDocuments(),
   answers: () => {

@@ -107,6 +107,7 @@ it('whose endpoint breaks is answered without a stack; the log has it', async ()
   const upstream = { baseUrl: bed.sandbox.url, teamId: bed.sandbox.teamId };
   const sharing: Sharing = {
     turns: new MemoryTurns(10),
+    turnsAt: (perSecond) => new MemoryTurns(perSecond),
     months: new MemoryMonths(),
     documents: new MemoryDocuments(),
     answers: () => {

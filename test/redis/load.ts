@@ -7,9 +7,16 @@ let asked = 0;
 const nobody = 'query ($email: String!) { contactBy(property: "email", value: $email) { __typename } }';
 
 /** One request for what nobody has asked for, always with one document: how fast documents are read is not measured. */
-export function askAnew(fleet: Fleet, gateway: number): Promise<GraphQLAnswer> {
+export function askAnew(
+  fleet: Fleet,
+  gateway: number,
+  headers?: Record<string, string>,
+): Promise<GraphQLAnswer> {
   asked += 1;
-  return fleet.run(gateway, nobody, { variables: { email: `nobody-${asked}@example.com` } });
+  return fleet.run(gateway, nobody, {
+    variables: { email: `nobody-${asked}@example.com` },
+    ...(headers && { headers }),
+  });
 }
 
 /** Requests left of the month, after one more. */

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { PrismRateLimitedError } from '../../src/prism/errors.ts';
 import type { PrismRequest } from '../../src/prism/transport.ts';
 import { MemoryMonths, type MonthStore, monthNow } from '../../src/prism/way/month-budget.ts';
-import { MonthTransport } from '../../src/prism/way/month-transport.ts';
+import { MonthTransport, monthOfKey } from '../../src/prism/way/month-transport.ts';
 import { codes, type GraphQLAnswer, testBed } from '../support/gateway.ts';
 import { aRequest } from '../support/prism-request.ts';
 
@@ -106,7 +106,7 @@ describe('a month that has ended', () => {
         return Promise.reject(new PrismRateLimitedError('too late'));
       },
     };
-    const sent = new MonthTransport(next, store, { perMonth }).send(aRequest());
+    const sent = new MonthTransport(next, store, monthOfKey(perMonth)).send(aRequest());
     await expect(sent)
       .rejects.toThrow('too late')
       .finally(() => vi.useRealTimers());
@@ -124,7 +124,7 @@ describe('a crowd of made-up keys', () => {
         body: {},
       }),
     };
-    const month = new MonthTransport(next, store, { perMonth: 5 });
+    const month = new MonthTransport(next, store, monthOfKey(5));
     const send = (apiKey: string) => month.send({ ...aRequest(), apiKey, credential: apiKey });
     for (let sent = 0; sent < 5; sent++) await send('good');
     for (let key = 0; key < 10_100; key++) await send(`made-up ${key}`);

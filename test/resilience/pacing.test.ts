@@ -129,14 +129,14 @@ describe('the month of a key', () => {
       [undefined, 4],
       [undefined, 3],
     ]);
-    expect(await month()).toEqual(['RATE_LIMITED', 3]);
+    expect(await month()).toEqual(['BUDGET_EXCEEDED', 3]);
     expect(await month({ 'x-important': 'true' })).toEqual([undefined, 2]);
     const write = await bed.run(
       `mutation { contactCreate(input: { values: { fullName: "Important" } }) { __typename } }`,
     );
     expect(write.data.contactCreate.__typename).toBe('ContactCreateSuccess');
     expect(await month({ 'x-important': 'true' })).toEqual([undefined, 0]);
-    expect(await month({ 'x-important': 'true' })).toEqual(['RATE_LIMITED', 0]);
+    expect(await month({ 'x-important': 'true' })).toEqual(['BUDGET_EXCEEDED', 0]);
     expect(bed.sandbox.requests()).toBe(6);
     expect(await month({ 'x-api-key': 'sandbox-key-one' })).toEqual([undefined, 5]);
   });

@@ -138,6 +138,7 @@ describe('a line', () => {
     const events: string[] = [];
     let answer = (_taken: TurnOrWait) => {};
     const line = new PacedLine({
+      paced: 'key',
       take: () =>
         new Promise((resolve) => {
           answer = resolve;

@@ -88,12 +88,12 @@ describe('an operation that may use the reserve of the month', () => {
     ]);
     expect(answers.map(({ data }) => data.contact?.id)).toEqual([one?.id, other?.id]);
     expect(bed.sandbox.requests()).toBe(1);
-    expect(codes(await bed.run(title, { id: one?.id }))).toEqual(['RATE_LIMITED']);
+    expect(codes(await bed.run(title, { id: one?.id }))).toEqual(['BUDGET_EXCEEDED']);
   });
 });
 
 describe('the pool of a credential', () => {
-  const caller = { credential: 'c', teamId: 't' };
+  const caller = { pool: 'c', teamId: 't' };
   const contact = { path: 'contact', anySlug: 'full_name' };
   const wishes = Array.from({ length: 3 }, (_, index) => ({ id: `id-${index}`, needs: needs() }));
   const reader = (limit: number, lifetime = new EndableLife()): Reader => ({

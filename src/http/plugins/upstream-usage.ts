@@ -1,15 +1,13 @@
 import type { Plugin } from 'graphql-yoga';
 import type { GatewayContext, Operation } from '../../operation/context.ts';
-import type { Budget } from '../../prism/way/pipeline.ts';
+import type { Pipeline } from '../../prism/way/pipeline.ts';
 
 const nothing = { requests: 0, coalesced: 0, retries: 0 };
 
-/** Puts what the operation took of the upstream, and what its key has left, into `extensions.upstream` of its answer. */
-export function useUpstreamUsage(
-  budgetOf: (credential: string) => Budget | undefined,
-): Plugin<GatewayContext> {
+/** Puts what the operation took of the upstream, and what its key or caller has left, into `extensions.upstream` of its answer. */
+export function useUpstreamUsage(budgetOf: Pipeline['budgetOf']): Plugin<GatewayContext> {
   const upstream = ({ usage, knownCaller }: Operation) => {
-    const budget = knownCaller && budgetOf(knownCaller.credential);
+    const budget = knownCaller && budgetOf(knownCaller.credential, knownCaller.proven);
     return budget === undefined ? { ...usage } : { ...usage, budget };
   };
   return {

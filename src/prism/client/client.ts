@@ -1,7 +1,7 @@
 import type { Allowance } from '../allowance.ts';
 import { credentialOf } from '../credential.ts';
 import type { Life } from '../life.ts';
-import type { PrismAnswer, PrismTransport, UpstreamUsage } from '../transport.ts';
+import type { CallerShare, PrismAnswer, PrismTransport, UpstreamUsage } from '../transport.ts';
 import type { Call } from './call.ts';
 import { failureOf } from './failure.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
@@ -16,6 +16,8 @@ export interface PrismCaller {
   readonly credential?: string | undefined;
   /** Who asks, where several share the key. */
   readonly name?: string | undefined;
+  /** What they may send of what the key may; default: all of it. */
+  readonly share?: CallerShare | undefined;
   readonly teamId: string;
   /** Forwarded as `x-request-id`. */
   readonly requestId?: string | undefined;
@@ -77,6 +79,7 @@ export class PrismClient {
       apiKey: this.#caller.apiKey,
       credential: this.#credential,
       caller: this.#caller.name,
+      share: this.#caller.share,
       body: call.body,
       headers,
       life: this.#caller.life,

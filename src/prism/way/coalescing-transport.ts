@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts';
+import { callerKey } from '../credential.ts';
 import { endpoints } from '../endpoints.ts';
 import { unsent } from '../errors.ts';
 import { SharedWork, waitFor } from '../shared-work.ts';
@@ -53,6 +54,8 @@ export class CoalescingTransport implements PrismTransport {
   }
 }
 
-function keyOf({ method, path, credential, body }: PrismRequest): string {
-  return `${credential} ${method} ${path} ${body === undefined ? '' : canonicalJson(body)}`;
+function keyOf({ method, path, credential, caller, share, body }: PrismRequest): string {
+  // Whoever has a share of their own waits for nobody else's turn, and fails with nobody else's refusal.
+  const whose = share === undefined ? credential : callerKey({ credential, caller });
+  return `${whose} ${method} ${path} ${body === undefined ? '' : canonicalJson(body)}`;
 }

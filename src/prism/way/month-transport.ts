@@ -1,44 +1,66 @@
 import { endpoints } from '../endpoints.ts';
-import { PrismRateLimitedError } from '../errors.ts';
+import { PrismBudgetError } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { type MonthStore, monthLeftMs, monthNow } from './month-budget.ts';
 import { MonthMarks } from './month-marks.ts';
 import type { TellWay } from './way-event.ts';
 
-export interface MonthOptions {
-  /** Requests of one credential in a calendar month. */
+/** What is counted of a request, and against which limit. */
+export interface MonthLimit {
+  /** Under which it is counted. */
+  readonly key: string;
+  /** Requests in a calendar month. */
   readonly perMonth: number;
-  /** The last so many of them are for writes and for what is marked as important; default 0. */
-  readonly monthReserve?: number | undefined;
-  readonly tell?: TellWay | undefined;
+  /** The last so many of them are not for this request. */
+  readonly reserved: number;
+  /** Whose month it is, in words. */
+  readonly whose: string;
 }
 
-/** Counts what each credential sends in a month, and refuses what is over the budget before it is sent. */
+/** Undefined: the request is not counted. */
+export type MonthLimitOf = (request: PrismRequest) => MonthLimit | undefined;
+
+/**
+ * The month of a credential. Its reserve is for writes and for what is marked as important, of callers that may use it.
+ * `perMonth`: its requests; `reserve`: the last so many of them.
+ */
+export function monthOfKey(perMonth: number, reserve = 0): MonthLimitOf {
+  return ({ credential, endpoint, important, share }) => {
+    const mayUseReserve = share?.reserve !== false && (endpoints[endpoint].write || important === true);
+    return { key: credential, perMonth, reserved: mayUseReserve ? 0 : reserve, whose: 'this month' };
+  };
+}
+
+/** Counts what is sent in a month, and refuses what is over the budget before it is sent. */
 export class MonthTransport implements PrismTransport {
   readonly #next: PrismTransport;
   readonly #store: MonthStore;
-  readonly #perMonth: number;
-  readonly #reserve: number;
+  readonly #limitOf: MonthLimitOf;
   readonly #marks: MonthMarks | undefined;
 
-  constructor(next: PrismTransport, store: MonthStore, options: MonthOptions) {
+  /** `tell`: how far the months are used up; default: nobody. */
+  constructor(next: PrismTransport, store: MonthStore, limitOf: MonthLimitOf, tell?: TellWay) {
     this.#next = next;
     this.#store = store;
-    this.#perMonth = options.perMonth;
-    this.#reserve = options.monthReserve ?? 0;
-    this.#marks = options.tell && new MonthMarks(options.perMonth, options.tell);
+    this.#limitOf = limitOf;
+    this.#marks = tell && new MonthMarks(tell);
   }
 
-  async send(request: PrismRequest): Promise<PrismAnswer> {
+  send(request: PrismRequest): Promise<PrismAnswer> {
+    const limit = this.#limitOf(request);
+    return limit === undefined ? this.#next.send(request) : this.#count(request, limit);
+  }
+
+  async #count(request: PrismRequest, limit: MonthLimit): Promise<PrismAnswer> {
     const month = monthNow();
-    const added = this.#store.add(request.credential, month, 1);
+    const { key, perMonth, reserved } = limit;
+    const added = this.#store.add(key, month, 1);
     const sent = typeof added === 'number' ? added : await added;
-    const isImportant = endpoints[request.endpoint].write || request.important === true;
-    if (sent > this.#perMonth - (isImportant ? 0 : this.#reserve)) {
-      this.#takeBack(request, month);
-      throw new PrismRateLimitedError(this.#refusal(sent), { retryAfterMs: monthLeftMs() });
+    if (sent > perMonth - reserved) {
+      this.#takeBack(key, month);
+      throw new PrismBudgetError(refusal(limit, sent), { retryAfterMs: monthLeftMs() });
     }
-    this.#marks?.passed(request.credential, month, sent);
+    this.#marks?.passed(key, month, sent, perMonth);
     let isSent = false;
     const onSent = () => {
       isSent = true;
@@ -46,22 +68,22 @@ export class MonthTransport implements PrismTransport {
     };
     try {
       const answer = await this.#next.send({ ...request, onSent });
-      if (answer.status < 400) this.#store.vouch(request.credential);
+      if (answer.status < 400) this.#store.vouch(key);
       return answer;
     } catch (error) {
-      if (!isSent) this.#takeBack(request, month);
+      if (!isSent) this.#takeBack(key, month);
       throw error;
     }
   }
 
   /** Nothing reached the upstream. A month that has ended is not counted any more. */
-  #takeBack({ credential }: PrismRequest, month: string): void {
-    if (month === monthNow()) void this.#store.add(credential, month, -1);
+  #takeBack(key: string, month: string): void {
+    if (month === monthNow()) void this.#store.add(key, month, -1);
   }
+}
 
-  #refusal(sent: number): string {
-    return sent > this.#perMonth
-      ? `The request was not sent: the ${this.#perMonth} of this month are used up.`
-      : `The request was not sent: of the ${this.#perMonth} of this month only the reserve is left, which is for writes and for requests with the header \`x-important: true\`.`;
-  }
+function refusal({ perMonth, whose, reserved }: MonthLimit, sent: number): string {
+  return sent > perMonth || reserved === 0
+    ? `The request was not sent: the ${perMonth} of ${whose} are used up.`
+    : `The request was not sent: of the ${perMonth} of ${whose} only the reserve is left, which is for writes and for requests with the header \`x-important: true\`.`;
 }

@@ -12,6 +12,8 @@ interface Waiter {
 }
 
 interface LineOptions {
+  /** Whose rate it is. */
+  readonly paced: 'key' | 'caller';
   readonly take: () => TurnOrWait | Promise<TurnOrWait>;
   /** How long the upstream still wants this credential left alone, in milliseconds; 0: not at all. */
   readonly pauseMs: () => number;
@@ -148,7 +150,8 @@ export class PacedLine {
   /** Told when there is a turn again; where the upstream asked for a pause, its real end. */
   #notSent(waitMs: number, why: string): PrismRateLimitedError {
     const pauseMs = this.#options.pauseMs();
-    const reason = pauseMs > 0 ? 'the upstream wants this key left alone, and' : `at this key's rate,`;
+    const reason =
+      pauseMs > 0 ? 'the upstream wants this key left alone, and' : `at this ${this.#options.paced}'s rate,`;
     return new PrismRateLimitedError(`The request was not sent: ${reason} ${why}.`, {
       retryAfterMs: Math.max(1, Math.ceil(Math.max(waitMs, pauseMs))),
     });

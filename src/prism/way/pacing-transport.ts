@@ -1,3 +1,4 @@
+import { callerKey } from '../credential.ts';
 import type { PrismError } from '../errors.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import { PacedLine, soonMs } from './paced-line.ts';
@@ -16,12 +17,14 @@ export interface PacingOptions {
   /** Whether a caller has a connection left: a turn is not taken before; default: always. */
   readonly hasConnection?: (whose: Whose) => boolean;
   readonly tell?: TellWay | undefined;
+  /** Whose rate it is: that of a key, or that of one of its callers, which no pause is for; default: a key's. */
+  readonly paced?: 'key' | 'caller';
 }
 
 /** The longest pause that is believed, in milliseconds: then one request finds out. */
 const longestPauseMs = 15 * 60_000;
 
-/** Lets each credential send as many requests in any second as it may; the others wait for their turn. */
+/** Lets each credential, or each of its callers, send as many requests in any second as it may; the others wait for their turn. */
 export class PacingTransport implements PrismTransport {
   readonly #next: PrismTransport;
   readonly #turns: TurnStore;
@@ -30,6 +33,7 @@ export class PacingTransport implements PrismTransport {
   readonly #sharePercent: number;
   readonly #hasConnection: (whose: Whose) => boolean;
   readonly #tell: TellWay | undefined;
+  readonly #paced: 'key' | 'caller';
   readonly #lines = new Map<string, PacedLine>();
 
   constructor(next: PrismTransport, turns: TurnStore, perSecond: number, options: PacingOptions = {}) {
@@ -40,6 +44,7 @@ export class PacingTransport implements PrismTransport {
     this.#sharePercent = options.sharePercent ?? 100;
     this.#hasConnection = options.hasConnection ?? (() => true);
     this.#tell = options.tell;
+    this.#paced = options.paced ?? 'key';
   }
 
   /** Requests that wait. */
@@ -51,12 +56,13 @@ export class PacingTransport implements PrismTransport {
 
   /** Fails what waits, of one credential or all of it: there is no use in sending it. */
   fail(reason: () => PrismError, credential?: string): void {
-    const lines = credential === undefined ? this.#lines.values() : [this.#lines.get(credential)];
-    for (const line of lines) line?.fail(reason);
+    for (const [name, line] of this.#lines)
+      if (credential === undefined || name === credential || name.startsWith(`${credential} `))
+        line.fail(reason);
   }
 
   send(request: PrismRequest): Promise<PrismAnswer> {
-    if (this.#lines.has(request.credential)) return this.#wait(request);
+    if (this.#lines.has(this.#nameOf(request))) return this.#wait(request);
     const taken = this.#take(request);
     if (taken instanceof Promise) return taken.then((turn) => this.#goOrWait(request, turn));
     return this.#goOrWait(request, taken);
@@ -64,7 +70,7 @@ export class PacingTransport implements PrismTransport {
 
   /** No turn before it can be used: what waited with one would go out with those of the next second. */
   #take(whose: Whose): TurnOrWait | Promise<TurnOrWait> {
-    return this.#hasConnection(whose) ? this.#turns.take(whose.credential) : soonMs;
+    return this.#hasConnection(whose) ? this.#turns.take(this.#nameOf(whose)) : soonMs;
   }
 
   #goOrWait(request: PrismRequest, taken: TurnOrWait): Promise<PrismAnswer> {
@@ -72,32 +78,40 @@ export class PacingTransport implements PrismTransport {
   }
 
   async #wait(request: PrismRequest): Promise<PrismAnswer> {
-    const line = this.#line(request.credential);
+    const line = this.#line(request);
     return this.#go(request, await line.turnFor(request));
   }
 
-  #line(credential: string): PacedLine {
-    const known = this.#lines.get(credential);
+  /** Of whose rate it takes. */
+  #nameOf(whose: Whose): string {
+    return this.#paced === 'key' ? whose.credential : callerKey(whose);
+  }
+
+  #line(request: Whose): PacedLine {
+    const name = this.#nameOf(request);
+    const { credential } = request;
+    const known = this.#lines.get(name);
     if (known !== undefined) return known;
     const line: PacedLine = new PacedLine({
-      take: () => this.#turns.take(credential),
+      paced: this.#paced,
+      take: () => this.#turns.take(name),
       hasConnection: (caller) => this.#hasConnection({ credential, caller }),
-      pauseMs: () => this.#turns.pauses.saidMs(credential),
+      pauseMs: () => this.#turns.pauses.saidMs(name),
       perSecond: this.#perSecond,
       limit: this.#limit,
       sharePercent: this.#sharePercent,
       onEmpty: () => {
-        if (this.#lines.get(credential) === line) this.#lines.delete(credential);
+        if (this.#lines.get(name) === line) this.#lines.delete(name);
       },
     });
-    this.#lines.set(credential, line);
+    this.#lines.set(name, line);
     return line;
   }
 
   async #go(request: PrismRequest, turn: Turn): Promise<PrismAnswer> {
     try {
       const answer = await this.#next.send(request);
-      if (answer.status === 429) this.#pause(request, answer);
+      if (answer.status === 429 && this.#paced === 'key') this.#pause(request, answer);
       return answer;
     } finally {
       turn.done();

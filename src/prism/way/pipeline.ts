@@ -1,6 +1,8 @@
+import { callerKey } from '../credential.ts';
 import { defaultSharePercent, Shares } from '../shares.ts';
-import type { PrismTransport } from '../transport.ts';
+import type { PrismRequest, PrismTransport } from '../transport.ts';
 import { type BreakerOptions, Breakers } from './breakers.ts';
+import { CallerPacing, monthOfCaller } from './caller-shares.ts';
 import { CappedTransport } from './capped-transport.ts';
 import { CoalescingTransport } from './coalescing-transport.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
@@ -8,7 +10,7 @@ import { KnownCredentials } from './known-credentials.ts';
 import { LastAnswer } from './last-answer.ts';
 import { MemoryTurns } from './memory-turns.ts';
 import { MemoryMonths, type MonthStore, monthNow } from './month-budget.ts';
-import { MonthTransport } from './month-transport.ts';
+import { MonthTransport, monthOfKey } from './month-transport.ts';
 import { type PacingOptions, PacingTransport, type Whose } from './pacing-transport.ts';
 import { RetryingTransport, type RetryOptions } from './retrying-transport.ts';
 import { ownerOf, SharingTransport } from './sharing-transport.ts';
@@ -27,7 +29,14 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
   /** How much of the connections one key may take when it is alone, in percent; default 80, 100: all. */
   readonly callerSharePercent?: number | undefined;
   /** Where turns (of a paced gateway) and counts are kept for several gateways together; default: in the memory of this process. */
-  readonly sharing?: { readonly turns: TurnStore; readonly months: MonthStore } | undefined;
+  readonly sharing?:
+    | {
+        readonly turns: TurnStore;
+        readonly months: MonthStore;
+        /** Turns of callers with a share of their own. */
+        readonly turnsAt: (perSecond: number) => TurnStore;
+      }
+    | undefined;
   /** Stands next to the network and sees what really leaves; default: nobody. */
   readonly observe?: ((network: PrismTransport) => PrismTransport) | undefined;
 }
@@ -60,7 +69,8 @@ export interface Pipeline {
   readonly writes: TeamWrites;
   /** Whether the upstream has let this credential in. */
   isKnown(credential: string): boolean;
-  budgetOf(credential: string): Budget | undefined;
+  /** `whose`: with a caller that has a share of the month, what is left of that. */
+  budgetOf(credential: string, whose?: Pick<PrismRequest, 'caller' | 'share'>): Budget | undefined;
   state(): PipelineState;
   close(): Promise<void>;
 }
@@ -76,13 +86,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const http = new HttpTransport(options);
   const isPaced = ratePerSecond > 0;
   const turns: TurnStore = isPaced ? (sharing?.turns ?? new MemoryTurns(ratePerSecond)) : new UnpacedTurns();
-  const months = ratePerMonth > 0 ? (sharing?.months ?? new MemoryMonths()) : undefined;
+  const months: MonthStore = sharing?.months ?? new MemoryMonths();
   const hasConnection = (whose: Whose) => connections.isOpenTo(ownerOf(whose));
   const breakers =
     breakerPercent > 0
-      ? new Breakers({ ...options, percent: breakerPercent }, known, (why, credential) =>
-          pacer.fail(why, credential),
-        )
+      ? new Breakers({ ...options, percent: breakerPercent }, known, (why, credential) => {
+          callerPacing.fail(why, credential);
+          pacer.fail(why, credential);
+        })
       : undefined;
 
   let transport: PrismTransport = options.observe?.(http) ?? http;
@@ -93,7 +104,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     ? new PacingTransport(transport, turns, ratePerSecond, { ...options, sharePercent, hasConnection })
     : new PacingTransport(transport, turns, Number.POSITIVE_INFINITY, { ...options, sharePercent });
   transport = pacer;
-  if (months) transport = new MonthTransport(transport, months, { ...options, perMonth: ratePerMonth });
+  const callerPacing = new CallerPacing(transport, { ...options, turnsAt: sharing?.turnsAt });
+  transport = callerPacing;
+  if (ratePerMonth > 0)
+    transport = new MonthTransport(
+      transport,
+      months,
+      monthOfKey(ratePerMonth, options.monthReserve),
+      options.tell,
+    );
+  transport = new MonthTransport(transport, months, monthOfCaller);
   if (breakers) transport = breakers.gate(transport);
   transport = new RetryingTransport(transport, options);
   transport = new CappedTransport(transport);
@@ -104,27 +124,32 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     transport,
     writes,
     isKnown: (credential) => known.has(credential),
-    budgetOf: (credential) => {
-      if (!isPaced && !months) return undefined;
-      const sent = months?.read(credential, monthNow()) ?? 0;
-      return {
-        ...(isPaced && {
-          perSecond: { limit: ratePerSecond, remaining: turns.free(credential) ?? ratePerSecond },
-        }),
-        ...(months && { month: { limit: ratePerMonth, remaining: Math.max(0, ratePerMonth - sent) } }),
-      };
+    budgetOf: (credential, { caller, share } = {}) => {
+      const left = (perMonth: number, key: string) =>
+        Math.max(0, perMonth - (months.read(key, monthNow()) ?? 0));
+      const perSecond = { limit: ratePerSecond, remaining: turns.free(credential) ?? ratePerSecond };
+      const ofKey =
+        ratePerMonth > 0 ? { limit: ratePerMonth, remaining: left(ratePerMonth, credential) } : undefined;
+      const limit = share?.perMonth;
+      const ofCaller = limit && { limit, remaining: left(limit, callerKey({ credential, caller })) };
+      // Whichever ends first.
+      const month =
+        ofCaller && (ofKey === undefined || ofCaller.remaining <= ofKey.remaining) ? ofCaller : ofKey;
+      if (!isPaced && month === undefined) return undefined;
+      return { ...(isPaced && { perSecond }), ...(month && { month }) };
     },
     state: () => ({
       breaker: breakers?.state ?? 'off',
       openBreakers: breakers?.open ?? 0,
       connections: connections.used,
-      waiting: pacer.waiting,
+      waiting: pacer.waiting + callerPacing.waiting,
       credentials: turns.credentials ?? 0,
       answeredAt: last.answeredAt,
       failedAt: last.failedAt,
     }),
     close: async () => {
       turns.close();
+      callerPacing.close();
       await http.close();
     },
   };

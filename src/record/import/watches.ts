@@ -29,14 +29,14 @@ export class ImportWatches {
 
   /** The events of a job, from the latest known one on. `read` polls it once, for whoever comes first. */
   join(
-    caller: { apiKey: string; teamId: string },
+    caller: { pool: string; teamId: string },
     jobId: string,
     read: Read,
     polled: () => void,
   ): AsyncIterableIterator<ImportEvent> {
-    // By credential as well: nobody sees with one key what another may. Hashed: no key is kept in clear.
+    // By credential as well: nobody sees with one key what another may.
     const key = createHash('sha256')
-      .update(JSON.stringify([caller.apiKey, caller.teamId, jobId]))
+      .update(JSON.stringify([caller.pool, caller.teamId, jobId]))
       .digest('base64');
     const watch = this.#watches.get(key) ?? this.#start(key, read);
     const subscriber = new Snapshots<ImportEvent>(() => {

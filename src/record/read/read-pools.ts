@@ -12,8 +12,8 @@ export class ReadPools {
     this.#windowMs = windowMs;
   }
 
-  of({ credential, teamId }: { credential: string; teamId: string }, object: Readable): ReadPool {
-    const key = `${credential} ${teamId} ${object.path}`;
+  of({ pool: whose, teamId }: Pick<Operation['caller'], 'pool' | 'teamId'>, object: Readable): ReadPool {
+    const key = `${whose} ${teamId} ${object.path}`;
     const known = this.#pools.get(key);
     if (known !== undefined) return known.pool;
     const pool = new ReadPool(object, this.#windowMs, () => {

@@ -17,7 +17,7 @@ interface Kept {
 }
 
 interface Caller {
-  readonly credential: string;
+  readonly pool: string;
   readonly teamId: string;
 }
 
@@ -76,6 +76,6 @@ export class DefinitionsCache {
 }
 
 /** By credential as well: what a key may see of a team is the upstream's business. Hashed: no key is kept in clear. */
-function keyOf({ credential, teamId }: Caller, listId: string | undefined): string {
-  return JSON.stringify([credential, teamId, listId ?? null]);
+function keyOf({ pool, teamId }: Caller, listId: string | undefined): string {
+  return JSON.stringify([pool, teamId, listId ?? null]);
 }
