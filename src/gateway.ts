@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { Documents, noErrors } from './graphql/documents.ts';
+import { OperationList } from './graphql/persisted/operation-list.ts';
 import { MemoryDocuments } from './graphql/persisted-documents.ts';
 import { withWeighedAccept } from './http/accept.ts';
 import { anyHost, onlyHosts } from './http/allowed-hosts.ts';
@@ -10,6 +11,7 @@ import { Callers } from './http/callers.ts';
 import { clientOf } from './http/client.ts';
 import { DirectPath } from './http/direct/direct-path.ts';
 import { KnownHashes } from './http/direct/known-hashes.ts';
+import { documentIdNames } from './http/document-id.ts';
 import { EventPlaces } from './http/event-places.ts';
 import { useExchange } from './http/exchange.ts';
 import { enter, hostRefusal, refuse } from './http/front-door.ts';
@@ -40,7 +42,7 @@ import { useOperationLife } from './http/plugins/operation-life.ts';
 import { usePageTag } from './http/plugins/page-tag.ts';
 import { useParameterTypes } from './http/plugins/parameter-types.ts';
 import { useParamsLimit } from './http/plugins/params-limit.ts';
-import { readDocuments, usePersistedOperations } from './http/plugins/persisted-operations.ts';
+import { usePersistedOperations } from './http/plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './http/plugins/request-error-codes.ts';
 import { useRequestGuard } from './http/plugins/request-guard.ts';
 import { useRequestId } from './http/plugins/request-id.ts';
@@ -162,6 +164,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const { automaticPersistedQueries: asked = true, documentBounds } = options;
   const apq = asked === true ? (options.sharing?.documents ?? new MemoryDocuments(documentBounds)) : asked;
+  const { persistedOperations, persistedOnly = true } = options;
+  const list = persistedOperations === undefined ? undefined : new OperationList(persistedOperations, schema);
+  const isOnlyListed = list !== undefined && persistedOnly;
   const documents = new Documents();
   const hashes = new KnownHashes();
   const { apiKey } = options.upstream;
@@ -213,9 +218,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     useMissingQuery(),
     useConcurrencyLimit({ operations, callers: whose, running }),
     useParamsLimit(bounds),
-    options.persistedOperations !== undefined &&
-      usePersistedOperations({ documents: readDocuments(options.persistedOperations) }),
-    options.persistedOperations === undefined &&
+    usePersistedOperations({ ...bounds, list, only: isOnlyListed }),
+    !isOnlyListed &&
       (apq === false
         ? useNoPersistedQueries()
         : useAutomaticPersistedQueries({ store: apq, callers: whose })),
@@ -245,6 +249,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     landingPage: false,
     logging: yogaLogger(logger),
     multipart: false,
+    extraParamNames: [...documentIdNames],
     maxRequestBodySize: false,
     parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
     cors: false,

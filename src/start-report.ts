@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { existsSync } from 'node:fs';
+import type { GraphQLSchema } from 'graphql';
+import { OperationList, OperationListError } from './graphql/persisted/operation-list.ts';
 import { CallerBook } from './http/caller-book.ts';
 import type { Schemas } from './schema.ts';
 import { kinds, SchemaChoiceError, schemasOf } from './schema-choice.ts';
@@ -23,7 +23,7 @@ export function readStart(env: Environment): Start {
   const config = told(faults, () => readConfig(env));
   const file = callersFileOf(env);
   const entries = told(faults, () => file?.read()) ?? [];
-  faults.push(...documentFaults(env['PERSISTED_OPERATIONS']?.trim(), schemas?.executable));
+  told(faults, () => checkOperations(env['PERSISTED_OPERATIONS']?.trim(), schemas?.executable));
   if (config === undefined || schemas === undefined || faults.length > 0) throw new ConfigError(faults);
   return { config, schemas, callers: file && { file, book: new CallerBook(entries) } };
 }
@@ -32,12 +32,6 @@ function callersFileOf(env: Environment): CallersFile | undefined {
   const file = env['CALLERS']?.trim();
   const takesJwt = Boolean(env['GATEWAY_JWT_JWKS_URI']?.trim());
   return file ? new CallersFile(file, { kinds, takesJwt }) : undefined;
-}
-
-function isReport(error: unknown): error is SchemaChoiceError | ConfigError | CallersFileError {
-  return (
-    error instanceof SchemaChoiceError || error instanceof ConfigError || error instanceof CallersFileError
-  );
 }
 
 function told<Result>(faults: string[], read: () => Result): Result | undefined {
@@ -50,28 +44,15 @@ function told<Result>(faults: string[], read: () => Result): Result | undefined 
   }
 }
 
-/** Without a schema they are only parsed. That the folder is there is checked with the settings. */
-function documentFaults(folder: string | undefined, schema: GraphQLSchema | undefined): string[] {
-  if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  if (files.length === 0) return [`PERSISTED_OPERATIONS names ${folder}, which holds no *.graphql.`];
-  return files.sort().flatMap((name) => {
-    const path = join(folder, name);
-    try {
-      const document = parse(readFileSync(path, 'utf8'));
-      const errors = schema === undefined ? [] : validate(schema, document);
-      return errors.map((error) => `${path}${placeOf(error)}: ${error.message}`);
-    } catch (error) {
-      return [`${path}${error instanceof GraphQLError ? placeOf(error) : ''}: ${messageOf(error)}`];
-    }
-  });
+type Report = SchemaChoiceError | ConfigError | CallersFileError | OperationListError;
+
+const reports = [SchemaChoiceError, ConfigError, CallersFileError, OperationListError];
+
+function isReport(error: unknown): error is Report {
+  return reports.some((kind) => error instanceof kind);
 }
 
-function placeOf({ locations }: GraphQLError): string {
-  const [first] = locations ?? [];
-  return first === undefined ? '' : `:${first.line}:${first.column}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Without a schema they are only read. That the file or folder is there is checked with the settings. */
+function checkOperations(path: string | undefined, schema: GraphQLSchema | undefined): void {
+  if (path && existsSync(path)) new OperationList(path, schema);
 }

@@ -33,7 +33,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'prism',
   ],
   'server.ts': ['gateway.ts', 'settings', 'http'],
-  'start-report.ts': ['settings', 'schema.ts', 'schema-choice.ts', 'http/caller-book.ts'],
+  'start-report.ts': [
+    'settings',
+    'schema.ts',
+    'schema-choice.ts',
+    'http/caller-book.ts',
+    'graphql/persisted/operation-list.ts',
+  ],
   'main.ts': ['start.ts', 'settings/node-version.ts'],
   'start.ts': [
     'server.ts',

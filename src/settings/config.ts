@@ -119,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       responseCacheSize: values.RESPONSE_CACHE_SIZE,
       responseCacheBytes: values.RESPONSE_CACHE_BYTES,
       persistedOperations: values.PERSISTED_OPERATIONS,
+      persistedOnly: values.PERSISTED_ONLY,
       automaticPersistedQueries: values.APQ,
       documentBounds: { documents: values.APQ_DOCUMENTS, bytes: values.APQ_BYTES },
       introspection: values.INTROSPECTION,

@@ -42,8 +42,10 @@ export interface GatewayOptions
   readonly callers?: CallerAuthOptions;
   /** What a request may ask for; each bound has a default. */
   readonly bounds?: Partial<Bounds>;
-  /** A folder of documents, the only ones that are run; default: any document is. */
+  /** A file or folder of operations that are known by their ids (docs/operating.md, "Which operations"); default: none. */
   readonly persistedOperations?: string | undefined;
+  /** Whether only those are run, where there are any; default true. */
+  readonly persistedOnly?: boolean | undefined;
   /** Where automatic persisted queries are kept; default true: in memory; false: not at all. */
   readonly automaticPersistedQueries?: boolean | DocumentStore;
   /** How many of them are kept in memory; default 5,000 and 8 MiB. */

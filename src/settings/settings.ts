@@ -89,9 +89,9 @@ function uuid(value: string): string {
   throw new Error(`must be a UUID, not "${value}"`);
 }
 
-function folder(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
-  throw new Error(`must be a folder that can be read, not "${path}"`);
+function existing(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })) return path;
+  throw new Error(`must be a file or folder that can be read, not "${path}"`);
 }
 
 /** It may hold a password. */
@@ -324,8 +324,12 @@ export const settings = {
     'How long a client may send nothing of a body that it began, or take nothing of its answer.',
   ),
   PERSISTED_OPERATIONS: text(
-    'A folder of `*.graphql` documents: only these are run, sent as they are or as their SHA-256.',
-    folder,
+    'A folder of documents (`*.graphql`), or what the tools of Apollo, Relay or codegen write (`*.json`): operations that are known by their ids.',
+    existing,
+  ),
+  PERSISTED_ONLY: flag(
+    true,
+    'Whether only the operations of `PERSISTED_OPERATIONS` are run, where it is set.',
   ),
   APQ: flag(true, 'Automatic persisted queries: a client may send the SHA-256 of a document it sent before.'),
   APQ_DOCUMENTS: integer(5_000, 1, 1_000_000, 'The most persisted documents that are kept.'),

@@ -48,7 +48,7 @@ it.each(['', '?yoga'])(
         name,
         400,
         {
-          message: `The request has no parameter \`${told}\`${hint} It takes \`query\`, \`variables\`, \`operationName\`, \`extensions\`.`,
+          message: `The request has no parameter \`${told}\`${hint} It takes \`query\`, \`variables\`, \`operationName\`, \`extensions\`, \`documentId\`, \`doc_id\`.`,
           extensions: { code: 'BAD_REQUEST' },
         },
       ]);

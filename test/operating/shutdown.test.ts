@@ -124,8 +124,16 @@ describe('a crash', () => {
       catalogue,
       JSON.stringify({ properties: [property, { ...property, field: 'leadScore' }] }),
     );
-    await writeFile(join(folder, 'broken.graphql'), 'query {');
-    await writeFile(join(folder, 'fine.graphql'), '{ __typename }');
+    const operations = await mkdtemp(join(tmpdir(), 'operations-'));
+    await writeFile(join(operations, 'broken.graphql'), 'query {');
+    await writeFile(join(operations, 'fine.graphql'), '{ __typename }');
+    await writeFile(join(operations, 'list.json'), '[]');
+    const entries = { 'an-id': 'query Broken {', another: 'query Unfit { contactCoun }' };
+    await writeFile(join(operations, 'persisted_queries.json'), JSON.stringify(entries));
+    await writeFile(
+      join(operations, 'unfit.gql'),
+      'query Fine { contactCount } query Unfit { nothing ...F }',
+    );
     const { code, stdout, stderr } = await runCommand(['src/main.ts'], {
       PORT: 'x',
       HOST: '0.0.0.0',
@@ -133,10 +141,12 @@ describe('a crash', () => {
       MICRO_TEAM_ID: sandbox.teamId,
       GATEWAY_TOKEN: 'a-token-of-sixteen',
       PRISM_PROPERTIES: folder,
-      PERSISTED_OPERATIONS: folder,
+      PERSISTED_OPERATIONS: operations,
     });
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr.split('\n').map((line) => line.trim().replaceAll(folder, ''))).toEqual([
+    expect(
+      stderr.split('\n').map((line) => line.trim().replaceAll(folder, '').replaceAll(operations, '')),
+    ).toEqual([
       'The configuration is not usable:',
       expect.stringMatching(/^\/contact\.properties\.json: "lead_score": `field` "not a name"/),
       expect.stringMatching(/^\/contact\.properties\.json: "lead_score" is listed twice\./),
@@ -144,14 +154,21 @@ describe('a crash', () => {
       expect.stringMatching(/^GATEWAY_TOKENS .* must be set/),
       'GATEWAY_TOKEN is no setting of this gateway; did you mean GATEWAY_TOKENS?',
       '/broken.graphql:1:8: Syntax Error: Expected Name, found <EOF>.',
+      "/list.json: is no manifest of Apollo's, and holds something else than documents by their ids.",
+      '/persisted_queries.json (an-id):1:15: Syntax Error: Expected Name, found <EOF>.',
       '',
     ]);
     expect(codes(await count())).toEqual([]);
 
-    await writeFile(join(folder, 'broken.graphql'), '{ nothing contactCount { x } }');
-    const unfit = await runCommand(['src/main.ts'], { PERSISTED_OPERATIONS: folder });
+    await writeFile(join(operations, 'broken.graphql'), '{ nothing contactCount { x } }');
+    const unfit = await runCommand(['src/main.ts'], { PERSISTED_OPERATIONS: operations });
     expect(unfit.code).toBe(1);
     expect(unfit.stderr.match(/broken\.graphql:1:\d+: .*/g)).toHaveLength(2);
+    expect(unfit.stderr).toContain('persisted_queries.json (another):1:15: Cannot query field "contactCoun"');
+    expect(unfit.stderr).toContain('unfit.gql:1:43 (Unfit): Cannot query field "nothing"');
+    expect(unfit.stderr).toContain('unfit.gql:1:54 (Unfit): Unknown fragment "F".');
+    expect(unfit.stderr.match(/unfit\.gql/g)).toHaveLength(2);
     await rm(folder, { recursive: true });
+    await rm(operations, { recursive: true });
   });
 });

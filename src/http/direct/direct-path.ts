@@ -11,8 +11,8 @@ import { type GraphQLParams, processRegularResult, type YogaServerInstance } fro
 import type { Documents } from '../../graphql/documents.ts';
 import type { GatewayContext } from '../../operation/context.ts';
 import { assertFewValues } from '../body-values.ts';
+import { documentIdNames, documentIdOf } from '../document-id.ts';
 import { othersAfter, parseBody } from '../json-body.ts';
-import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { readBody } from './body.ts';
@@ -119,14 +119,14 @@ export class DirectPath {
       return undefined;
     }
     const { query } = params;
-    if (typeof query === 'string') return mayBeSubscription(query) ? undefined : params;
-    const hash = query === undefined ? persistedHash(params) : undefined;
-    return hash !== undefined && this.#options.hashes.has(hash) ? params : undefined;
+    if (query) return typeof query === 'string' && !mayBeSubscription(query) ? params : undefined;
+    const id = documentIdOf(params);
+    return id !== undefined && this.#options.hashes.has(id) ? params : undefined;
   }
 
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
     const { yoga, documents } = this.#options;
-    const mayBeKnown = asked.query === undefined || documents?.get(asked.query) !== undefined;
+    const mayBeKnown = !asked.query || documents?.get(asked.query) !== undefined;
     if (documents !== undefined && mayBeKnown && isPlain(asked)) {
       const params = await this.#hooks.params(request, asked);
       // Not always what was asked for: a hash or a list of operations has its own text.
@@ -153,7 +153,7 @@ export class DirectPath {
   }
 }
 
-const plainNames = new Set(['query', 'operationName', 'variables', 'extensions']);
+const plainNames = new Set(['query', 'operationName', 'variables', 'extensions', ...documentIdNames]);
 
 /** Nothing that Yoga would refuse: no unknown parameter, and none of another type than it should have. */
 function isPlain(params: GraphQLParams): boolean {

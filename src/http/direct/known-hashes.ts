@@ -1,10 +1,10 @@
 import type { Plugin } from 'graphql-yoga';
 import { RecentValues } from '../../graphql/recent-values.ts';
-import { persistedHash } from '../plugins/automatic-persisted-queries.ts';
+import { documentIdOf } from '../document-id.ts';
 
 const mostHashes = 10_000;
 
-/** Hashes that have named a document which is no subscription: a request that sends nothing else needs no look at it. */
+/** Hashes and other ids that have named a document which is no subscription: a request that sends nothing else needs no look at it. */
 export class KnownHashes {
   readonly #hashes = new RecentValues<true>(mostHashes);
 
@@ -16,9 +16,9 @@ export class KnownHashes {
   plugin(): Plugin {
     return {
       onParams: ({ params }) => {
-        const hash = persistedHash(params);
-        if (hash !== undefined && params.query && !mayBeSubscription(params.query))
-          this.#hashes.set(hash, true, 1);
+        const id = documentIdOf(params);
+        if (id !== undefined && params.query && !mayBeSubscription(params.query))
+          this.#hashes.set(id, true, 1);
       },
     };
   }

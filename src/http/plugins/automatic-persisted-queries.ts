@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { type DocumentStore, sha256 } from '../../graphql/persisted-documents.ts';
 import type { Callers } from '../callers.ts';
@@ -49,10 +50,14 @@ export function useAutomaticPersistedQueries({ store, callers }: AutomaticPersis
       return;
     }
     const known = await store.get(hash);
-    // 200, and these words: what Apollo's clients wait for.
-    if (known === undefined) throw requestError(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+    if (known === undefined) throw notFound();
     setParams({ ...params, query: known });
   }
+}
+
+/** 200, and these words: what clients wait for that then send their document. */
+export function notFound(): GraphQLError {
+  return requestError(200, 'PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
 }
 
 /** Where they are switched off, tells a client that sends a hash alone to send its documents, in the words it waits for. */

@@ -6,6 +6,8 @@ const types = {
   operationName: 'string',
   variables: 'object',
   extensions: 'object',
+  documentId: 'string',
+  doc_id: 'string',
 } as const;
 const names = Object.keys(types) as (keyof typeof types)[];
 
@@ -14,7 +16,7 @@ export function useParameterTypes(): Plugin {
   return {
     onParams({ params }) {
       for (const name of names) {
-        const value: unknown = params[name];
+        const { [name]: value }: Readonly<Partial<Record<string, unknown>>> = { ...params };
         if (value === undefined || value === null || typeOf(value) === types[name]) continue;
         throw requestError(
           400,

@@ -1,4 +1,4 @@
-import { GraphQLError, parse, Source } from 'graphql';
+import { type DocumentNode, GraphQLError, type ParseOptions, parse, Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { BoundedLexer, longestName } from '../../graphql/bounded-lexer.ts';
 import { deepestNesting } from '../../graphql/nesting.ts';
@@ -16,28 +16,29 @@ const mostLines = 10_000;
  * Stops reading a document at its limit of tokens, so that a huge one costs no more than the largest allowed, and where
  * its brackets nest so deep that the parser itself, or whatever walks the document after it, would overflow the stack.
  */
-export function useTokenLimit({ queryTokens }: TokenLimitOptions): Plugin {
+export function useTokenLimit(bounds: TokenLimitOptions): Plugin {
   return {
-    onParse({ setParseFn }) {
-      setParseFn((text: string | Source, options) => {
-        const source = typeof text === 'string' ? new Source(text) : text;
-        refuseManyLines(source.body);
-        const lexer = new BoundedLexer(source, { tooDeep, nameTooLong });
-        try {
-          return parse(source, { ...options, maxTokens: queryTokens, lexer });
-        } catch (error) {
-          if (!(error instanceof GraphQLError) || !error.message.includes('tokens. Parsing aborted'))
-            throw error;
-          throw limitError(
-            'TOO_MANY_TOKENS',
-            `The document has more than ${queryTokens} tokens.`,
-            queryTokens,
-            queryTokens + 1,
-          );
-        }
-      });
-    },
+    onParse: ({ setParseFn }) =>
+      setParseFn((text: string | Source, options) => parseBounded(text, bounds, options)),
   };
+}
+
+/** The document of a text within the bounds. Throws what refuses it. */
+export function parseBounded(
+  text: string | Source,
+  { queryTokens }: TokenLimitOptions,
+  options: ParseOptions = {},
+): DocumentNode {
+  const source = typeof text === 'string' ? new Source(text) : text;
+  refuseManyLines(source.body);
+  const lexer = new BoundedLexer(source, { tooDeep, nameTooLong });
+  try {
+    return parse(source, { ...options, maxTokens: queryTokens, lexer });
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || !error.message.includes('tokens. Parsing aborted')) throw error;
+    const message = `The document has more than ${queryTokens} tokens.`;
+    throw limitError('TOO_MANY_TOKENS', message, queryTokens, queryTokens + 1);
+  }
 }
 
 function tooDeep(): GraphQLError {
