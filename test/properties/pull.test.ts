@@ -33,8 +33,8 @@ describe('a pull of the property definitions', () => {
     expect(kinds('select_str', 'multiselect_str', 'multi_str')).toEqual(['option', 'options', 'options']);
     expect(kinds('jsonb', 'byte', 'geo_point', 'constructor', 'ref_')).toEqual(Array(5).fill('json'));
     expect(kinds('ref_organization', 'multiref_organization')).toEqual(['reference', 'references']);
-    expect(propertyTypeOf('ref_user')).toEqual({ kind: 'reference', target: 'user' });
-    expect(propertyTypeOf('multiref_action')).toEqual({ kind: 'references', target: 'action' });
+    expect(propertyTypeOf('ref_user')).toMatchObject({ kind: 'reference', target: 'user' });
+    expect(propertyTypeOf('multiref_action')).toMatchObject({ kind: 'references', target: 'action' });
   });
 
   it('adds, removes and changes, and says so', () => {

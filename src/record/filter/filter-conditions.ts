@@ -10,6 +10,8 @@ export interface FilterOperators {
   readonly ne?: Scalar | null | undefined;
   readonly in?: readonly Scalar[] | null | undefined;
   readonly notIn?: readonly Scalar[] | null | undefined;
+  readonly hasAny?: readonly Scalar[] | null | undefined;
+  readonly hasAll?: readonly Scalar[] | null | undefined;
   readonly contains?: Scalar | readonly Scalar[] | null | undefined;
   readonly notContains?: Scalar | null | undefined;
   readonly beginsWith?: string | null | undefined;
@@ -27,7 +29,8 @@ const maxTextLength = 10_000;
 const maxListLength = 1_000;
 
 type Operator = keyof FilterOperators;
-type Translate = (value: unknown, path: string) => Readonly<Record<string, unknown>>;
+type Condition = Readonly<Record<string, unknown>>;
+type Translate = (value: unknown, path: string) => Condition | readonly Condition[];
 
 // Numbers and dates travel as strings (contract, "Query").
 const translations: Readonly<Record<Operator, Translate>> = {
@@ -35,6 +38,9 @@ const translations: Readonly<Record<Operator, Translate>> = {
   ne: (value, path) => ({ '!=': scalar(value, path) }),
   in: (value, path) => ({ in: list(value, path) }),
   notIn: (value, path) => ({ not_in: list(value, path) }),
+  hasAny: (value, path) => ({ in: list(value, path) }),
+  // Each of them is a condition of its own: no operator of the upstream means all of a list.
+  hasAll: (value, path) => [...new Set(list(value, path))].map((one) => ({ in: [one] })),
   contains: (value, path) => ({ contains: scalarOrList(value, path) }),
   notContains: (value, path) => ({ not_contains: string(value, path) }),
   beginsWith: (value, path) => ({ begins_with: string(value, path) }),
@@ -60,7 +66,8 @@ export function conditionsOf(slug: string, given: FilterOperators, path: string)
     const value = given[operator];
     if (value === undefined) continue;
     if (value === null) throw isNullInstead(`${path}.${operator}`, path);
-    conditions.push({ [slug]: translations[operator](value, `${path}.${operator}`) });
+    const told = [translations[operator](value, `${path}.${operator}`)].flat();
+    conditions.push(...told.map((condition) => ({ [slug]: condition })));
   }
   if (conditions.length === 0) throw badUserInput(`\`${path}\` names no operator, such as \`eq\`.`, path);
   return conditions;

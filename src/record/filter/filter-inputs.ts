@@ -25,6 +25,9 @@ export const stringFilter = once((builder: Builder) =>
   }),
 );
 
+const hasAllDescription =
+  'Holds all of these options. Each is one condition: in a filter that matches ANY, two or more must stand alone.';
+
 /** Conditions on a list of options. */
 export const optionsFilter = once((builder: Builder) =>
   builder.inputType('PrismOptionsFilter', {
@@ -33,9 +36,14 @@ export const optionsFilter = once((builder: Builder) =>
     fields: (t) => ({
       eq: t.string({ description: 'Is this option. Not null: use `isNull`.' }),
       ne: t.string({ description: 'Is not this option. Not null: use `isNull`.' }),
-      in: t.stringList({ description: 'Holds one of these options.' }),
+      hasAny: t.stringList({ description: 'Holds one of these options.' }),
+      hasAll: t.stringList({ description: hasAllDescription }),
+      in: t.stringList({ description: 'Holds one of these options, as `hasAny`.' }),
       notIn: t.stringList({ description: 'Holds none of these options.' }),
-      contains: t.stringList({ description: 'Holds these options.' }),
+      contains: t.stringList({
+        description:
+          'What the upstream makes of its `contains`: holds this option; of several, one of them. For all of several there is `hasAll`.',
+      }),
       notContains: t.string({ description: 'Does not hold this option.' }),
       ...presence(t),
     }),
@@ -86,7 +94,16 @@ export const propertyFilter = once((builder: Builder) =>
     fields: (t) => ({
       slug: t.string({ required: true, description: 'The property, such as "deal_stage".' }),
       ...comparisons(t, 'PrismFilterValue'),
-      contains: t.field({ type: ['PrismFilterValue'], description: 'Holds this text, or these options.' }),
+      hasAny: t.field({
+        type: ['PrismFilterValue'],
+        description: 'Of a list of options: holds one of these.',
+      }),
+      hasAll: t.field({ type: ['PrismFilterValue'], description: hasAllDescription }),
+      contains: t.field({
+        type: ['PrismFilterValue'],
+        description:
+          'What the upstream makes of its `contains`: holds this text, or this option; of several, one of them.',
+      }),
       notContains: t.field({
         type: 'PrismFilterValue',
         description: 'Does not hold this text, or this option.',

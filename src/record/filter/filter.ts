@@ -1,3 +1,4 @@
+import { badUserInput } from '../../graphql/errors.ts';
 import type { FilterCondition } from '../../prism/client/object-client.ts';
 import type { Builder } from '../builder.ts';
 import type { RecordObject } from '../object/record-object.ts';
@@ -54,5 +55,27 @@ export function upstreamFilter(object: RecordObject, input: FilterInput | null |
     assertSlug(slug, `${path}.slug`);
     filter.push(...conditionsOf(slug, operators, path));
   }
-  return { filter, combinator: input?.match === 'ANY' ? 'OR' : 'AND' };
+  if (input?.match !== 'ANY') return { filter, combinator: 'AND' };
+  const all = conditionsOfAll(input, 'filter');
+  if (all === undefined) return { filter, combinator: 'OR' };
+  if (all.conditions === filter.length) return { filter, combinator: 'AND' };
+  throw badUserInput(
+    `\`${all.path}\` names ${all.conditions} options, and \`filter.match\` is ANY: the upstream joins all conditions alike, and cannot say "all of these, or something else". Ask once for each, or give \`hasAll\` alone.`,
+    all.path,
+  );
+}
+
+/** The first `hasAll` of several options in a filter: so many conditions that must all hold. */
+function conditionsOfAll(
+  input: unknown,
+  path: string,
+): { readonly path: string; readonly conditions: number } | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  for (const [name, value] of Object.entries(input)) {
+    const below = `${path}.${name}`;
+    const conditions = name === 'hasAll' && Array.isArray(value) ? new Set(value.map(String)).size : 0;
+    const found = conditions > 1 ? { path: below, conditions } : conditionsOfAll(value, below);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

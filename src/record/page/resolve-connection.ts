@@ -78,7 +78,7 @@ export async function resolveConnection(
   }
 
   const planned = operation.allowance.reserve(requestsOf(first, start, selection.needs, scope.deleted));
-  if (selection.needs.everything) definitionsOf(object, operation).reserve();
+  if (selection.needs.everything || selection.needs.definitions) definitionsOf(object, operation).reserve();
   const { select, needs } = await readsOf(object, operation).selectable(withSlugs(selection.needs, walked));
   let wantsTotal = selection.total && !walked;
   const fetchPage: FetchPage = async (pageCursor, pageSize) => {

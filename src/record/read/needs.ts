@@ -16,6 +16,8 @@ export class Needs {
   listValues = false;
   /** Whether it is deleted: a further read of what a page with deleted ones answers. */
   presence = false;
+  /** The names of options: the property definitions, which a page plans for. */
+  definitions = false;
   /** Requests that every record costs besides, such as the pages of those that refer to it. */
   each = 0;
 
@@ -50,6 +52,7 @@ export class Needs {
     this.etag ||= other.etag;
     this.listValues ||= other.listValues;
     this.presence ||= other.presence;
+    this.definitions ||= other.definitions;
     this.each += other.each;
   }
 

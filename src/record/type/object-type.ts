@@ -5,6 +5,7 @@ import { isDeleted } from '../read/presence.ts';
 import { readEverything, readOnly } from '../read/read-path.ts';
 import { assertSlug } from '../value/slug.ts';
 import { tellable } from '../value/values.ts';
+import { optionFields } from './option-fields.ts';
 import { propertyFields, readValue } from './property-field.ts';
 
 /** The type of an object: its typed properties, the others by slug, and what the upstream tells besides. */
@@ -18,6 +19,7 @@ export function addType(object: RecordObject): void {
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: "The upstream's UUID, as it is." }),
       ...propertyFields(object, t),
+      ...optionFields(object, t),
       property: t.field({
         type: 'JSON',
         description:

@@ -11,6 +11,8 @@ export interface CatalogueProperty {
   /** The kind of record that a reference points to; else undefined. */
   readonly target: string | undefined;
   readonly description: string;
+  /** Its values are slugs of options that the definitions name. */
+  readonly hasOptions: boolean;
 }
 
 /** The named, typed properties that a catalogue's text lists. Throws one CatalogueError that names every fault. */
@@ -21,8 +23,8 @@ export function catalogueOf(
 ): readonly CatalogueProperty[] {
   return parseCatalogue(text, file, own).flatMap((entry) => {
     if (entry.hidden === true || entry.field === undefined) return [];
-    const { kind, target } = propertyTypeOf(entry.type);
+    const { kind, target, hasOptions } = propertyTypeOf(entry.type);
     const { slug, field, description = '' } = entry;
-    return [{ slug, field, kind, target, description }];
+    return [{ slug, field, kind, target, description, hasOptions }];
   });
 }

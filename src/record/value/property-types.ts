@@ -14,6 +14,8 @@ export interface PropertyType {
   readonly kind: PropertyKind;
   /** The kind of record that a reference points to (`identity`); else undefined. */
   readonly target?: string;
+  /** Its values are slugs of options that the definitions name. */
+  readonly hasOptions: boolean;
 }
 
 const kindByType: Readonly<Record<string, PropertyKind>> = {
@@ -29,11 +31,14 @@ const kindByType: Readonly<Record<string, PropertyKind>> = {
   byte: 'json',
 };
 
+const selects: ReadonlySet<string> = new Set(['select_str', 'multiselect_str']);
+
 /** What a storage type of the contract means here. One that nobody knows yet is JSON. */
 export function propertyTypeOf(type: string): PropertyType {
   const [, multiple, target] = /^(multi)?ref_([a-z][a-z0-9_]*)$/.exec(type) ?? [];
-  if (target !== undefined) return { kind: multiple ? 'references' : 'reference', target };
-  return { kind: Object.hasOwn(kindByType, type) ? (kindByType[type] ?? 'json') : 'json' };
+  if (target !== undefined) return { kind: multiple ? 'references' : 'reference', target, hasOptions: false };
+  const kind = Object.hasOwn(kindByType, type) ? (kindByType[type] ?? 'json') : 'json';
+  return { kind, hasOptions: selects.has(type) };
 }
 
 /** Whether its values point to other records. */

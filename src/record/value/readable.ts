@@ -10,6 +10,7 @@ const times: readonly CatalogueProperty[] = [
     field: 'createdAt',
     kind: 'date',
     target: undefined,
+    hasOptions: false,
     description: 'When it was made. An error of this field alone where the upstream does not tell it.',
   },
   {
@@ -17,6 +18,7 @@ const times: readonly CatalogueProperty[] = [
     field: 'updatedAt',
     kind: 'date',
     target: undefined,
+    hasOptions: false,
     description:
       'When it was last changed. An error of this field alone where the upstream does not tell it.',
   },
