@@ -26,7 +26,8 @@ const targets: readonly Target[] = [
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
   { path: 'schema/possible-types.json', render: renderPossibleTypes },
-  { path: 'test/support/operations.gen.ts', render: renderOperations },
+  { path: 'test/support/operations.gen.ts', render: () => renderOperations('schema/operations/') },
+  { path: 'examples/crm/src/documents.gen.ts', render: () => renderOperations('examples/crm/src/') },
 ];
 
 /** The upstream's types, from the contract. That it is sound is checked by test/contract.test.ts. */
@@ -81,17 +82,17 @@ async function renderPossibleTypes(): Promise<string> {
   return `${JSON.stringify(Object.fromEntries(possible), null, 2)}\n`;
 }
 
-/** `schema/operations/*.graphql` as typed documents. */
-async function renderOperations(): Promise<string> {
+/** The `*.graphql` below a folder as typed documents. */
+async function renderOperations(folder: string): Promise<string> {
   const clientSchema = await readSchema();
-  const folder = 'schema/operations/';
-  const files = (await readdir(locate(folder))).filter((name) => name.endsWith('.graphql')).sort();
+  const below = await readdir(locate(folder), { recursive: true });
+  const files = below.filter((name) => name.endsWith('.graphql')).sort();
   const documents = files.map(async (name) => ({
     location: name,
     document: parse(await readFile(locate(folder + name), 'utf8')),
   }));
   const text = await codegen({
-    filename: 'operations.gen.ts',
+    filename: 'documents.gen.ts',
     schema: parse(printSchema(clientSchema)),
     documents: await Promise.all(documents),
     config: {

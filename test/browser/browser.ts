@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Where a picture of the docs goes: to the folder SCREENSHOTS, else to where it is in nobody's way. */
+export const pathOfPicture = (name: string): string => join(process.env['SCREENSHOTS'] ?? tmpdir(), name);
 
 export interface TestBrowser {
   /** Of somebody who has never been there; they are all closed with the browser. */

@@ -1,10 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { schemasOf } from '../../src/schema-choice.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/command.ts';
 import { post } from '../support/gateway.ts';
-import { openBrowser, type TestBrowser } from './browser.ts';
+import { openBrowser, pathOfPicture, type TestBrowser } from './browser.ts';
 import { GraphiqlPage } from './graphiql-page.ts';
 
 let gateway: GatewayProcess;
@@ -45,7 +43,7 @@ it('opens, runs the first tab and shows the descriptions: the picture in the REA
   await until(async () => expect(await graphiql.docs.textContent()).toContain(description));
   // No line of the query is cut off then.
   await graphiql.moveBars(-120, 44);
-  await graphiql.takePicture(process.env['SCREENSHOT'] ?? join(tmpdir(), 'graphiql.png'));
+  await graphiql.takePicture(pathOfPicture('graphiql.png'));
 });
 
 it('shows how an import gets on, to its end', async () => {
