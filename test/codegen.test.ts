@@ -23,7 +23,8 @@ describe('npm run codegen -- --check', { timeout: 60_000 }, () => {
     });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr.trim().split('\n')).toEqual(
-      ['schema/gateway.graphql', 'schema/subgraph.graphql'].map(
+      // The example writes contacts, so the types of its input are others as well.
+      ['schema/gateway.graphql', 'schema/subgraph.graphql', 'examples/crm/src/documents.gen.ts'].map(
         (path) => `${path} is out of date: run \`npm run codegen\``,
       ),
     );
