@@ -84,3 +84,13 @@ describe('an origin that is named', () => {
     expect((await headers(two.gateway.url)).sort()).toEqual([...known, 'x-of-ours'].sort());
   });
 });
+
+it('a GET that a page of another site sends is answered where any origin may, and only to one that says which', async () => {
+  const get = (headers: Record<string, string>) =>
+    fetch(`${any.gateway.url}?query={__typename}`, { headers });
+  for (const site of ['cross-site', 'same-site']) {
+    const sent = { 'sec-fetch-site': site };
+    expect((await get({ ...sent, origin: 'https://evil.example' })).status).toBe(200);
+    expect((await get(sent)).status).toBe(403);
+  }
+});

@@ -4,6 +4,7 @@ import { createGateway } from '../../src/gateway.ts';
 import { type RunningGateway, startGateway } from '../../src/server.ts';
 import type { GatewayOptions } from '../../src/settings/gateway-options.ts';
 import { testBed } from '../support/gateway.ts';
+import { sendRaw } from '../support/raw-socket.ts';
 
 const bed = testBed();
 const upstream = () => ({ baseUrl: bed.sandbox.url, teamId: bed.sandbox.teamId });
@@ -65,6 +66,25 @@ describe('a service key on loopback without tokens', () => {
       expect((await ask(named, host)).status).toBe(200);
     for (const host of ['other.internal', 'gateway.internal.evil.example'])
       expect((await ask(named, host)).status).toBe(403);
+  });
+
+  it('takes the name of an absolute target, whatever the Host header says', async () => {
+    for (const host of evil) {
+      const answer = await sendRaw(
+        gateway.url,
+        `GET http://${host}/graphql?query={contactCount}`,
+        'host: localhost\r\n',
+      );
+      expect([host, answer.slice(0, 12)]).toEqual([host, 'HTTP/1.1 403']);
+      expect(answer).toContain('"code":"HOST_NOT_ALLOWED"');
+    }
+    const own = await sendRaw(
+      gateway.url,
+      'GET http://localhost:1/graphql?query={__typename}',
+      'host: evil.example\r\n',
+    );
+    expect(own.slice(0, 12)).toBe('HTTP/1.1 200');
+    expect(bed.upstream()).toEqual([]);
   });
 
   it('is no other as a handler of web requests', async () => {

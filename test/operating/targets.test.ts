@@ -55,6 +55,18 @@ describe('a request target', () => {
     }
   });
 
+  it('whose Host is malformed is told so', async () => {
+    for (const [target, header, message] of [
+      ['/graphql', 'host: [\r\n', 'The Host header is malformed.'],
+      ['/graphql', 'host: a b\r\n', 'The Host header is malformed.'],
+      ['http://[::1/graphql', host, 'The Host header is malformed.'],
+    ] as const) {
+      const answer = await sendRaw(bed.gateway.url, `GET ${target}`, header);
+      expect([target, statusOf(answer)]).toEqual([target, 400]);
+      expect(answer).toContain(`{"errors":[{"message":"${message}","extensions":{"code":"BAD_REQUEST"}}]}`);
+    }
+  });
+
   it('of any other kind is never a 500, and tells no stack and no file', async () => {
     const targets = [
       '//',

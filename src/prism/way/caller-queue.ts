@@ -52,7 +52,12 @@ export class CallerQueue<Item> {
   ahead({ caller, usage }: Place): number {
     const own = this.#queues.get(caller)?.ahead(usage) ?? 0;
     let ahead = own;
-    for (const [other, { size }] of this.#queues) if (other !== caller) ahead += Math.min(size, own + 1);
+    let rounds = own + 1;
+    for (const [other, { size }] of this.#queues) {
+      // Whose turn comes after its own has one turn less before it.
+      if (other === caller) rounds -= 1;
+      else ahead += Math.min(size, rounds);
+    }
     return ahead;
   }
 

@@ -37,8 +37,13 @@ export class FairQueue<Item> {
   /** How many would be served before one that this operation pushes now. */
   ahead(operation: object): number {
     const own = this.#lines.get(operation)?.length ?? 0;
-    let ahead = 0;
-    for (const line of this.#lines.values()) ahead += Math.min(line.length, own + 1);
+    let ahead = own;
+    let rounds = own + 1;
+    for (const [other, { length }] of this.#lines) {
+      // Whose turn comes after its own has one turn less before it.
+      if (other === operation) rounds -= 1;
+      else ahead += Math.min(length, rounds);
+    }
     return ahead;
   }
 
