@@ -96,7 +96,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const logger = options.logger ?? createLogger('warn');
   const running = new RunningOperations();
   const { executable: schema, requests } = options.schemas ?? schemasOf();
-  const metrics = options.metrics === false ? undefined : new Metrics(running, requests);
+  const metrics =
+    options.metrics === false
+      ? undefined
+      : new Metrics(running, requests, () => options.callers?.book?.names ?? []);
   const waits = new TurnWaits((ms) => metrics?.turn(ms));
   const { tracing, corsOrigins = [], callers = {} } = options;
   const pipeline = createPipeline({

@@ -40,6 +40,10 @@ export class CallerBook {
     return this.#known.length;
   }
 
+  get names(): string[] {
+    return this.#known.map(({ entry }) => entry.name);
+  }
+
   /** Requests from now on are these callers'. */
   replace(entries: readonly CallerEntry[]): void {
     this.#known = entries.map((entry) => ({

@@ -53,6 +53,8 @@ export class Metrics {
     labelNames: ['code'],
     registers: [this.registry],
   });
+  readonly #callerNames: () => readonly string[];
+  readonly #byCaller: Counter<'caller'>;
   readonly #coalesced = new Counter({
     name: 'gateway_coalesced_total',
     help: 'Upstream requests saved because another in flight answered.',
@@ -91,7 +93,22 @@ export class Metrics {
   });
 
   /** `endpoints`: what upstream requests are called. */
-  constructor(running: RunningOperations, endpoints: readonly string[]) {
+  /** `callerNames`: the callers that may be told apart; all others are counted together. */
+  constructor(
+    running: RunningOperations,
+    endpoints: readonly string[],
+    callerNames: () => readonly string[] = () => [],
+  ) {
+    this.#callerNames = callerNames;
+    this.#byCaller = new Counter({
+      name: 'gateway_caller_upstream_requests_total',
+      help: "Upstream requests sent, by the caller's name in the callers' file; other: of other callers, key: of those who send a key alone.",
+      labelNames: ['caller'],
+      registers: [this.registry],
+      collect() {
+        for (const caller of [...callerNames(), 'other', 'key']) this.inc({ caller }, 0);
+      },
+    });
     collectDefaultMetrics({ register: this.registry });
     this.#beginAtZero(endpoints);
     new Gauge({
@@ -203,6 +220,11 @@ export class Metrics {
     if (upstream.retries > 0) this.#retries.inc(upstream.retries);
   };
 
+  #labelOf(caller: string | undefined): string {
+    if (caller === undefined) return 'key';
+    return this.#callerNames().includes(caller) ? caller : 'other';
+  }
+
   /** Counts what really leaves: it stands next to the network. */
   counted(transport: PrismTransport): PrismTransport {
     return {
@@ -225,6 +247,7 @@ export class Metrics {
         } finally {
           if (isSent) {
             this.#requests.inc({ endpoint: nameOf(request), status });
+            this.#byCaller.inc({ caller: this.#labelOf(request.caller) });
             const took = (performance.now() - startedAt) / 1000;
             this.#requestDurations.observe({ endpoint: nameOf(request) }, took);
           }

@@ -6,7 +6,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { requestInfo } from '../http/request-info.ts';
 import { nameOf } from '../prism/endpoints.ts';
-import type { PrismTransport } from '../prism/transport.ts';
+import type { PrismRequest, PrismTransport } from '../prism/transport.ts';
 import { CountedSpans } from './counted-spans.ts';
 import { reasonOf } from './failure-cause.ts';
 import type { OperationListener } from './operation-report.ts';
@@ -73,7 +73,9 @@ export class Tracing {
     const span = this.#spans.get(report.request);
     if (span === undefined) return;
     span.updateName(report.name ? `${report.type} ${report.name}` : report.type);
+    const { provenCaller } = requestInfo(report.request);
     span.setAttributes({
+      ...(provenCaller && { 'gateway.caller': provenCaller.name }),
       'graphql.operation.type': report.type,
       'graphql.operation.name': report.name ?? '',
       'graphql.document.hash': report.hash ?? '',
@@ -91,7 +93,7 @@ export class Tracing {
       send: async (request) => {
         const span = this.#tracer.startSpan(
           nameOf(request),
-          { kind: SpanKind.CLIENT, attributes: { 'http.request.method': request.method } },
+          { kind: SpanKind.CLIENT, attributes: attributesOf(request) },
           parentOf(request.headers?.['traceparent']),
         );
         const headers = { ...request.headers, traceparent: traceparentOf(span.spanContext()) };
@@ -120,4 +122,8 @@ export class Tracing {
     await this.flush();
     await this.#provider.shutdown();
   }
+}
+
+function attributesOf({ method, caller }: PrismRequest): Record<string, string> {
+  return { 'http.request.method': method, ...(caller !== undefined && { 'gateway.caller': caller }) };
 }

@@ -31,11 +31,12 @@ export function loggedUpstream(logger: Logger, transport: PrismTransport): Prism
 }
 
 function factsOf(request: PrismRequest, startedAt: number) {
-  const { attempt, method, headers, credential } = request;
+  const { attempt, method, headers, credential, caller } = request;
   return {
     requestId: headers?.['x-request-id'],
     endpoint: nameOf(request),
     method,
+    caller,
     key: keyName(credential),
     try: attempt?.number ?? 1,
     tries: attempt?.most ?? 1,

@@ -44,11 +44,12 @@ const tracingOf = (env: Record<string, string>) => {
 };
 
 /** Runs one operation with these variables set; what `/metrics` tells of lost spans. */
-async function traced(env: Record<string, string>): Promise<string | undefined> {
+async function traced(env: Record<string, string>, tokens: string[] = []): Promise<string | undefined> {
   const tracing = tracingOf(env);
   const { url: baseUrl, teamId, apiKey } = bed.sandbox;
-  const gateway = await startGateway({ upstream: { baseUrl, teamId }, tracing });
-  await post(gateway.url, { query: '{ contactCount }' }, { 'x-api-key': apiKey });
+  const gateway = await startGateway({ upstream: { baseUrl, teamId }, tracing, callers: { tokens } });
+  const authorization = `Bearer ${tokens[0] ?? ''}`;
+  await post(gateway.url, { query: '{ contactCount }' }, { 'x-api-key': apiKey, authorization });
   await tracing?.close();
   const metrics = await (await fetch(new URL('/metrics', gateway.url))).text();
   await gateway.close();
@@ -142,4 +143,13 @@ describe('a collector that is away', () => {
     await gateway.close();
     await tracing?.close();
   });
+});
+
+it('a span names the caller that proved itself, and no token', async () => {
+  await traced({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, ['a-token-of-nobody']);
+  const spans = received.flatMap(({ body }) => JSON.parse(body).resourceSpans[0].scopeSpans[0].spans);
+  expect(spans).toHaveLength(2);
+  const caller = { key: 'gateway.caller', value: { stringValue: 'token 0' } };
+  for (const { attributes } of spans) expect(attributes).toContainEqual(caller);
+  expect(JSON.stringify(spans)).not.toContain('a-token-of');
 });
