@@ -22,6 +22,7 @@ interface Target {
 
 const targets: readonly Target[] = [
   { path: 'src/prism/client/api.gen.ts', render: renderPrismTypes },
+  { path: 'src/http/examples.gen.ts', render: renderExamples },
   { path: 'docs/operating.md', render: renderSettings },
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
@@ -82,19 +83,37 @@ async function renderPossibleTypes(): Promise<string> {
   return `${JSON.stringify(Object.fromEntries(possible), null, 2)}\n`;
 }
 
+/** The `*.graphql` below a folder, in the order of their names. */
+async function readOperations(folder: string): Promise<{ name: string; text: string }[]> {
+  const below = await readdir(locate(folder), { recursive: true });
+  const names = below.filter((name) => name.endsWith('.graphql')).sort();
+  return Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(locate(folder + name), 'utf8') })),
+  );
+}
+
+/** GraphiQL's tabs, as a module: files beside the code get lost where it is bundled. */
+async function renderExamples(): Promise<string> {
+  const folder = 'schema/operations/';
+  const texts = (await readOperations(folder)).map(({ text }) => text);
+  return `// Generated from ${folder}*.graphql by \`npm run codegen\`. Do not edit.
+
+/** In the order of their names. */
+export const examples: readonly string[] = ${JSON.stringify(texts, null, 2)};
+`;
+}
+
 /** The `*.graphql` below a folder as typed documents. */
 async function renderOperations(folder: string): Promise<string> {
   const clientSchema = await readSchema();
-  const below = await readdir(locate(folder), { recursive: true });
-  const files = below.filter((name) => name.endsWith('.graphql')).sort();
-  const documents = files.map(async (name) => ({
+  const documents = (await readOperations(folder)).map(({ name, text }) => ({
     location: name,
-    document: parse(await readFile(locate(folder + name), 'utf8')),
+    document: parse(text),
   }));
   const text = await codegen({
     filename: 'documents.gen.ts',
     schema: parse(printSchema(clientSchema)),
-    documents: await Promise.all(documents),
+    documents,
     config: {
       immutableTypes: true,
       skipTypename: true,
@@ -111,7 +130,7 @@ async function renderOperations(folder: string): Promise<string> {
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
     pluginMap: { operationTypes, typedDocuments },
   });
-  return `// Generated from ${folder}*.graphql by \`npm run codegen\`. Do not edit.\n\n${text}\n`;
+  return `// Generated from ${operations}*.graphql by \`npm run codegen\`. Do not edit.\n\n${text}\n`;
 }
 
 function locate(path: string): URL {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { shippedCatalogue } from './objects/catalogues.ts';
 import { objects } from './objects/index.ts';
 import { nearest } from './prism/nearest.ts';
 import { type ObjectDefinition, ownFields } from './record/object/definition.ts';
 import { type CatalogueProperty, catalogueOf } from './record/value/catalogue.ts';
 import { CatalogueError } from './record/value/catalogue-file.ts';
-import { shippedCatalogue } from './record/value/catalogue-path.ts';
 import { createSchemas, type Schemas } from './schema.ts';
 
 /** Which schema to serve, as it can be told from outside. */
@@ -32,6 +32,11 @@ export class SchemaChoiceError extends Error {
   }
 }
 
+interface CatalogueSource {
+  readonly file: string;
+  readonly text: string;
+}
+
 const made = new Map<string, Schemas>();
 const mostMade = 16;
 
@@ -40,11 +45,11 @@ export function schemasOf({ objects: names = [], properties }: SchemaChoice = {}
   const { chosen, elsewhere } = chosenOf(names);
   if (properties !== undefined) assertCatalogues(properties);
   const leftOut = objects.filter((object) => !chosen.includes(object) && !elsewhere.includes(object));
-  const texts = new Map(chosen.map((object) => [object, catalogueText(object.path, properties)]));
-  const key = JSON.stringify([names, [...texts.values()]]);
+  const sources = new Map(chosen.map((object) => [object, catalogueSource(object.path, properties)]));
+  const key = JSON.stringify([names, [...sources.values()].map(({ text }) => text)]);
   const known = made.get(key);
   if (known !== undefined) return known;
-  const catalogues = parsed(texts, properties);
+  const catalogues = parsed(sources);
   const schemas = createSchemas({
     objects: chosen,
     elsewhere,
@@ -89,16 +94,13 @@ function assertCatalogues(folder: string): void {
   if (faults.length > 0) throw new SchemaChoiceError(faults);
 }
 
-/** Where the catalogue of a kind of record is. */
-export function catalogueFile(path: string, folder: string | undefined): string | URL {
-  const own = folder === undefined ? undefined : join(folder, `${path}${catalogueEnd}`);
-  return own !== undefined && existsSync(own) ? own : shippedCatalogue(path);
-}
-
-function catalogueText(path: string, folder: string | undefined): string {
-  const file = catalogueFile(path, folder);
+/** The text of a kind's catalogue, and what messages call it. Throws a SchemaChoiceError where it cannot be read. */
+export function catalogueSource(path: string, folder: string | undefined): CatalogueSource {
+  const name = `${path}${catalogueEnd}`;
+  const file = folder === undefined ? undefined : join(folder, name);
+  if (file === undefined || !existsSync(file)) return { file: name, text: shippedCatalogue(path) };
   try {
-    return readFileSync(file, 'utf8');
+    return { file, text: readFileSync(file, 'utf8') };
   } catch (error) {
     throw new SchemaChoiceError([
       `PRISM_PROPERTIES names ${file}, which cannot be read: ${error instanceof Error ? error.message : error}.`,
@@ -107,17 +109,14 @@ function catalogueText(path: string, folder: string | undefined): string {
 }
 
 function parsed(
-  texts: ReadonlyMap<ObjectDefinition, string>,
-  folder: string | undefined,
+  sources: ReadonlyMap<ObjectDefinition, CatalogueSource>,
 ): ReadonlyMap<string, readonly CatalogueProperty[]> {
   const faults: string[] = [];
   const catalogues = new Map<string, readonly CatalogueProperty[]>();
-  for (const [object, text] of texts) {
-    const { path } = object;
+  for (const [object, { file, text }] of sources) {
     try {
-      catalogues.set(path, catalogueOf(text, String(catalogueFile(path, folder)), ownFields(object)));
+      catalogues.set(object.path, catalogueOf(text, file, ownFields(object)));
     } catch (error) {
-      const file = catalogueFile(path, folder);
       if (error instanceof CatalogueError) faults.push(...error.faults.map((fault) => `${file}: ${fault}`));
       else throw error;
     }

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { asSubgraph } from './graphql/subgraph.ts';
+import { shippedCatalogueOf } from './objects/catalogues.ts';
 import { objects } from './objects/index.ts';
 import { addBackReferences } from './record/back/back-field.ts';
 import { createBuilder } from './record/builder.ts';
@@ -21,7 +22,6 @@ import {
 } from './record/object/record-object.ts';
 import { addList } from './record/page/list.ts';
 import { addType } from './record/type/object-type.ts';
-import { shippedCatalogueOf } from './record/value/catalogue-path.ts';
 import { addDuplicate, addRestore } from './record/write/by-id.ts';
 import { addCreate } from './record/write/create.ts';
 import { addDelete } from './record/write/delete.ts';

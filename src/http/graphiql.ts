@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { examples } from './examples.gen.ts';
 import { authenticatesCallers, type CallerAuthOptions } from './plugins/caller-auth.ts';
-
-const operations = new URL('../../schema/operations/', import.meta.url);
 
 /** What decides which headers a caller has to send. */
 export interface Access {
@@ -27,12 +25,9 @@ export function graphiqlOptions(access: Access, schema: GraphQLSchema): () => Gr
  */
 function makeOptions(access: Access, schema: GraphQLSchema): GraphiQLOptions {
   const headers = JSON.stringify(headersToFill(access), null, 2);
-  const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
   return {
     title: 'Prism',
-    defaultTabs: files
-      .sort()
-      .map((name) => readFileSync(new URL(name, operations), 'utf8'))
+    defaultTabs: examples
       .filter((query) => validate(schema, parse(query)).length === 0)
       .map((query) => ({ query, headers, variables: variablesToFill(query) })),
     defaultHeaders: headers,

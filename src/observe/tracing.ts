@@ -55,7 +55,7 @@ export class Tracing {
     return this.#spansOut.lost;
   }
 
-  /** Begins the span of an operation, below the caller's when it sent a `traceparent`. */
+  /** Begins the span of an operation, below the caller's when it sent a `traceparent`. @internal */
   plugin(): Plugin {
     return {
       onRequestParse: ({ request }) => {
@@ -68,7 +68,7 @@ export class Tracing {
     };
   }
 
-  /** Ends it. */
+  /** Ends it. @internal */
   readonly operation: OperationListener = (report) => {
     const span = this.#spans.get(report.request);
     if (span === undefined) return;
@@ -87,7 +87,7 @@ export class Tracing {
     span.end();
   };
 
-  /** A span for what really leaves; the upstream is told it as `traceparent`. Paths are left out: they hold values. */
+  /** A span for what really leaves; the upstream is told it as `traceparent`. Paths are left out: they hold values. @internal */
   traced(transport: PrismTransport): PrismTransport {
     return {
       send: async (request) => {

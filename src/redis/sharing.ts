@@ -10,7 +10,7 @@ export interface Sharing {
   readonly turnsAt: (perSecond: number) => TurnStore;
   readonly months: MonthStore;
   readonly documents: DocumentStore;
-  /** Answers are kept for so long, in milliseconds. */
+  /** Answers are kept for so long, in milliseconds. @internal */
   answers(ttl: number): SharedAnswers;
   state(): SharingState;
 }

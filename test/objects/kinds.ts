@@ -1,7 +1,7 @@
+import { shippedCatalogueOf } from '../../src/objects/catalogues.ts';
 import { objects } from '../../src/objects/index.ts';
 import type { ObjectDefinition } from '../../src/record/object/definition.ts';
 import type { CatalogueProperty } from '../../src/record/value/catalogue.ts';
-import { shippedCatalogueOf } from '../../src/record/value/catalogue-path.ts';
 import { isReferenceKind } from '../../src/record/value/property-types.ts';
 import type { SandboxRecord } from '../../src/sandbox/start.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { shippedCatalogueOf } from '../../src/objects/catalogues.ts';
 import { objects } from '../../src/objects/index.ts';
 import { everyEndpoint, type ObjectDefinition } from '../../src/record/object/definition.ts';
 import { type CatalogueProperty, catalogueOf } from '../../src/record/value/catalogue.ts';
-import { shippedCatalogueOf } from '../../src/record/value/catalogue-path.ts';
 import { createSchemas } from '../../src/schema.ts';
 import { startGateway } from '../../src/server.ts';
 import { post, testBed } from '../support/gateway.ts';

@@ -5,8 +5,10 @@
  *   npm run properties:pull                    writes schema/*.properties.json, or the files of the folder PRISM_PROPERTIES
  *   npm run properties:pull -- --object=deal   of one kind of record only
  *   npm run properties:pull -- --dry-run       only says what would change
+ *
+ * `npx prism-graphql-gateway properties-pull` is the same.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { objects } from '../../objects/index.ts';
@@ -15,9 +17,8 @@ import { PrismClient } from '../../prism/client/client.ts';
 import { HttpTransport } from '../../prism/way/http-transport.ts';
 import { type ObjectDefinition, ownFields } from '../../record/object/definition.ts';
 import { formatCatalogue, parseCatalogue } from '../../record/value/catalogue-file.ts';
-import { shippedCatalogue } from '../../record/value/catalogue-path.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { catalogueFile } from '../../schema-choice.ts';
+import { catalogueSource } from '../../schema-choice.ts';
 import { readConfig } from '../../settings/config.ts';
 import { pullInto } from './merge.ts';
 import { reportOf } from './report.ts';
@@ -45,21 +46,15 @@ async function withUpstream(use: (prism: PrismClient) => Promise<void>): Promise
 }
 
 /** A new file begins with what ships, so that the documented properties keep their names and descriptions. */
-async function pull(
-  prism: PrismClient,
-  object: ObjectDefinition,
-  folder: string | undefined,
-  dryRun: boolean,
-) {
+async function pull(prism: PrismClient, object: ObjectDefinition, folder: string, dryRun: boolean) {
   const { path } = object;
   const own = ownFields(object);
-  const before = catalogueFile(path, folder);
-  const entries = parseCatalogue(await readFile(before, 'utf8'), String(before), own);
+  const { file, text } = catalogueSource(path, folder);
+  const entries = parseCatalogue(text, file, own);
   const pulled = pullInto(entries, await prism.of(path).definitions(), own);
   process.stdout.write(`${[`${path}:`, ...reportOf(pulled)].join('\n')}\n`);
   if (dryRun) return;
-  const after = folder === undefined ? shippedCatalogue(path) : join(folder, `${path}.properties.json`);
-  await writeFile(after, formatCatalogue(pulled.entries));
+  await writeFile(join(folder, `${path}.properties.json`), formatCatalogue(pulled.entries));
 }
 
 function chosen(path: string | undefined): readonly ObjectDefinition[] {
@@ -75,12 +70,15 @@ async function main(): Promise<void> {
     options: { object: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
   });
   const pulled = chosen(values.object);
-  const folder = process.env['PRISM_PROPERTIES'] || undefined;
-  if (folder !== undefined && !values['dry-run']) await mkdir(folder, { recursive: true });
+  const folder = process.env['PRISM_PROPERTIES'] || 'schema';
+  if (!values['dry-run']) await mkdir(folder, { recursive: true });
   await withUpstream(async (prism) => {
     for (const object of pulled) await pull(prism, object, folder, values['dry-run']);
   });
-  if (!values['dry-run']) process.stdout.write('Now run `npm run codegen`.\n');
+  if (values['dry-run']) return;
+  process.stdout.write(
+    `The gateway reads them with PRISM_PROPERTIES=${folder}. In its own repository, run \`npm run codegen\` now.\n`,
+  );
 }
 
 outliveReader();
