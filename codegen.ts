@@ -130,7 +130,7 @@ async function renderOperations(folder: string): Promise<string> {
     plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
     pluginMap: { operationTypes, typedDocuments },
   });
-  return `// Generated from ${operations}*.graphql by \`npm run codegen\`. Do not edit.\n\n${text}\n`;
+  return `// Generated from ${folder}*.graphql by \`npm run codegen\`. Do not edit.\n\n${text}\n`;
 }
 
 function locate(path: string): URL {

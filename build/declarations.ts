@@ -23,7 +23,8 @@ export function writeDeclarations(entries: readonly string[], folder: string): v
     const { path } = one;
     for (const { module, name } of fileOf(path).keep(one.name)) {
       if (module.startsWith('.')) wanted.push({ path: posix.join(posix.dirname(path), module), name });
-      else if (!known.test(module)) throw new Error(`${path}: the type ${name} is of ${module}, which is bundled.`);
+      else if (!known.test(module))
+        throw new Error(`${path}: the type ${name} is of ${module}, which is bundled.`);
     }
   }
   for (const [path, declared] of files) {

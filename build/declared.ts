@@ -54,7 +54,9 @@ export function readDeclared(path: string, source: string): Declared {
       [
         ...[...taken].map(([local, from]) => `import type { ${clause(local, from)} ${moduleOf(from)}`),
         ...[...told].map(([local, from]) => `export { ${clause(local, from)} ${moduleOf(from)}`),
-        ...file.statements.filter((statement) => kept.has(statement)).map((it) => it.getFullText(file).trim()),
+        ...file.statements
+          .filter((statement) => kept.has(statement))
+          .map((it) => it.getFullText(file).trim()),
       ].join('\n') + '\n',
   };
 }
@@ -76,7 +78,9 @@ function bindingsOf(
 function namesOf(statement: ts.Statement): string[] {
   if (ts.isVariableStatement(statement))
     return statement.declarationList.declarations.map(({ name }) => name.getText());
-  return ts.isDeclarationStatement(statement) && statement.name !== undefined ? [statement.name.getText()] : [];
+  return ts.isDeclarationStatement(statement) && statement.name !== undefined
+    ? [statement.name.getText()]
+    : [];
 }
 
 /** Every identifier of it: a name too much keeps a declaration too much. */

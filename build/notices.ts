@@ -10,12 +10,18 @@ interface Manifest {
 
 /** The licences of all packages that are bundled: each asks to be told beside what is made of it. */
 export function noticesOf(bundles: readonly Metafile[]): string {
-  const inputs = bundles.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
-  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const inputs = bundles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)),
+  );
+  const folders = new Set(
+    inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
   const notices = [...folders].map((folder) => {
-    const { name, version, license = 'no licence' }: Manifest = JSON.parse(
-      readFileSync(join(folder, 'package.json'), 'utf8'),
-    );
+    const {
+      name,
+      version,
+      license = 'no licence',
+    }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return `${name} ${version} (${license})\n\n${textOf(folder)}`;
   });
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
@@ -26,5 +32,7 @@ export function noticesOf(bundles: readonly Metafile[]): string {
 function textOf(folder: string): string {
   if (!existsSync(folder)) return '';
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  return file === undefined ? 'The package holds no text of it.' : readFileSync(join(folder, file), 'utf8').trim();
+  return file === undefined
+    ? 'The package holds no text of it.'
+    : readFileSync(join(folder, file), 'utf8').trim();
 }

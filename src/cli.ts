@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The package's program, `prism-graphql-gateway`: the gateway, and by the first argument one of its tools.
  */

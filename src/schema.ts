@@ -6,7 +6,6 @@ import { addBackReferences } from './record/back/back-field.ts';
 import { createBuilder } from './record/builder.ts';
 import { addBulkDelete } from './record/bulk/bulk-delete.ts';
 import { addBulkUpdate } from './record/bulk/bulk-update.ts';
-import { addEntity } from './record/entity/entity.ts';
 import { addImport } from './record/import/import.ts';
 import { addImportWatch } from './record/import/watch.ts';
 import { addCount } from './record/lookup/count.ts';
@@ -47,7 +46,6 @@ const capabilities: readonly ((object: RecordObject) => void)[] = [
   addBulkDelete,
   addImport,
   addImportWatch,
-  addEntity,
 ];
 
 export interface Schemas {

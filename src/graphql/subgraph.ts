@@ -1,4 +1,3 @@
-import { printSubgraphSchema } from '@apollo/subgraph';
 import {
   type GraphQLFieldConfig,
   type GraphQLFieldConfigMap,
@@ -10,23 +9,41 @@ import {
   GraphQLSchema,
   GraphQLString,
   GraphQLUnionType,
+  isIntrospectionType,
   isObjectType,
+  isSpecifiedScalarType,
+  Kind,
+  print,
+  visit,
 } from 'graphql';
 import { badUserInput } from './errors.ts';
 
-/** How an entity is read again: told beside its type, with `builder.asEntity`. Must not throw, only reject. */
-export type ResolveEntity = (
+/** How an entity is read again: `extensions.resolveReference` of its type. Must not throw, only reject. */
+export type ResolveEntity<Context = unknown> = (
   representation: Readonly<Record<string, unknown>>,
-  context: unknown,
+  context: Context,
   info: GraphQLResolveInfo,
 ) => Promise<unknown>;
 
 type Fields = GraphQLFieldConfigMap<unknown, unknown>;
 
-/** The SDL that a router composes: without the fields that every Relay subgraph has and that do not compose. */
+/**
+ * The SDL that a router composes: without the fields that every Relay subgraph has and that do not compose. It is printed
+ * from the syntax trees that Pothos makes, where the directives are; graphql's own printer knows none.
+ */
 export function subgraphSdl(schema: GraphQLSchema): string {
   const { node: _node, nodes: _nodes, ...fields } = schema.getQueryType()?.toConfig().fields ?? {};
-  return printSubgraphSchema(withQueryFields(schema, fields));
+  const whole = withQueryFields(schema, fields);
+  const types = Object.values(whole.getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+  );
+  const definitions = [...whole.extensionASTNodes, ...types.flatMap(({ astNode }) => astNode ?? [])];
+  return print(
+    visit(
+      { kind: Kind.DOCUMENT, definitions },
+      { StringValue: (node, key) => (key === 'description' ? { ...node, block: true } : undefined) },
+    ),
+  );
 }
 
 /** The schema with what a router asks for, `_service` and `_entities`. */
@@ -120,9 +137,8 @@ function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, unkno
 }
 
 function resolverOf(type: GraphQLObjectType): ResolveEntity | undefined {
-  const extensions: { readonly apollo?: { readonly subgraph?: { resolveReference?: ResolveEntity } } } =
-    type.extensions;
-  return extensions.apollo?.subgraph?.resolveReference;
+  const extensions: { readonly resolveReference?: ResolveEntity } = type.extensions;
+  return extensions.resolveReference;
 }
 
 function isRepresentation(value: unknown): value is Record<string, unknown> & { __typename: string } {

@@ -1,10 +1,25 @@
 import SchemaBuilder from '@pothos/core';
 import DirectivesPlugin from '@pothos/plugin-directives';
-import FederationPlugin from '@pothos/plugin-federation';
 import { DateTimeResolver, JSONObjectResolver, JSONResolver } from 'graphql-scalars';
 import { PrismDate, PrismFilterValue } from '../graphql/scalars.ts';
 import type { GatewayContext } from '../operation/context.ts';
 import permissions from './permission/field-permissions.ts';
+
+/** What a federation router is told (spec v2.9), as far as the schema does. */
+type FederationDirectives = {
+  key: { locations: 'OBJECT'; args: { fields: string; resolvable?: boolean } };
+  shareable: { locations: 'OBJECT'; args: Record<string, never> };
+  cost: { locations: 'FIELD_DEFINITION'; args: { weight: number } };
+  listSize: {
+    locations: 'FIELD_DEFINITION';
+    args: {
+      assumedSize: number;
+      slicingArguments: readonly string[];
+      sizedFields: readonly string[];
+      requireOneSlicingArgument: boolean;
+    };
+  };
+};
 
 /** What a schema is built with. It has the scalars and the empty root types; every capability adds its own. */
 export type Builder = ReturnType<typeof createBuilder>;
@@ -12,6 +27,7 @@ export type Builder = ReturnType<typeof createBuilder>;
 export function createBuilder() {
   const builder = new SchemaBuilder<{
     Context: GatewayContext;
+    Directives: FederationDirectives;
     Scalars: {
       ID: { Input: string; Output: string };
       JSON: { Input: unknown; Output: unknown };
@@ -22,7 +38,7 @@ export function createBuilder() {
     };
   }>({
     // Without the directives plugin the subgraph's SDL silently lacks its @key and @link.
-    plugins: [permissions, DirectivesPlugin, FederationPlugin],
+    plugins: [permissions, DirectivesPlugin],
   });
   builder.addScalarType('JSON', JSONResolver);
   builder.addScalarType('JSONObject', JSONObjectResolver);

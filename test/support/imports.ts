@@ -21,7 +21,7 @@ export function importsOfSource(): ReadonlyMap<string, Imports> {
 
 function importsOf(file: string): Imports {
   const names = ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
-  const own = names.filter((name) => name.startsWith('.'));
+  const own = names.filter((name) => name.startsWith('.') && name.endsWith('.ts'));
   const folder = relative(source, dirname(file)).split(sep).join('/');
   return {
     files: own.map((name) => posix.join(folder, name)),

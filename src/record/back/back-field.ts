@@ -28,8 +28,7 @@ function addBackReference(object: RecordObject, back: BackReference, other: Reco
       type: connectionType(other),
       permission: `${other.path}:read`,
       description: `${describe(object, back, other)} Costs a request a page for each ${object.words.one}.`,
-      cost: 1,
-      listSize,
+      directives: { cost: { weight: 1 }, listSize },
       args: connectionArguments(other),
       extensions: { rows: pageRows, needs: backNeeds(back) },
       resolve: async (record, args, { operation }, info) =>

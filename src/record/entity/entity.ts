@@ -1,5 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput, codedError } from '../../graphql/errors.ts';
+import type { ResolveEntity } from '../../graphql/subgraph.ts';
 import type { GatewayContext, Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import type { RecordObject } from '../object/record-object.ts';
@@ -16,31 +16,23 @@ type Representation = Readonly<Record<string, unknown>>;
 
 const maxKeyLength = 1_000;
 
-/** Makes a kind of record an entity of a federated graph: by its id, and by its second key where it has one. */
-export function addEntity(object: RecordObject): void {
-  const { builder, name, type } = object;
-  const needsOf = selectedNeeds(name);
+/** What makes a kind of record an entity of a federated graph: by its id, and by its second key where it has one. */
+export function entityOf(object: RecordObject) {
+  const needsOf = selectedNeeds(object.name);
   const keyField = isKeyed(object) ? keyFieldOf(object) : undefined;
-  builder.asEntity(type, {
-    key: [
-      builder.selection<{ id: string }>('id'),
-      ...(keyField === undefined
-        ? []
-        : [{ ...builder.selection<{ key: string }>('key'), selection: keyField }]),
-    ],
-    resolveReference: async (
-      representation: Representation,
-      { operation }: GatewayContext,
-      info: GraphQLResolveInfo,
-    ) => {
-      operation.permit(`${object.path}:read`);
-      const { id } = representation;
-      if (typeof id === 'string') return byId(object, id, representation, needsOf(info), operation);
-      if (keyField !== undefined && isKeyed(object))
-        return byKey(object, representation[keyField], needsOf(info), operation);
-      throw badUserInput(`A reference to ${object.words.a} needs its id.`);
-    },
-  });
+  const resolveReference: ResolveEntity<GatewayContext> = async (representation, { operation }, info) => {
+    operation.permit(`${object.path}:read`);
+    const { id } = representation;
+    if (typeof id === 'string') return byId(object, id, representation, needsOf(info), operation);
+    if (keyField !== undefined && isKeyed(object))
+      return byKey(object, representation[keyField], needsOf(info), operation);
+    throw badUserInput(`A reference to ${object.words.a} needs its id.`);
+  };
+  const keys = ['id', ...(keyField === undefined ? [] : [keyField])];
+  return {
+    directives: keys.map((fields) => ({ name: 'key' as const, args: { fields } })),
+    extensions: { resolveReference },
+  };
 }
 
 /** A team may give the property another name, or hide it: then it is no key. */

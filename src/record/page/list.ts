@@ -13,7 +13,7 @@ export function addList(object: RecordObject): void {
       type: connectionType(object),
       permission: `${object.path}:read`,
       description: `A page of ${words.many}.`,
-      listSize,
+      directives: { listSize },
       args: {
         ...connectionArguments(object),
         listId: t.arg.id({ description: `Only ${words.many} of this list.` }),

@@ -12,7 +12,7 @@ export interface PageInfoSource {
 export const pageInfoType = once((builder: Builder) =>
   builder.objectRef<PageInfoSource>('PageInfo').implement({
     // Every Relay subgraph has one of its own.
-    shareable: true,
+    directives: { shareable: {} },
     description: 'Where a page stands in its connection (Relay cursor connections).',
     fields: (t) => ({
       hasNextPage: t.exposeBoolean('hasNextPage', {

@@ -62,15 +62,13 @@ export function stubType({ builder, elsewhere, labels }: RecordObject, target: s
 
 /** An entity that another subgraph tells of: here it is its id alone. */
 function defineEntity(builder: Builder, name: string) {
-  const type = builder.objectRef<Reference>(name).implement({
+  const resolveReference = async ({ id }: { readonly id: string }) => ({ id, properties: {}, slug: '' });
+  return builder.objectRef<Reference>(name).implement({
     description: 'A record that another subgraph tells of.',
+    directives: { key: { fields: 'id', resolvable: false } },
+    extensions: { resolveReference },
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: "The upstream's UUID." }),
     }),
   });
-  builder.asEntity(type, {
-    key: builder.keyDirective(builder.selection<{ id: string }>('id'), false),
-    resolveReference: ({ id }) => ({ id, properties: {}, slug: '' }),
-  });
-  return type;
 }

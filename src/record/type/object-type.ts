@@ -1,3 +1,4 @@
+import { entityOf } from '../entity/entity.ts';
 import { nodeType } from '../node/node.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { readNeeds, slugNeeds, slugsNeeds } from '../read/field-needs.ts';
@@ -14,6 +15,7 @@ export function addType(object: RecordObject): void {
   type.implement({
     description: object.description,
     interfaces: [nodeType(builder)],
+    ...entityOf(object),
     isTypeOf: (value) =>
       typeof value === 'object' && value !== null && 'object' in value && value.object === path,
     fields: (t) => ({
@@ -48,7 +50,7 @@ export function addType(object: RecordObject): void {
         },
       }),
       listValues: t.field({
-        cost: 1,
+        directives: { cost: { weight: 1 } },
         type: 'JSON',
         description: `Values scoped to a list. Costs a request for each ${words.one}: only the single record tells it.`,
         extensions: { needs: readNeeds('listValues') },
@@ -71,7 +73,7 @@ export function addType(object: RecordObject): void {
         resolve: (record, _args, { operation }) => readOnly(object, record, 'sources', operation),
       }),
       etag: t.string({
-        cost: 1,
+        directives: { cost: { weight: 1 } },
         description: `The version of the record, for \`ifMatch\`. Costs a request for each ${words.one}: only the single record tells it.`,
         extensions: { needs: readNeeds('etag') },
         resolve: (record, _args, { operation }) => readOnly(object, record, 'etag', operation),
