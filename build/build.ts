@@ -2,7 +2,7 @@
  * `npm run build` makes `dist/`, which is all that a gateway needs to run:
  *
  *   dist/main.js  cli.js  chunks/    the program, with everything in it
- *   dist/lib/                        what an application imports, without `graphql` and `pino`
+ *   dist/lib/                        what an application imports, with everything but `graphql` in it
  *   dist/types/                      its types
  *   dist/third-party-notices.txt     the licences of what is in them
  */

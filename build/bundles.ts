@@ -17,8 +17,8 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** What the package needs of others: an application and its gateway shall have one `graphql`. */
-const ofTheApplication = ['graphql', 'pino'];
+/** What a library leaves to its application: the two shall have one `graphql`. */
+const ofTheApplication = ['graphql'];
 
 /** What runs as a process, with all that it needs: nothing else is installed for it. */
 export async function bundleProgram(): Promise<Metafile> {

@@ -3,7 +3,7 @@ import { dirname, join, posix, relative } from 'node:path';
 import ts from 'typescript';
 import { type Declared, readDeclared } from './declared.ts';
 
-/** Packages whose types an application has with ours: all others are bundled, types and all. */
+/** Packages whose types an application gets with ours, being our dependencies: of the others nothing is left to name. */
 const known = /^(node:.*|graphql|pino)$/;
 
 /**

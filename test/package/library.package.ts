@@ -23,6 +23,7 @@ import { type Sandbox, startSandbox } from 'prism-graphql-gateway/sandbox';
 const sandbox: Sandbox = await startSandbox({ contacts: 50 });
 const options: GatewayOptions = {
   upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId },
+  ratePerSecond: 0,
   schemas: schemasOf({ objects: ['contact'] }),
 };
 const gateway: Gateway = createGateway(options);

@@ -128,7 +128,8 @@ import { startSandbox } from 'prism-graphql-gateway/sandbox';
 
 const sandbox = await startSandbox();
 const schemas = schemasOf();
-const gateway = createGateway({ upstream: { baseUrl: sandbox.url, teamId: sandbox.teamId }, schemas });
+const upstream = { baseUrl: sandbox.url, teamId: sandbox.teamId };
+const gateway = createGateway({ upstream, schemas, ratePerSecond: 0 });
 const ask = (init) => gateway.fetch(new Request('http://app.example/graphql', init));
 const answer = await (
   await ask({
