@@ -57,7 +57,9 @@ export function readDeclared(path: string, source: string): Declared {
         ...file.statements
           .filter((statement) => kept.has(statement))
           .map((it) => it.getFullText(file).trim()),
-      ].join('\n') + '\n',
+      ]
+        .map((piece) => `${piece}\n`)
+        .join(''),
   };
 }
 
