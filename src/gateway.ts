@@ -46,7 +46,6 @@ import { usePersistedOperations } from './http/plugins/persisted-operations.ts';
 import { useRequestErrorCodes } from './http/plugins/request-error-codes.ts';
 import { useRequestGuard } from './http/plugins/request-guard.ts';
 import { useRequestId } from './http/plugins/request-id.ts';
-import { useKeptAnswers } from './http/plugins/response-cache.ts';
 import { useResponseLimit } from './http/plugins/response-limit.ts';
 import { useRetryAfter } from './http/plugins/retry-after.ts';
 import { useRowLimit } from './http/plugins/row-limit.ts';
@@ -59,6 +58,7 @@ import { useWritableEvents } from './http/plugins/writable-events.ts';
 import { answerProbe, type Probes, useProbes } from './http/probes.ts';
 import { readiness } from './http/readiness.ts';
 import { requestInfo } from './http/request-info.ts';
+import { defaultKeptBytes, KeptStore } from './kept/kept-store.ts';
 import { keysLog } from './observe/keys-log.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
@@ -117,10 +117,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (options.sharing) metrics?.watchSharing(options.sharing.state);
   metrics?.watchTraces(() => tracing?.lost ?? 0);
   const { maxPageSize = 200 } = options;
+  const kept = new KeptStore(
+    options.keptBytes ?? defaultKeptBytes,
+    pipeline.writes,
+    options.sharing?.readings,
+  );
   const defaultPage = Math.min(defaultFirst, maxPageSize, bounds.rows);
   const shared = new Shared({
     transport: pipeline.transport,
     writes: pipeline.writes,
+    kept,
+    freshness: { maxAgeMs: 0, staleIfErrorMs: 0, staleWhileRevalidateMs: 0, ...options.freshness },
     batchWindowMs: options.batchWindowMs ?? 3,
     apiKey: options.upstream.apiKey,
     teamId: options.upstream.teamId,
@@ -236,7 +243,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     documents.plugin(),
     hashes.plugin(),
     useCompiledExecution(bounds, new EventPlaces(whose)),
-    ...useKeptAnswers(schema, shared.options, headersOf, options, options.sharing?.answers),
     useUpstreamUsage(pipeline.budgetOf),
     useErrorLimit(bounds),
     useUnknownPaths('/graphql'),
@@ -266,8 +272,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     plugins: plugins.filter((plugin) => typeof plugin === 'object'),
     bodyBytes: bounds.bodyBytes,
     bodyValues: bounds.bodyValues,
-    // Answers that are kept have hooks of their own on the way of a document.
-    documents: options.responseCacheMs ? undefined : documents,
+    documents,
     hashes,
     schema,
     contextOf,

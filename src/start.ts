@@ -56,7 +56,11 @@ async function startSandbox() {
 }
 
 /** Loaded only where there is something to share. */
-async function startSharing({ redisUrl: url, gateway }: Config, baseUrl: string, logger: Logger) {
+async function startSharing(
+  { redisUrl: url, redisKeptBytes, gateway }: Config,
+  baseUrl: string,
+  logger: Logger,
+) {
   if (url === undefined) return undefined;
   const { shareThroughRedis } = await import('./redis/share-through.ts');
   return shareThroughRedis({
@@ -64,6 +68,7 @@ async function startSharing({ redisUrl: url, gateway }: Config, baseUrl: string,
     baseUrl,
     ratePerSecond: gateway.ratePerSecond,
     documentBounds: gateway.documentBounds,
+    keptBytes: redisKeptBytes,
     logger,
   });
 }

@@ -9,11 +9,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   prism: [],
   sandbox: [],
   graphql: ['prism'],
-  operation: ['graphql', 'prism'],
-  record: ['operation', 'graphql', 'prism'],
+  kept: ['graphql', 'prism'],
+  operation: ['kept', 'graphql', 'prism'],
+  record: ['operation', 'kept', 'graphql', 'prism'],
   objects: ['record'],
-  redis: ['graphql', 'prism'],
-  http: ['redis/sharing.ts', 'operation', 'graphql', 'prism'],
+  redis: ['kept', 'graphql', 'prism'],
+  http: ['redis/sharing.ts', 'operation', 'kept', 'graphql', 'prism'],
   observe: ['http/request-info.ts', 'redis/sharing.ts', 'operation', 'prism'],
 
   // What kinds of record there are is known to the schema's assembly alone.
@@ -21,7 +22,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'schema-choice.ts': ['schema.ts', 'objects', 'record', 'prism/nearest.ts'],
 
   // What can be set is told in the words of those whom it is told to.
-  settings: ['schema.ts', 'observe', 'http', 'redis/sharing.ts', 'operation', 'graphql', 'prism'],
+  settings: ['schema.ts', 'observe', 'http', 'redis/sharing.ts', 'operation', 'kept', 'graphql', 'prism'],
   'gateway.ts': [
     'settings',
     'schema-choice.ts',
@@ -29,6 +30,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'http',
     'record/read/planned-rows.ts',
     'operation',
+    'kept',
     'graphql',
     'prism',
   ],
@@ -68,6 +70,7 @@ const unknownTo: Readonly<Record<string, readonly string[]>> = {
   prism: ['graphql', '@pothos', '@apollo', '@graphql-yoga'],
   sandbox: ['graphql', '@pothos', '@apollo', '@graphql-yoga', 'undici'],
   graphql: ['node:http', 'undici', '@pothos'],
+  kept: ['node:http', 'undici', '@pothos', 'graphql'],
   operation: ['node:http', 'undici', '@pothos'],
   record: ['node:http', 'undici', 'graphql-yoga', '@graphql-yoga'],
   objects: [''],

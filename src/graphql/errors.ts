@@ -11,6 +11,7 @@ import {
   PrismForbiddenError,
   PrismInvalidResponseError,
   PrismNotFoundError,
+  PrismNotKeptError,
   PrismPreconditionFailedError,
   PrismRateLimitedError,
   PrismTimeoutError,
@@ -27,6 +28,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'NOT_FOUND'
   | 'AMBIGUOUS_MATCH'
+  | 'NOT_KEPT'
   | 'RATE_LIMITED'
   | 'BUDGET_EXCEEDED'
   | 'TOO_MANY_UPSTREAM_REQUESTS'
@@ -71,6 +73,7 @@ const codeByError: readonly (readonly [ErrorClass, ErrorCode])[] = [
   [PrismForbiddenError, 'FORBIDDEN'],
   [PrismNotFoundError, 'NOT_FOUND'],
   [PrismBudgetError, 'BUDGET_EXCEEDED'],
+  [PrismNotKeptError, 'NOT_KEPT'],
   [PrismRateLimitedError, 'RATE_LIMITED'],
   [PrismAllowanceError, 'TOO_MANY_UPSTREAM_REQUESTS'],
   [PrismUnavailableError, 'UPSTREAM_UNAVAILABLE'],

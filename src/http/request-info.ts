@@ -25,6 +25,8 @@ export interface RequestInfo {
   place: Lease | undefined;
   /** What is answered, until it has been reported. */
   result: Result | undefined;
+  /** What is answered has no errors. */
+  isWhole: boolean;
   /** Of its answer, once there is one. */
   status: number | undefined;
 }
@@ -58,6 +60,7 @@ export function requestInfo(request: Request): RequestInfo {
       response: undefined,
       place: undefined,
       result: undefined,
+      isWhole: false,
       status: undefined,
     };
     infos.set(request, info);

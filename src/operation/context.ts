@@ -1,3 +1,5 @@
+import { freshnessOf } from '../kept/freshness.ts';
+import { Keeping, listenerFor } from '../kept/keeping.ts';
 import { Allowance } from '../prism/allowance.ts';
 import { PrismClient } from '../prism/client/client.ts';
 import type { UpstreamUsage } from '../prism/transport.ts';
@@ -31,6 +33,9 @@ export class Operation {
   #caller: Caller | undefined;
   #lifetime: Lifetime | undefined;
   #prism: PrismClient | undefined;
+  #keeping: Keeping | null | undefined;
+  /** Nobody waits for it: it reads again behind another one. */
+  isBehind = false;
 
   /** `proven`: who proved themselves to the gateway. */
   constructor(shared: Shared, header: Header, client: Client, proven?: ProvenCaller) {
@@ -88,8 +93,38 @@ export class Operation {
       usage: this.usage,
       allowance: this.allowance,
       important: this.important,
+      background: this.isBehind,
+      onlyKept: this.keeping?.freshness.onlyIfCached,
+      ...listenerFor(this.options.kept, this.caller),
     });
     return this.#prism;
+  }
+
+  /** What is kept, as far as this operation may use it; undefined: not at all. Throws BAD_USER_INPUT, and what `caller` throws. */
+  get keeping(): Keeping | undefined {
+    if (this.#keeping === undefined) {
+      const { kept, freshness } = this.options;
+      const allowed = freshnessOf(this.#header('cache-control'), freshness);
+      this.#keeping = allowed === undefined ? null : new Keeping(allowed, kept, this.caller);
+    }
+    return this.#keeping ?? undefined;
+  }
+
+  /** The same, where it is known and good. */
+  get knownKeeping(): Keeping | undefined {
+    return this.#keeping ?? undefined;
+  }
+
+  /** Reads something again for the same caller that nobody waits for: fresh, last in line, and never of the month's reserve. */
+  async behind(read: (operation: Operation) => Promise<unknown>): Promise<unknown> {
+    const header = (name: string) => (behindHeaders.has(name) ? behindHeaders.get(name) : this.#header(name));
+    const operation = new Operation(this.shared, header, nobody, this.#proven);
+    operation.isBehind = true;
+    try {
+      return await read(operation);
+    } finally {
+      operation.end();
+    }
   }
 
   /** Sent also when the month's budget is down to its reserve. */
@@ -135,3 +170,12 @@ export class Operation {
     return send();
   }
 }
+
+const behindHeaders: ReadonlyMap<string, string | null> = new Map([
+  ['cache-control', 'no-cache'],
+  ['x-important', null],
+  ['x-deadline-ms', null],
+]);
+
+/** Nobody who could go away. */
+const nobody: Client = { onGone: () => () => {} };

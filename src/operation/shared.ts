@@ -1,3 +1,5 @@
+import type { FreshnessDefaults } from '../kept/freshness.ts';
+import type { KeptStore } from '../kept/kept-store.ts';
 import type { Life } from '../prism/life.ts';
 import type { PrismTransport } from '../prism/transport.ts';
 import type { TeamWrites } from '../prism/way/team-writes.ts';
@@ -15,6 +17,9 @@ export interface PollPauses {
 export interface SharedOptions extends OwnAccess {
   readonly transport: PrismTransport;
   readonly writes: TeamWrites;
+  readonly kept: KeptStore;
+  /** How old an answer may be where the caller does not say. */
+  readonly freshness: FreshnessDefaults;
   /** `first` where none is given. */
   readonly defaultPage: number;
   /** The largest `first`. */

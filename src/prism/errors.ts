@@ -130,6 +130,11 @@ export class PrismAllowanceError extends PrismError {
   readonly code = 'TOO_MANY_REQUESTS';
 }
 
+/** The operation takes what is kept alone, and this is not. */
+export class PrismNotKeptError extends PrismError {
+  readonly code = 'NOT_KEPT';
+}
+
 /** The caller went away, or stopped waiting; nobody reads this answer any more. */
 export class PrismAbortedError extends PrismError {
   readonly code = 'ABORTED';
@@ -145,6 +150,13 @@ export class PrismInvalidResponseError extends PrismError {
     super(message, details);
     this.isNoJson = details.isNoJson ?? false;
   }
+}
+
+/** Why something was not asked for that is not kept. */
+export function notKept(): PrismNotKeptError {
+  return new PrismNotKeptError(
+    'Nothing was sent, as `only-if-cached` in the `Cache-Control` header says, and nothing that is young enough is kept for this. Ask without it, or allow more with `max-stale`.',
+  );
 }
 
 /** An answer carries another id than the one asked for: whose it is, nobody knows. */

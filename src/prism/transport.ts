@@ -1,6 +1,7 @@
 import type { Allowance } from './allowance.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Life } from './life.ts';
+import type { Write } from './way/team-writes.ts';
 
 /** Which try of a request this is. */
 export interface Try {
@@ -52,6 +53,14 @@ export interface PrismRequest {
   readonly attempt?: Try | undefined;
   /** Whoever asks has united it with its equals already. */
   readonly shared?: boolean | undefined;
+  /** What it writes; undefined: nothing. */
+  readonly write?: Write | undefined;
+  /** Called, and waited for, when its turn has come, before it leaves. */
+  readonly beforeSent?: (() => Promise<unknown> | undefined) | undefined;
+  /** Sent only when nothing else waits for a turn. */
+  readonly background?: boolean | undefined;
+  /** The last write of other gateways that its answer has to know of, in the life of what they share; undefined: none is known. */
+  readonly since?: { readonly life: string; readonly write: number } | undefined;
   /** Called when this very request leaves for the upstream. */
   readonly onSent?: (() => void) | undefined;
 }

@@ -74,6 +74,11 @@ export class Membership {
     return this.#reachable;
   }
 
+  /** What to add to `performance.now()` for Redis' clock; undefined: not known. */
+  get clockOffset(): number | undefined {
+    return this.#clockOffset;
+  }
+
   get instances(): number {
     return this.#instances ?? unknownInstances;
   }

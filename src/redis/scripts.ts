@@ -141,14 +141,78 @@ return redis.call('HGETALL', KEYS[1])`,
   },
 
   /**
-   * KEYS members, life, generation. Answers nothing while a gateway lives, or may live, on its own: its writes are not
-   * heard of. With the life of Redis' memory, so that no generation comes again after it is lost or an older one is back.
+   * KEYS members, life, writes, marks of a team, scopes, kept. ARGV scope, so many records, their objects and names, keys.
+   * Answers nothing while a gateway lives, or may live, on its own: its writes are not heard of. Else the life of Redis'
+   * memory, the last write of all, of the team and of each record, and what is kept under the keys.
    */
-  generation: {
-    numberOfKeys: 3,
+  look: {
+    numberOfKeys: 6,
     lua: `${clock}${young}${away}
 if youth > 0 or away > 0 then return nil end
-return redis.call('GET', KEYS[2]) .. ' ' .. (redis.call('GET', KEYS[3]) or '0')`,
+local function mark(field) return tonumber(redis.call('HGET', KEYS[4], field) or '0') end
+local everything, marks, kept = mark('*'), {}, {}
+local records = tonumber(ARGV[2])
+for index = 1, records do
+  local object, record = ARGV[2 * index + 1], ARGV[2 * index + 2]
+  marks[index] = math.max(everything, mark('o:' .. object), mark('r:' .. record))
+end
+local scope = redis.call('HGET', KEYS[5], ARGV[1])
+for index = 3 + 2 * records, #ARGV do
+  kept[#kept + 1] = scope and redis.call('HGET', KEYS[6], scope .. ' ' .. ARGV[index]) or ''
+end
+return {redis.call('GET', KEYS[2]), tonumber(redis.call('GET', KEYS[3]) or '0'), math.max(everything, mark('')), marks, kept}`,
+  },
+
+  /**
+   * KEYS life, writes, marks of a team. ARGV lifetime, most marks, object, 1 for all of it, records' names. Numbers a
+   * write. Answers the life, the number, and for each record the last write before.
+   */
+  mark: {
+    numberOfKeys: 3,
+    lua: `
+local number = redis.call('INCR', KEYS[2])
+local function mark(field) return tonumber(redis.call('HGET', KEYS[3], field) or '0') end
+local object, answer = ARGV[3], {redis.call('GET', KEYS[1]) or '', number}
+local widest = math.max(mark('*'), mark('o:' .. object))
+for index = 5, #ARGV do
+  answer[#answer + 1] = math.max(widest, mark('r:' .. ARGV[index]))
+  redis.call('HSET', KEYS[3], 'r:' .. ARGV[index], number)
+end
+redis.call('HSET', KEYS[3], '', number)
+if ARGV[4] == '1' then redis.call('HSET', KEYS[3], object == '' and '*' or 'o:' .. object, number) end
+if redis.call('HLEN', KEYS[3]) > tonumber(ARGV[2]) then
+  redis.call('DEL', KEYS[3])
+  redis.call('HSET', KEYS[3], '', number, '*', number)
+end
+redis.call('PEXPIRE', KEYS[3], ARGV[1])
+return answer`,
+  },
+
+  /** KEYS scopes, kept, when each was kept, their bytes. ARGV scope, its name if it has none yet, most scopes, most bytes, lifetime, key, text, … */
+  keep: {
+    numberOfKeys: 4,
+    lua: `${clock}
+if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[3]) then redis.call('DEL', unpack(KEYS)) end
+if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('DEL', KEYS[3], KEYS[4]) end
+redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])
+local scope = redis.call('HGET', KEYS[1], ARGV[1])
+for index = 6, #ARGV, 2 do
+  local name = scope .. ' ' .. ARGV[index]
+  redis.call('INCRBY', KEYS[4], #ARGV[index + 1] - redis.call('HSTRLEN', KEYS[2], name))
+  redis.call('HSET', KEYS[2], name, ARGV[index + 1])
+  redis.call('ZADD', KEYS[3], now, name)
+end
+local old = now - tonumber(ARGV[5])
+while true do
+  local oldest = redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')
+  local fits = tonumber(redis.call('GET', KEYS[4])) <= tonumber(ARGV[4])
+  if #oldest == 0 or (fits and tonumber(oldest[2]) > old) then break end
+  redis.call('DECRBY', KEYS[4], redis.call('HSTRLEN', KEYS[2], oldest[1]))
+  redis.call('HDEL', KEYS[2], oldest[1])
+  redis.call('ZREM', KEYS[3], oldest[1])
+end
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[5]) end
+return 1`,
   },
 
   /** KEYS documents, when each was used, their bytes. ARGV hash. */
@@ -179,12 +243,5 @@ while true do
 end
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[5]) end
 return 1`,
-  },
-
-  /** KEYS generation. ARGV lifetime. */
-  forget: {
-    numberOfKeys: 1,
-    lua: `${clock}
-return redis.call('SET', KEYS[1], string.format('%.3f', now), 'PX', ARGV[1])`,
   },
 } as const;

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type DocumentBounds, defaultDocumentBounds } from '../graphql/persisted-documents.ts';
+import { defaultKeptBytes } from '../kept/kept-store.ts';
 import { baseOf } from '../prism/base-url.ts';
 import { RedisLink } from './link.ts';
 import { Membership } from './membership.ts';
-import { RedisAnswers } from './shared-answers.ts';
+import { RedisReadings } from './redis-readings.ts';
 import { SharedDocuments } from './shared-documents.ts';
 import { SharedMonths } from './shared-months.ts';
 import { SharedTurns } from './shared-turns.ts';
@@ -19,6 +20,8 @@ export interface RedisOptions {
   readonly ratePerSecond?: number | undefined;
   /** How many persisted documents are kept; default 5,000 and 8 MiB. */
   readonly documentBounds?: DocumentBounds | undefined;
+  /** The most that is kept of what was read, in bytes; default 64 MiB. */
+  readonly keptBytes?: number | undefined;
   readonly logger: Logger;
 }
 
@@ -27,11 +30,10 @@ export interface RedisSharing extends Sharing {
   close(): Promise<void>;
 }
 
-/** Shares limits, counts, answers and documents with the other gateways at this Redis; it need not be there yet. */
+/** Shares limits, counts, what was read and documents with the other gateways at this Redis; it need not be there yet. */
 export async function shareThroughRedis(options: RedisOptions): Promise<RedisSharing> {
   const { url, baseUrl, ratePerSecond = 10, logger } = options;
   const link = new RedisLink(url, prefixFor(baseUrl));
-  const answers: RedisAnswers[] = [];
   const membership = new Membership(link, {
     id: randomUUID(),
     perSecond: ratePerSecond,
@@ -40,7 +42,7 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
     onReturn: async () => {
       for (const rate of rates.values()) await rate.handOver();
       await months.tellAll();
-      for (const kept of answers) await kept.tellAll();
+      await readings.tellAll();
     },
     onShared: (instances) => {
       for (const rate of rates.values()) rate.forgetOwn();
@@ -56,6 +58,7 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
   };
   const turns = turnsAt(ratePerSecond);
   const months = new SharedMonths(link, membership);
+  const readings = new RedisReadings(link, membership, options.keptBytes ?? defaultKeptBytes);
   await link.open();
   await membership.join();
   return {
@@ -63,11 +66,7 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
     turnsAt,
     months,
     documents: new SharedDocuments(link, options.documentBounds ?? defaultDocumentBounds),
-    answers: (ttl) => {
-      const kept = new RedisAnswers(link, membership, ttl);
-      answers.push(kept);
-      return kept;
-    },
+    readings,
     state: () => membership.state,
     close: async () => {
       await membership.leave();

@@ -1,5 +1,5 @@
-import type { Cache } from '@graphql-yoga/plugin-response-cache';
 import type { DocumentStore } from '../graphql/persisted-documents.ts';
+import type { SharedReadings } from '../kept/shared-readings.ts';
 import type { MonthStore } from '../prism/way/month-budget.ts';
 import type { TurnStore } from '../prism/way/turns.ts';
 
@@ -10,8 +10,8 @@ export interface Sharing {
   readonly turnsAt: (perSecond: number) => TurnStore;
   readonly months: MonthStore;
   readonly documents: DocumentStore;
-  /** Answers are kept for so long, in milliseconds. @internal */
-  answers(ttl: number): SharedAnswers;
+  /** What was read, and the writes. @internal */
+  readonly readings: SharedReadings;
   state(): SharingState;
 }
 
@@ -20,12 +20,4 @@ export interface SharingState {
   readonly store: 'shared' | 'away' | 'returning';
   /** Gateways, this one included, as far as is known. */
   readonly instances: number | undefined;
-}
-
-export interface SharedAnswers {
-  readonly cache: Cache;
-  /** What names the time between two writes of a team; undefined: not known now, so nothing is looked up or kept. */
-  generationOf(teamId: string): Promise<string | undefined>;
-  /** Settles when no gateway answers any more with what was read before. */
-  forget(teamId: string): Promise<void>;
 }

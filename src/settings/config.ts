@@ -25,6 +25,8 @@ export interface Config {
   readonly logLevel: Values['LOG_LEVEL'];
   /** Undefined: nothing is shared with other gateways. */
   readonly redisUrl: string | undefined;
+  /** The most that is kept of what was read in Redis, in bytes. */
+  readonly redisKeptBytes: number;
   /** Undefined: no traces. */
   readonly tracing: ReturnType<typeof tracingOf>;
   readonly shutdown: Shutdown;
@@ -115,9 +117,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       callerSharePercent: values.CALLER_SHARE_PERCENT,
       breakerPercent: values.BREAKER_PERCENT,
       breakerPauseMs: values.BREAKER_PAUSE_MS,
-      responseCacheMs: values.RESPONSE_CACHE_MS,
-      responseCacheSize: values.RESPONSE_CACHE_SIZE,
-      responseCacheBytes: values.RESPONSE_CACHE_BYTES,
+      freshness: {
+        maxAgeMs: values.KEEP_MAX_AGE_MS,
+        staleIfErrorMs: values.KEEP_STALE_IF_ERROR_MS,
+        staleWhileRevalidateMs: values.KEEP_STALE_WHILE_REVALIDATE_MS,
+      },
+      keptBytes: values.KEEP_BYTES,
       persistedOperations: values.PERSISTED_OPERATIONS,
       persistedOnly: values.PERSISTED_ONLY,
       automaticPersistedQueries: values.APQ,
@@ -134,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     logLevel: values.LOG_LEVEL,
     redisUrl: values.REDIS_URL,
+    redisKeptBytes: values.KEEP_SHARED_BYTES,
     tracing: tracingOf(values),
     shutdown: { delayMs: values.SHUTDOWN_DELAY_MS, graceMs: values.SHUTDOWN_GRACE_MS },
   });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { DocumentBounds, DocumentStore } from '../graphql/persisted-documents.ts';
 import type { CallerAuthOptions } from '../http/plugins/caller-auth.ts';
-import type { ResponseCacheOptions } from '../http/plugins/response-cache.ts';
+import type { FreshnessDefaults } from '../kept/freshness.ts';
 import type { Tracing } from '../observe/tracing.ts';
 import type { PollPauses } from '../operation/shared.ts';
 import type { PipelineOptions } from '../prism/way/pipeline.ts';
@@ -11,8 +11,7 @@ import type { Bounds } from './bounds.ts';
 
 /** What a gateway is made with; `readConfig` makes it of the environment. */
 export interface GatewayOptions
-  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe' | 'sharing' | 'tell'>,
-    ResponseCacheOptions {
+  extends Omit<PipelineOptions, 'baseUrl' | 'timeoutMs' | 'observe' | 'sharing' | 'tell'> {
   readonly upstream: {
     readonly baseUrl: string;
     readonly apiKey?: string | undefined;
@@ -36,6 +35,10 @@ export interface GatewayOptions
   readonly deadlineMs?: number | undefined;
   /** How long a read of a contact waits for others to share its request, in milliseconds; default 3, 0 = the same tick. */
   readonly batchWindowMs?: number | undefined;
+  /** How old what is kept may be where a caller does not say, in milliseconds; default 0: everything is asked for. */
+  readonly freshness?: Partial<FreshnessDefaults> | undefined;
+  /** The most that is kept of what was read in memory, in bytes; default 64 MiB. */
+  readonly keptBytes?: number | undefined;
   /** An upstream key that GraphiQL fills in for everybody who opens it; default: callers fill in their own. */
   readonly graphiqlKey?: string | undefined;
   /** How callers prove themselves to the gateway; default: they need not, and `Authorization: Bearer` is an upstream key. */

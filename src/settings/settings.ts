@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { longestKeptMs } from '../kept/freshness.ts';
 import { samplerNames } from '../observe/sampler-names.ts';
 import { isUuid } from '../prism/client/path.ts';
 import { defaultSharePercent } from '../prism/shares.ts';
@@ -236,16 +237,28 @@ export const settings = {
     3_600_000,
     'How long an operation may take; `x-deadline-ms` lowers it.',
   ),
-  RESPONSE_CACHE_MS: integer(0, 0, 86_400_000, 'How long an answer is believed; 0: nothing is kept.'),
-  RESPONSE_CACHE_SIZE: integer(1_000, 1, 1_000_000, 'The most answers kept.'),
-  RESPONSE_CACHE_BYTES: integer(
-    64 * 1024 * 1024,
-    1,
-    billion,
-    'The most that the answers kept hold together, as JSON.',
+  KEEP_MAX_AGE_MS: integer(
+    0,
+    0,
+    longestKeptMs,
+    'How old what is kept may be to answer, without a `Cache-Control`; 0: everything is asked for.',
   ),
+  KEEP_STALE_IF_ERROR_MS: integer(
+    0,
+    0,
+    longestKeptMs,
+    'How much older it may be where the upstream cannot be asked.',
+  ),
+  KEEP_STALE_WHILE_REVALIDATE_MS: integer(
+    0,
+    0,
+    longestKeptMs,
+    'How much older it may be to answer at once and be read again behind the operation.',
+  ),
+  KEEP_BYTES: integer(64 * 1024 * 1024, 1, billion, 'The most that is kept of what was read, in memory.'),
+  KEEP_SHARED_BYTES: integer(64 * 1024 * 1024, 1, billion, 'The same in Redis, for all gateways together.'),
   REDIS_URL: text(
-    'A Redis (`redis://` or `rediss://`) through which gateways share limits, counts, cached answers and APQ.',
+    'A Redis (`redis://` or `rediss://`) through which gateways share limits, counts, what was read and APQ.',
     redisUrl,
   ),
   MAX_BODY_BYTES: integer(bounds.bodyBytes, 1, most, 'The largest request body; 413 beyond it.'),

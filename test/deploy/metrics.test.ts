@@ -6,6 +6,7 @@ import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
 import type { Sharing } from '../../src/redis/sharing.ts';
 import { testBed } from '../support/gateway.ts';
+import { noReadings } from '../support/no-readings.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../deploy/${path}`, import.meta.url), 'utf8');
 const sharing: Sharing = {
@@ -13,9 +14,7 @@ const sharing: Sharing = {
   turnsAt: (perSecond) => new MemoryTurns(perSecond),
   months: new MemoryMonths(),
   documents: new MemoryDocuments(),
-  answers: () => {
-    throw new Error('No answers are kept.');
-  },
+  readings: noReadings,
   state: () => ({ store: 'shared', instances: 2 }),
 };
 const bed = testBed({ gateway: { sharing, ratePerSecond: 10, ratePerMonth: 1_000 } });

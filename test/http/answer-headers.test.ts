@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { movableClock } from '../support/clock.ts';
 import { testBed } from '../support/gateway.ts';
 
-const keeping = testBed({ gateway: { responseCacheMs: 60_000 } });
+const keeping = testBed({ gateway: { freshness: { maxAgeMs: 60_000 } } });
 const bed = testBed();
+const clock = movableClock();
 
 const ask = (url: string, query: string, accept = 'application/json') =>
   fetch(url, {
@@ -18,8 +20,8 @@ describe('the headers of an answer', () => {
     const answers = {
       data: await ask(url, '{ contactCount }'),
       byYoga: await ask(`${url}?yoga`, '{ contactCount }'),
-      kept: await ask(keeping.gateway.url, '{ contactCount }'),
-      keptAgain: await ask(keeping.gateway.url, '{ contactCount }'),
+      failing: await ask(keeping.gateway.url, '{ contactCount contact(id: "x") { id } }'),
+      mutation: await ask(keeping.gateway.url, 'mutation { __typename }'),
       get: await get('?query={__typename}'),
       badRequest: await get(''),
       badDocument: await ask(url, '{ nothing }'),
@@ -40,6 +42,33 @@ describe('the headers of an answer', () => {
     expect(buffering.filter((value) => value !== null)).toEqual(['no']);
     expect(answers.events.headers.get('x-accel-buffering')).toBe('no');
     for (const answer of Object.values(answers)) await answer.text();
+  });
+
+  it('let a client keep what it allows an age, for as long, by either way in', async () => {
+    const { url } = keeping.gateway;
+    const get = `${url}?query={contactCount}`;
+    const own = { accept: 'application/json', 'x-api-key': bed.sandbox.apiKey };
+    const answers = [
+      await ask(url, '{ contactCount }'),
+      await ask(`${url}?yoga`, '{ contactCount }'),
+      await fetch(get, { headers: own }),
+      await fetch(get, { headers: { ...own, 'cache-control': 'max-age=5, max-stale=100' } }),
+    ];
+    clock.pass(3_500);
+    answers.push(await fetch(get, { headers: own }));
+    expect(answers.map(({ headers }) => [headers.get('cache-control'), headers.get('age')])).toEqual([
+      ['private, max-age=60', '0'],
+      ['private, max-age=60', '0'],
+      ['private, max-age=60', '0'],
+      ['private, max-age=5', '0'],
+      ['private, max-age=60', '3'],
+    ]);
+    for (const { headers } of answers)
+      expect(headers.get('vary')).toMatch(/Authorization, X-Api-Key, X-Team-Id/);
+    clock.pass(60_000);
+    const old = await fetch(get, { headers: { ...own, 'cache-control': 'max-age=5, max-stale=100' } });
+    expect([old.headers.get('cache-control'), old.headers.get('age')]).toEqual(['no-store', null]);
+    await Promise.all([...answers, old].map((answer) => answer.text()));
   });
 
   it('of a subscription keep a proxy from holding events back', async () => {

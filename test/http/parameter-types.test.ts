@@ -16,7 +16,7 @@ const beds = {
   'any document': testBed({ gateway: { logger } }),
   'a list of operations': testBed({ gateway: { logger, persistedOperations } }),
   'no persisted queries': testBed({ gateway: { logger, automaticPersistedQueries: false } }),
-  'answers that are kept': testBed({ gateway: { logger, responseCacheMs: 1_000 } }),
+  'answers that are kept': testBed({ gateway: { logger, freshness: { maxAgeMs: 1_000 } } }),
 };
 
 const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };

@@ -13,7 +13,7 @@ const stream = new Writable({
 });
 const logger = pino({ level: 'info' }, stream);
 const bed = testBed({ gateway: { logger, importPollMs: { first: 1, most: 4 } }, contract: false });
-const keeping = testBed({ gateway: { logger, responseCacheMs: 60_000 } });
+const keeping = testBed({ gateway: { logger, freshness: { maxAgeMs: 60_000 } } });
 const logged = () => lines.map((line) => JSON.parse(line));
 
 async function failed(url: string, type: string): Promise<number> {

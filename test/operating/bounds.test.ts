@@ -18,7 +18,7 @@ const bed = testBed({
 });
 
 const deep = testBed({ gateway: { bounds: { queryTokens: 100_000 } } });
-const caching = testBed({ gateway: { responseCacheMs: 60_000 } });
+const caching = testBed({ gateway: { freshness: { maxAgeMs: 60_000 } } });
 
 describe('each bound, just inside and just outside', () => {
   it('body size, told by its length or not', async () => {

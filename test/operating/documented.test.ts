@@ -7,6 +7,7 @@ import { MemoryTurns } from '../../src/prism/way/memory-turns.ts';
 import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
 import type { Sharing } from '../../src/redis/sharing.ts';
 import { testBed } from '../support/gateway.ts';
+import { noReadings } from '../support/no-readings.ts';
 
 const page = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
 const lines: string[] = [];
@@ -27,9 +28,7 @@ const sharing: Sharing = {
   turnsAt: (perSecond) => new MemoryTurns(perSecond),
   months: new MemoryMonths(),
   documents: new MemoryDocuments(),
-  answers: () => {
-    throw new Error('No answers are kept.');
-  },
+  readings: noReadings,
   state: () => ({ store: 'shared', instances: 2 }),
 };
 const sharingBed = testBed({ gateway: { ...options, sharing } });

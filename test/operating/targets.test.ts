@@ -7,6 +7,7 @@ import { MemoryMonths } from '../../src/prism/way/month-budget.ts';
 import type { Sharing } from '../../src/redis/sharing.ts';
 import { startGateway } from '../../src/server.ts';
 import { testBed } from '../support/gateway.ts';
+import { noReadings } from '../support/no-readings.ts';
 import { sendRaw } from '../support/raw-socket.ts';
 
 const lines: string[] = [];
@@ -122,9 +123,7 @@ it('whose endpoint breaks is answered without a stack; the log has it', async ()
     turnsAt: (perSecond) => new MemoryTurns(perSecond),
     months: new MemoryMonths(),
     documents: new MemoryDocuments(),
-    answers: () => {
-      throw new Error('No answers are kept.');
-    },
+    readings: noReadings,
     state: () => {
       throw new Error('the store at 10.1.2.3 is on fire');
     },

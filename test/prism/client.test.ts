@@ -98,7 +98,7 @@ describe('every endpoint, against the sandbox', () => {
     expect((await contacts.definitions()).map(({ slug }) => slug)).toContain('full_name');
     sandbox.configure({ asyncImportAbove: 0 });
     const job = await contacts.import({ objects: [{ default: { full_name: 'Row' } }] }, 'k9');
-    expect(await prism.importJob(job.jobId ?? '')).toMatchObject({ jobId: job.jobId, total: 1 });
+    expect(await prism.importJob(job.jobId ?? '', 'contact')).toMatchObject({ jobId: job.jobId, total: 1 });
 
     expect(new Set(sandbox.exchanges.map(({ endpoint }) => endpoint)).size).toBe(16);
     for (const exchange of sandbox.exchanges) {

@@ -16,7 +16,7 @@ beforeAll(async () => {
     {
       MICRO_RATE_PER_SECOND: `${perSecond}`,
       MICRO_RATE_PER_MONTH: '1000000',
-      RESPONSE_CACHE_MS: '300',
+      KEEP_MAX_AGE_MS: '300',
       LOG_LEVEL: 'error',
     },
     { ratePerSecond: perSecond, logLimit: 100_000 },

@@ -11,7 +11,7 @@ describe('two gateways under load, when Redis', () => {
   beforeAll(async () => {
     redis = await ownRedis();
     await redis.start();
-    fleet = await startFleet([redis.url, redis.url], { RESPONSE_CACHE_MS: '60000' });
+    fleet = await startFleet([redis.url, redis.url], { KEEP_MAX_AGE_MS: '60000' });
   });
   beforeEach(() => untilShared(fleet));
   afterAll(async () => {

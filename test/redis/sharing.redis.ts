@@ -15,7 +15,7 @@ const rename = (id: string | undefined, name: string) =>
 
 beforeAll(async () => {
   redis = await anyRedis();
-  fleet = await startFleet([redis.url, redis.url], { RESPONSE_CACHE_MS: '60000' });
+  fleet = await startFleet([redis.url, redis.url], { KEEP_MAX_AGE_MS: '60000' });
   // A Redis that is new gives its first turns after a while, and a process is slow at first.
   await Promise.all([askAnew(fleet, 0), askAnew(fleet, 1)]);
 });
@@ -107,7 +107,7 @@ describe('two gateways that share a Redis', () => {
       const names = await client.keys('*');
       return [...names, ...(await Promise.all(names.map((name) => contentOf(client, name))))].join('\n');
     });
-    for (const kind of ['slots:', 'month:', 'answer:']) expect(kept).toContain(kind);
+    for (const kind of ['slots:', 'month:', 'kept']) expect(kept).toContain(kind);
     for (const secret of secrets) expect(kept).not.toContain(secret);
   });
 

@@ -14,7 +14,7 @@ describe('two gateways, when Redis', () => {
     redis = await ownRedis();
     await redis.start();
     way = await openWay(redis.url);
-    fleet = await startFleet([redis.url, way.url], { RESPONSE_CACHE_MS: '60000' });
+    fleet = await startFleet([redis.url, way.url], { KEEP_MAX_AGE_MS: '60000' });
   });
   beforeEach(() => untilShared(fleet));
   afterAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KeptStore } from '../../src/kept/kept-store.ts';
 import { Operation } from '../../src/operation/context.ts';
 import { Shared } from '../../src/operation/shared.ts';
 import { EndableLife } from '../../src/prism/life.ts';
@@ -10,7 +11,7 @@ import { definitionsOf } from '../../src/record/value/definitions.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
 import { testBed } from '../support/gateway.ts';
 
-const contact = { path: 'contact', anySlug: 'full_name' };
+const contact = { path: 'contact', anySlug: 'full_name', catalogue: [] };
 const contacts = (operation: Operation) => operation.prism.of('contact');
 
 describe('an operation that is answered', () => {
@@ -29,6 +30,8 @@ describe('an operation that is answered', () => {
       transport: pipeline.transport,
       time: new EndableLife(),
       writes: pipeline.writes,
+      kept: new KeptStore(1_000_000, pipeline.writes, undefined),
+      freshness: { maxAgeMs: 0, staleIfErrorMs: 0, staleWhileRevalidateMs: 0 },
       batchWindowMs: 3,
       apiKey: sandbox.apiKey,
       teamId: sandbox.teamId,

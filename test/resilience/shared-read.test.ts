@@ -94,12 +94,14 @@ describe('an operation that may use the reserve of the month', () => {
 
 describe('the pool of a credential', () => {
   const caller = { pool: 'c', teamId: 't' };
-  const contact = { path: 'contact', anySlug: 'full_name' };
+  const contact = { path: 'contact', anySlug: 'full_name', catalogue: [] };
   const wishes = Array.from({ length: 3 }, (_, index) => ({ id: `id-${index}`, needs: needs() }));
   const reader = (limit: number, lifetime = new EndableLife()): Reader => ({
     allowance: new Allowance(limit),
     lifetime,
     important: false,
+    keeping: undefined,
+    isBehind: false,
     usage: { requests: 0, coalesced: 0, retries: 0 },
     get prism(): never {
       throw new Error('Nothing is to be sent.');

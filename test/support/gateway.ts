@@ -17,7 +17,15 @@ export interface GraphQLAnswer {
   readonly data: any;
   readonly errors: readonly TestError[] | undefined;
   readonly extensions: {
-    readonly upstream: { requests: number; coalesced: number; retries: number; budget?: Budget };
+    readonly upstream: {
+      requests: number;
+      coalesced: number;
+      retries: number;
+      kept?: number;
+      oldestMs?: number;
+      stale?: true;
+      budget?: Budget;
+    };
   };
 }
 

@@ -29,8 +29,7 @@ export interface DirectPathOptions {
   readonly bodyBytes: number;
   /** The most values of a body; see Bounds. */
   readonly bodyValues: number;
-  /** Undefined: every document goes through the whole of Yoga. */
-  readonly documents: Documents | undefined;
+  readonly documents: Documents;
   /** Of documents that may be named by their hash alone. */
   readonly hashes: KnownHashes;
   readonly schema: GraphQLSchema;
@@ -126,8 +125,8 @@ export class DirectPath {
 
   async #run(request: Request, asked: GraphQLParams): Promise<ExecutionResult | undefined> {
     const { yoga, documents } = this.#options;
-    const mayBeKnown = !asked.query || documents?.get(asked.query) !== undefined;
-    if (documents !== undefined && mayBeKnown && isPlain(asked)) {
+    const mayBeKnown = !asked.query || documents.get(asked.query) !== undefined;
+    if (mayBeKnown && isPlain(asked)) {
       const params = await this.#hooks.params(request, asked);
       // Not always what was asked for: a hash or a list of operations has its own text.
       const document = documents.get(params.query ?? '');

@@ -25,7 +25,7 @@ export function useResponseLimit({ responseBytes }: ResponseLimitOptions): Plugi
       setResponse(
         new fetchAPI.Response(JSON.stringify(result), {
           status: type.startsWith('application/graphql-response+json') ? 400 : 200,
-          headers,
+          headers: { ...headers, 'cache-control': 'no-store' },
         }),
       );
     },

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoints.ts';
 import type { PrismRequest } from '../transport.ts';
+import type { Write } from '../way/team-writes.ts';
 
 /** One request as an endpoint's method puts it; the path is below the team's. */
 export interface Call {
@@ -14,4 +15,6 @@ export interface Call {
   /** The property that `path` names, and the `select` in it: to tell what a refusal is about. */
   readonly slug?: string | undefined;
   readonly select?: readonly string[] | undefined;
+  /** What it writes; undefined: nothing. */
+  readonly write?: Write | undefined;
 }

@@ -1,12 +1,15 @@
 import type { Allowance } from '../allowance.ts';
 import { credentialOf } from '../credential.ts';
+import { notKept } from '../errors.ts';
 import type { Life } from '../life.ts';
-import type { CallerShare, PrismAnswer, PrismTransport, UpstreamUsage } from '../transport.ts';
+import type { CallerShare, PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from '../transport.ts';
+import type { Write } from '../way/team-writes.ts';
 import type { Call } from './call.ts';
 import { failureOf } from './failure.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
 import { ObjectClient } from './object-client.ts';
 import { assertSendable, pathPart } from './path.ts';
+import type { PrismRecord } from './record.ts';
 import { unknownPathsOf } from './unknown-paths.ts';
 
 /** Who asks, and for whom: bound once for an operation. */
@@ -29,6 +32,14 @@ export interface PrismCaller {
   readonly important?: boolean | undefined;
   /** Its reads are united with their equals already. */
   readonly shared?: boolean | undefined;
+  readonly background?: boolean | undefined;
+  readonly since?: PrismRequest['since'];
+  /** Nothing is to be sent: whatever would be is refused. */
+  readonly onlyKept?: boolean | undefined;
+  /** Hears that the upstream did not let the caller in. */
+  readonly refused?: (() => void) | undefined;
+  /** Hears what a write answered of a record; null: that it has gone. */
+  readonly written?: ((write: Write, id: string, record: PrismRecord | null) => void) | undefined;
 }
 
 /** The Prism API for one caller. Every method rejects with a PrismError. */
@@ -52,17 +63,20 @@ export class PrismClient {
 
   /** The endpoints of one kind of object, by its place in the path (`contact`). */
   of(object: string): ObjectClient {
-    const unknown = () => unknownPathsOf(this.#transport, [this.#credential, this.#caller.teamId, object]);
-    return new ObjectClient(object, (call) => this.#call(call), unknown);
+    const { teamId, written } = this.#caller;
+    const unknown = () => unknownPathsOf(this.#transport, [this.#credential, teamId, object]);
+    return new ObjectClient({ object, teamId, send: (call) => this.#call(call), unknown, written });
   }
 
-  /** GET /imports/{jobId} — kept for 7 days, then 404. */
-  async importJob(jobId: string): Promise<ImportJob> {
+  /** GET /imports/{jobId} — kept for 7 days, then 404. `object`: what it imports. */
+  async importJob(jobId: string, object: string): Promise<ImportJob> {
     const path = `/imports/${pathPart('id', jobId)}`;
-    return parseImportJob((await this.#call({ endpoint: 'importJob', method: 'GET', path })).body);
+    const write = { teamId: this.#caller.teamId, object, ids: [], all: true };
+    return parseImportJob((await this.#call({ endpoint: 'importJob', method: 'GET', path, write })).body);
   }
 
   async #call(call: Call): Promise<PrismAnswer> {
+    if (this.#caller.onlyKept) throw notKept();
     const headers: Record<string, string> = {};
     if (this.#caller.requestId !== undefined) headers['x-request-id'] = this.#caller.requestId;
     if (this.#caller.traceparent !== undefined) headers['traceparent'] = this.#caller.traceparent;
@@ -87,7 +101,11 @@ export class PrismClient {
       allowance: this.#caller.allowance,
       important: this.#caller.important,
       shared: this.#caller.shared,
+      background: this.#caller.background,
+      since: this.#caller.since,
+      write: call.write,
     });
+    if (answer.status === 401 || answer.status === 403) this.#caller.refused?.();
     if (answer.status < 200 || answer.status > 299) throw failureOf(answer, call);
     return answer;
   }

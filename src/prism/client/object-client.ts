@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoints.ts';
 import { anotherRecord, PrismInvalidResponseError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { PrismAnswer } from '../transport.ts';
+import type { Write } from '../way/team-writes.ts';
 import type { components } from './api.gen.ts';
 import { isAuditPath } from './audit-slugs.ts';
 import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
@@ -20,25 +21,33 @@ export type FilterCondition = Schemas['FilterCondition'];
 export type ImportRequest = Schemas['ImportRequest'];
 export type BulkUpdateItem = Schemas['BulkUpdateRequest']['items'][number];
 
-type Send = (call: Call) => Promise<PrismAnswer>;
+export interface ObjectClientOptions {
+  readonly object: string;
+  readonly teamId: string;
+  readonly send: (call: Call) => Promise<PrismAnswer>;
+  /** What this caller's upstream is known not to know of such records. */
+  readonly unknown: () => UnknownPaths;
+  /** Hears what a write answered of a record; null: that it has gone. */
+  readonly written?: ((write: Write, id: string, record: PrismRecord | null) => void) | undefined;
+}
+
+type Sent = Pick<Call, 'body' | 'idempotencyKey' | 'ifMatch' | 'slug' | 'select' | 'write'>;
 
 /** The endpoints of one kind of object (`contact`), a method each. Every method rejects with a PrismError. */
 export class ObjectClient {
   readonly #object: string;
-  readonly #send: Send;
+  readonly #options: ObjectClientOptions;
 
-  readonly #unknown: () => UnknownPaths;
-
-  /** `unknown`: what this caller's upstream is known not to know of such records. */
-  constructor(object: string, send: Send, unknown: () => UnknownPaths) {
-    this.#object = object;
-    this.#send = send;
-    this.#unknown = unknown;
+  constructor(options: ObjectClientOptions) {
+    this.#object = options.object;
+    this.#options = options;
   }
 
   /** POST /{object} */
   async create(values: RecordWrite, idempotencyKey?: string): Promise<PrismRecord> {
-    return this.#record(await this.#call('create', 'POST', '', { body: values, idempotencyKey }));
+    const write = this.#writeOf();
+    const answer = await this.#call('create', 'POST', '', { body: values, idempotencyKey, write });
+    return this.#told(write, this.#record(answer));
   }
 
   /** GET /{object} — equality filters only; the gateway reads pages through `query`. */
@@ -88,17 +97,18 @@ export class ObjectClient {
     options: { ifMatch?: string | undefined; idempotencyKey?: string | undefined } = {},
   ): Promise<PrismRecord> {
     const path = `/${pathPart('id', id)}`;
-    return sameRecord(
-      id,
-      this.#record(await this.#call('update', 'PATCH', path, { body: values, ...options })),
-    );
+    const write = this.#writeOf(id);
+    const answer = await this.#call('update', 'PATCH', path, { body: values, ...options, write });
+    return this.#told(write, sameRecord(id, this.#record(answer)));
   }
 
   /** DELETE /{object}/{id} — soft: `restore` brings it back. Takes no idempotency key. */
   async delete(id: string, ifMatch?: string): Promise<void> {
-    const answer = await this.#call('delete', 'DELETE', `/${pathPart('id', id)}`, { ifMatch });
+    const write = this.#writeOf(id);
+    const answer = await this.#call('delete', 'DELETE', `/${pathPart('id', id)}`, { ifMatch, write });
     // It has no body; one that is about a record must be about this one.
     if (isObject(answer.body) && 'id' in answer.body) sameRecord(id, this.#record(answer));
+    this.#options.written?.(write, id, null);
   }
 
   /** POST /{object}/query — the main read: filters, sorts, pages, and up to 50 records by id. */
@@ -137,49 +147,58 @@ export class ObjectClient {
     options: { listId?: string | undefined; idempotencyKey?: string | undefined } = {},
   ): Promise<{ record: PrismRecord; created: boolean }> {
     const { listId, idempotencyKey } = options;
+    const write = this.#writeOf();
     const answer = await this.#call('upsert', 'PUT', lookupPath(slug, value, listId), {
       slug,
       body: values,
       idempotencyKey,
+      write,
     });
-    return { record: this.#record(answer), created: answer.status === 201 };
+    return { record: this.#told(write, this.#record(answer)), created: answer.status === 201 };
   }
 
   /** POST /{object}/import — final at once when small, else a job to poll. */
   async import(body: ImportRequest, idempotencyKey?: string): Promise<ImportJob> {
-    return parseImportJob((await this.#call('import', 'POST', '/import', { body, idempotencyKey })).body);
+    const write = { ...this.#writeOf(), all: true };
+    const answer = await this.#call('import', 'POST', '/import', { body, idempotencyKey, write });
+    return parseImportJob(answer.body);
   }
 
   /** POST /{object}/batch/update — at most 100 items. */
   async bulkUpdate(items: readonly BulkUpdateItem[], idempotencyKey?: string): Promise<BulkItemResult[]> {
-    const sent = { body: { items }, idempotencyKey };
-    return parseBulkResult(
-      this.#object,
-      (await this.#call('bulkUpdate', 'POST', '/batch/update', sent)).body,
-    );
+    const write = this.#writeOf(...items.map(({ id }) => id));
+    const sent = { body: { items }, idempotencyKey, write };
+    const answer = await this.#call('bulkUpdate', 'POST', '/batch/update', sent);
+    const results = parseBulkResult(this.#object, answer.body);
+    for (const { ok, id, record } of results) if (ok && record?.id === id) this.#told(write, record);
+    return results;
   }
 
   /** POST /{object}/batch/delete — at most 100 ids. */
   async bulkDelete(ids: readonly string[], idempotencyKey?: string): Promise<BulkItemResult[]> {
-    const sent = { body: { ids }, idempotencyKey };
-    return parseBulkResult(
-      this.#object,
-      (await this.#call('bulkDelete', 'POST', '/batch/delete', sent)).body,
-    );
+    const write = this.#writeOf(...ids);
+    const sent = { body: { ids }, idempotencyKey, write };
+    const answer = await this.#call('bulkDelete', 'POST', '/batch/delete', sent);
+    const results = parseBulkResult(this.#object, answer.body);
+    for (const { ok, id } of results) if (ok && id !== null) this.#options.written?.(write, id, null);
+    return results;
   }
 
   /** POST /{object}/{id}/duplicate */
   async duplicate(id: string, idempotencyKey?: string): Promise<PrismRecord> {
     const path = `/${pathPart('id', id)}/duplicate`;
-    const copy = this.#record(await this.#call('duplicate', 'POST', path, { idempotencyKey }));
-    if (copy.id.toLowerCase() !== id.toLowerCase()) return copy;
+    const write = this.#writeOf();
+    const copy = this.#record(await this.#call('duplicate', 'POST', path, { idempotencyKey, write }));
+    if (copy.id.toLowerCase() !== id.toLowerCase()) return this.#told(write, copy);
     throw new PrismInvalidResponseError('The upstream answered the record itself where its copy belongs.');
   }
 
   /** POST /{object}/{id}/restore */
   async restore(id: string, idempotencyKey?: string): Promise<PrismRecord> {
     const path = `/${pathPart('id', id)}/restore`;
-    return sameRecord(id, this.#record(await this.#call('restore', 'POST', path, { idempotencyKey })));
+    const write = this.#writeOf(id);
+    const answer = await this.#call('restore', 'POST', path, { idempotencyKey, write });
+    return this.#told(write, sameRecord(id, this.#record(answer)));
   }
 
   /** GET /{object}/properties — with the options of selects. */
@@ -198,17 +217,23 @@ export class ObjectClient {
     ask: (select: readonly string[]) => Promise<PrismAnswer>,
   ): Promise<{ readonly answer: PrismAnswer; readonly unknown?: ReadonlySet<string> }> {
     if (!select.some(isAuditPath)) return { answer: await plainly() };
-    const { answer, unknown } = await this.#unknown().asking(select, ask);
+    const { answer, unknown } = await this.#options.unknown().asking(select, ask);
     return unknown.size === 0 ? { answer } : { answer, unknown };
   }
 
-  #call(
-    endpoint: Endpoint,
-    method: Call['method'],
-    path: string,
-    sent: Pick<Call, 'body' | 'idempotencyKey' | 'ifMatch' | 'slug' | 'select'> = {},
-  ): Promise<PrismAnswer> {
-    return this.#send({ endpoint, object: this.#object, method, path: `/${this.#object}${path}`, ...sent });
+  #call(endpoint: Endpoint, method: Call['method'], path: string, sent: Sent = {}): Promise<PrismAnswer> {
+    const object = this.#object;
+    return this.#options.send({ endpoint, object, method, path: `/${object}${path}`, ...sent });
+  }
+
+  /** A write of these records; of none: of one that is not known before. */
+  #writeOf(...ids: readonly string[]): Write {
+    return { teamId: this.#options.teamId, object: this.#object, ids, all: false };
+  }
+
+  #told(write: Write, record: PrismRecord): PrismRecord {
+    this.#options.written?.(write, record.id, record);
+    return record;
   }
 
   #record(answer: PrismAnswer): PrismRecord {

@@ -10,12 +10,14 @@ interface InFlight {
   readonly teamId: string;
   readonly shared: SharedWork;
   readonly answer: Promise<PrismAnswer>;
+  readonly since: PrismRequest['since'];
 }
 
 /**
  * Reads that are the same and in flight share one request: same method, path (with its team), body and credential.
  * Nothing is kept once it is answered, success or failure; and what began before a write to its team had ended is not
- * joined after it, so that everybody reads what they wrote. What nobody waits for any more goes no further.
+ * joined after it, so that everybody reads what they wrote, nor what began before a write of another gateway that whoever
+ * joins knows of. What nobody waits for any more goes no further.
  */
 export class CoalescingTransport implements PrismTransport {
   readonly #next: PrismTransport;
@@ -23,8 +25,9 @@ export class CoalescingTransport implements PrismTransport {
 
   constructor(next: PrismTransport, writes: TeamWrites) {
     this.#next = next;
-    writes.onWrite((teamId) => {
+    writes.onWrite(({ teamId }) => {
       for (const [key, read] of this.#inFlight) if (read.teamId === teamId) this.#inFlight.delete(key);
+      return undefined;
     });
   }
 
@@ -33,7 +36,7 @@ export class CoalescingTransport implements PrismTransport {
     if (endpoints[request.endpoint].write || request.shared === true) return this.#next.send(request);
     const key = keyOf(request);
     const known = this.#inFlight.get(key);
-    if (known !== undefined && known.shared.reason === undefined) {
+    if (known !== undefined && known.shared.reason === undefined && knowsOf(known.since, request.since)) {
       request.usage.coalesced += 1;
       return waitFor(known.answer, request.life, known.shared.enter(request.life));
     }
@@ -44,7 +47,7 @@ export class CoalescingTransport implements PrismTransport {
     const shared = new SharedWork();
     const leave = shared.enter(request.life);
     const answer = this.#next.send({ ...request, life: shared });
-    const read = { teamId: request.teamId, shared, answer };
+    const read = { teamId: request.teamId, shared, answer, since: request.since };
     this.#inFlight.set(key, read);
     const forget = () => {
       if (this.#inFlight.get(key) === read) this.#inFlight.delete(key);
@@ -58,4 +61,10 @@ function keyOf({ method, path, credential, caller, share, body }: PrismRequest):
   // Whoever has a share of their own waits for nobody else's turn, and fails with nobody else's refusal.
   const whose = share === undefined ? credential : callerKey({ credential, caller });
   return `${whose} ${method} ${path} ${body === undefined ? '' : canonicalJson(body)}`;
+}
+
+/** Whether what began then knows of all writes that have to be known of. */
+export function knowsOf(began: PrismRequest['since'], since: PrismRequest['since']): boolean {
+  if (since === undefined) return true;
+  return began !== undefined && began.life === since.life && began.write >= since.write;
 }

@@ -1,11 +1,16 @@
-import { endpoints } from '../endpoints.ts';
+import { isObject } from '../json.ts';
+import { leavesWriteOpen } from '../open-writes.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
-import type { TeamWrites } from './team-writes.ts';
+import type { TeamWrites, Write } from './team-writes.ts';
 
-/** Tells of each write that has ended, before whoever asked for it knows. */
+/** The jobs that were seen to have ended, at most: each makes what was read before too old once. */
+const mostJobs = 1_000;
+
+/** Tells of each write before it is sent, and once it has ended before whoever asked for it knows. What was never sent was none. */
 export class WriteWatchingTransport implements PrismTransport {
   readonly #next: PrismTransport;
   readonly #writes: TeamWrites;
+  readonly #endedJobs = new Set<string>();
 
   constructor(next: PrismTransport, writes: TeamWrites) {
     this.#next = next;
@@ -13,7 +18,49 @@ export class WriteWatchingTransport implements PrismTransport {
   }
 
   send(request: PrismRequest): Promise<PrismAnswer> {
-    if (!endpoints[request.endpoint].write) return this.#next.send(request);
-    return this.#next.send(request).finally(() => this.#writes.tell(request.teamId));
+    const { write, endpoint } = request;
+    if (write === undefined) return this.#next.send(request);
+    return endpoint === 'importJob' ? this.#watchJob(request, write) : this.#watch(request, write);
   }
+
+  async #watch(request: PrismRequest, write: Write): Promise<PrismAnswer> {
+    let isSent = false;
+    // Once: what is sent again is the same write.
+    const beforeSent = () => {
+      if (isSent) return undefined;
+      isSent = true;
+      return this.#writes.sending(write);
+    };
+    let answer: PrismAnswer | undefined;
+    try {
+      answer = await this.#next.send({ ...request, beforeSent });
+      return answer;
+    } finally {
+      if (isSent) {
+        learn(write, request, answer);
+        await this.#writes.ended(write);
+      }
+    }
+  }
+
+  /** An import goes on after its answer: it writes until its job has ended. */
+  async #watchJob(request: PrismRequest, write: Write): Promise<PrismAnswer> {
+    const answer = await this.#next.send(request);
+    const isOver = isObject(answer.body) && ['complete', 'failed'].includes(String(answer.body['status']));
+    if (!isOver || answer.status > 299 || this.#endedJobs.has(request.path)) return answer;
+    this.#endedJobs.add(request.path);
+    const [oldest] = this.#endedJobs;
+    if (this.#endedJobs.size > mostJobs && oldest !== undefined) this.#endedJobs.delete(oldest);
+    await this.#writes.ended(write);
+    return answer;
+  }
+}
+
+/** Which record an upsert or a create wrote, its answer tells; where that is lost, it may be any. */
+function learn(write: Write, { endpoint }: PrismRequest, answer: PrismAnswer | undefined): void {
+  const { status = 0, body } = answer ?? {};
+  const id = isObject(body) ? body['id'] : undefined;
+  if (status >= 200 && status < 300 && typeof id === 'string' && write.ids.length === 0) write.ids = [id];
+  else if (endpoint === 'upsert' && (answer === undefined || leavesWriteOpen(status, undefined)))
+    write.all = true;
 }

@@ -4,6 +4,7 @@ import { PrismConflictError, PrismNotFoundError } from '../../prism/errors.ts';
 import type { RecordKey } from '../object/definition.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import { keptFind } from '../read/kept-find.ts';
 import type { Needs } from '../read/needs.ts';
 import { finder, type Rows } from '../read/rows-by.ts';
 
@@ -47,7 +48,7 @@ async function lookUp(object: Keyed, value: string, operation: Operation): Promi
     );
   }
   try {
-    return [await operation.prism.of(object.path).find(slug, value)];
+    return [await keptFind(object, operation, { slug, value })];
   } catch (error) {
     if (error instanceof PrismNotFoundError) return [];
     if (error instanceof PrismConflictError) throw ambiguousKey(object, value);

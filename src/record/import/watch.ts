@@ -19,7 +19,7 @@ export function addImportWatch(object: RecordObject): void {
       args: { id: t.arg.id({ required: true, description: 'The `jobId` of the import.' }) },
       resolve: async (_root, { id }, { operation }) => {
         try {
-          return shown(await operation.prism.importJob(id));
+          return shown(await operation.prism.importJob(id, object.path));
         } catch (error) {
           if (error instanceof PrismNotFoundError) return null;
           throw error;
@@ -34,7 +34,7 @@ export function addImportWatch(object: RecordObject): void {
       description:
         'An import as it gets on: a snapshot now and whenever something has changed, until it is final. It is polled with growing pauses, once for all who watch it with the same key. `NOT_FOUND` when there is no such job, or not any more.',
       args: { id: t.arg.id({ required: true, description: 'The `jobId` of the import.' }) },
-      subscribe: (_root, { id }, { operation }) => watchImport(operation, id),
+      subscribe: (_root, { id }, { operation }) => watchImport(operation, id, object.path),
       resolve: (event) => {
         // As the field's error it reaches the client as an event of its own.
         if ('error' in event) throw event.error;
@@ -51,11 +51,15 @@ function watchesOf(shared: Shared): ImportWatches {
 }
 
 /** The events of an import job. The poll behind them is shared, so it ends with its last subscriber, not with this one. */
-function watchImport(operation: Operation, jobId: string): AsyncIterableIterator<ImportEvent> {
+function watchImport(
+  operation: Operation,
+  jobId: string,
+  object: string,
+): AsyncIterableIterator<ImportEvent> {
   const { caller, prism, shared, told } = operation;
   const read = (life: Life) => {
     const usage = { requests: 0, coalesced: 0, retries: 0 };
-    return prism.with({ life, usage, allowance: undefined }).importJob(jobId);
+    return prism.with({ life, usage, allowance: undefined }).importJob(jobId, object);
   };
   const polled = () => {
     told.polls += 1;

@@ -1,4 +1,5 @@
 import type { RecordObject } from '../object/record-object.ts';
+import { keptCount } from '../read/kept-count.ts';
 import { countOf } from '../value/count.ts';
 import { checkedListId } from '../value/list-id.ts';
 
@@ -13,7 +14,10 @@ export function addCount(object: RecordObject): void {
       args: { listId: t.arg.id({ description: `Only ${words.many} of this list.` }) },
       resolve: async (_root, { listId }, { operation }) => {
         const list = checkedListId(listId, 'listId');
-        return countOf(await operation.planned(1, () => operation.prism.of(path).count(list)), 'total');
+        return countOf(
+          await keptCount(object, operation, list ?? '', (prism) => prism.of(path).count(list)),
+          'total',
+        );
       },
     }),
   );

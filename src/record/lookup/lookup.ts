@@ -3,6 +3,7 @@ import { PrismConflictError, PrismNotFoundError } from '../../prism/errors.ts';
 import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { permitPath } from '../permission/path-permissions.ts';
+import { keptFind } from '../read/kept-find.ts';
 import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { ambiguousMatchError, type Failure, notFoundError } from '../write/failures.ts';
@@ -35,9 +36,7 @@ export function addLookup(object: RecordObject): void {
         const list = checkedListId(listId, 'listId');
         const { path } = object;
         try {
-          const record = await operation.planned(1, () =>
-            operation.prism.of(path).find(property, value, list),
-          );
+          const record = await keptFind(object, operation, { slug: property, value, listId: list });
           noteKind(operation, record.id, path);
           return record;
         } catch (error) {

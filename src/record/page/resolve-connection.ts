@@ -1,15 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
+
 import type { RecordQuery } from '../../prism/client/object-client.ts';
 import type { Search } from '../filter/search.ts';
 import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { permitPath } from '../permission/path-permissions.ts';
+import { keptCount } from '../read/kept-count.ts';
+import { keptPage } from '../read/kept-page.ts';
 import { Needs } from '../read/needs.ts';
-import { completed, readsOf } from '../read/reads.ts';
+import { readsOf } from '../read/reads.ts';
+
 import { definitionsOf } from '../value/definitions.ts';
 import type { Connection } from './connection.ts';
+import { countedOf, countsAll } from './counted.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
 import { type FetchPage, largestUpstreamPage, type Position, readSlice, startOfWalk } from './page.ts';
 import type { PageInfoSource } from './page-info.ts';
@@ -31,7 +36,6 @@ export async function resolveConnection(
   const { bound: scope, walked } = scopeOf(object, args, within);
   const asked = [...scope.filter, ...scope.sort].flatMap((condition) => Object.keys(condition));
   for (const slug of [...asked, ...(walked?.slugs ?? [])]) permitPath(object, slug, operation);
-  const prism = operation.prism.of(object.path);
   // For cursors alone, which are not always asked for.
   let known: string | undefined;
   const fingerprint = () => {
@@ -67,11 +71,10 @@ export async function resolveConnection(
       totalCount: () => {
         if (isEmpty) return 0;
         if (walked) throw uncounted();
-        return operation.planned(1, async () => {
-          if (scope.filter.length === 0 && ids === undefined && !scope.deleted)
-            return prism.count(scope.listId ?? undefined);
+        return keptCount(object, operation, countedOf(scope, ids), async (prism) => {
+          if (countsAll(scope, ids)) return prism.of(object.path).count(scope.listId ?? undefined);
           const select = await readsOf(object, operation).select(new Needs());
-          return (await prism.query(request(select, 1, true))).total;
+          return (await prism.of(object.path).query(request(select, 1, true))).total;
         });
       },
     };
@@ -82,13 +85,12 @@ export async function resolveConnection(
   const { select, needs } = await readsOf(object, operation).selectable(withSlugs(selection.needs, walked));
   let wantsTotal = selection.total && !walked;
   const fetchPage: FetchPage = async (pageCursor, pageSize) => {
-    planned.spend();
-    const body = request(select, pageSize, wantsTotal);
+    const first = request(select, pageSize, wantsTotal);
     wantsTotal = false;
-    const page = await prism.query(pageCursor === null ? body : { ...body, cursor: pageCursor });
+    const body = pageCursor === null ? first : { ...first, cursor: pageCursor };
+    const page = await keptPage(object, operation, { body, needs, onAsk: () => planned.spend() });
     for (const { id } of page.rows) noteKind(operation, id, object.path);
-    if (!needs.everything) return page;
-    return { ...page, rows: page.rows.map((row) => completed(row, needs)) };
+    return page;
   };
   const mayGoOn = () => operation.allowance.left > 0;
   const wanted = Math.max(first, 1);

@@ -1,8 +1,10 @@
 import DataLoader from 'dataloader';
+import type { Stamp } from '../../kept/reading.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { noteKind } from '../node/kinds.ts';
 import { once } from '../once.ts';
+import { readKept } from './kept-records.ts';
 import { mergeRecords } from './merge.ts';
 import type { Needs } from './needs.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,7 +27,15 @@ class RecordLoader {
     this.#operation = operation;
     this.#loader = new DataLoader(
       async (wishes) => {
-        const outcomes = await poolOf(object, operation).readAll(wishes, operation);
+        const { keeping } = operation;
+        const read = (some: readonly Wish[], stamp?: Stamp) =>
+          poolOf(object, operation).readAll(some, operation, stamp);
+        const outcomes = await (keeping === undefined
+          ? read(wishes)
+          : readKept(object, wishes, operation, keeping, {
+              ask: read,
+              again: (later, { id, needs }) => loaderOf(object, later).load(id, needs),
+            }));
         return outcomes.map((outcome, index) => this.#settle(wishes[index]?.id ?? '', outcome));
       },
       { cache: false },

@@ -61,6 +61,23 @@ export class Needs {
     return `${this.everything ? '*' : ''}${[...this.paths].sort().join(',')}`;
   }
 
+  /** How many things are needed. */
+  get size(): number {
+    const kinds = [this.everything, this.row, this.etag, this.listValues].filter((isNeeded) => isNeeded);
+    return this.paths.size + kinds.length;
+  }
+
+  /** What of it the record does not tell. */
+  missingIn(record: PrismRecord): Needs {
+    const missing = new Needs();
+    missing.everything = this.everything && !record.complete;
+    missing.row = this.row && record.sources === undefined;
+    missing.etag = this.etag && record.etag === undefined;
+    missing.listValues = this.listValues && record.listValues === undefined;
+    for (const path of this.paths) if (lookup(record, path) === undefined) missing.paths.add(path);
+    return missing;
+  }
+
   /** True when the record already answers all of this. */
   isCoveredBy(record: PrismRecord): boolean {
     if (this.everything && !record.complete) return false;

@@ -1,3 +1,4 @@
+import type { Stamp } from '../../kept/reading.ts';
 import type { Outcome } from './outcome.ts';
 import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
 import { ReadWindow } from './read-window.ts';
@@ -25,18 +26,18 @@ export class ReadPool {
     this.#onIdle = onIdle;
   }
 
-  /** What became of each wish. Throws when the operation may not send as much. */
-  readAll(wishes: readonly Wish[], reader: Reader): Promise<readonly Outcome[]> {
-    const group = this.#open(wishes, reader);
+  /** What became of each wish; with a stamp, what comes is kept. Throws when the operation may not send as much. */
+  readAll(wishes: readonly Wish[], reader: Reader, stamp?: Stamp): Promise<readonly Outcome[]> {
+    const group = this.#open(wishes, reader, stamp);
     // Nobody waits for it.
     if (reader.lifetime.reason !== undefined) this.#checkIdle();
     else this.#enter(group);
     return group.outcomes;
   }
 
-  #open(wishes: readonly Wish[], reader: Reader): WishGroup {
+  #open(wishes: readonly Wish[], reader: Reader, stamp: Stamp | undefined): WishGroup {
     try {
-      return new WishGroup(this.#object, wishes, reader);
+      return new WishGroup(this.#object, wishes, reader, stamp);
     } catch (error) {
       this.#checkIdle();
       throw error;

@@ -31,7 +31,10 @@ export class ReadPools {
 
 function poolsOf({ options }: Shared): ReadPools {
   const pools = new ReadPools(options.batchWindowMs);
-  options.writes.onWrite((teamId) => pools.close(teamId));
+  options.writes.onWrite(({ teamId }) => {
+    pools.close(teamId);
+    return undefined;
+  });
   return pools;
 }
 

@@ -5,8 +5,9 @@ import { noteKind } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { definitionsOf } from '../value/definitions.ts';
 import { furtherPages } from './further-pages.ts';
-import type { Needs } from './needs.ts';
-import { completed, readsOf, unshown } from './reads.ts';
+import { keptPage } from './kept-page.ts';
+import { Needs } from './needs.ts';
+import { readsOf, unshown } from './reads.ts';
 
 /** The largest page: what one query answers. */
 const valuesPerQuery = 50;
@@ -45,22 +46,23 @@ export function finder(object: RecordObject, slug: string, enough: number, match
     if (needs.everything) definitionsOf(object, operation).reserve();
     const told = await readsOf(object, operation).select(needs);
     const select = told.some((path) => path === slug || path.startsWith(`${slug}.`)) ? told : [...told, slug];
+    const sought = Needs.of(slug);
+    sought.add(needs);
     const rows = new Map<string, PrismRecord>();
     let wanted = values;
     let cursor: string | null = null;
     for (let further = 0; wanted.length > 0; ) {
       const known = rows.size;
-      const page: RecordPage = await operation.prism.of(object.path).query({
-        query: {
-          select,
-          filter: [{ [slug]: { in: [...wanted] } }],
-          limit: valuesPerQuery,
-          ...(cursor === null ? undefined : { cursor }),
-        },
-      });
+      const query = {
+        select,
+        filter: [{ [slug]: { in: [...wanted] } }],
+        limit: valuesPerQuery,
+        ...(cursor === null ? undefined : { cursor }),
+      };
+      const page: RecordPage = await keptPage(object, operation, { body: { query }, needs: sought });
       for (const row of page.rows) {
         noteKind(operation, row.id, object.path);
-        rows.set(row.id, completed(row, needs));
+        rows.set(row.id, row);
       }
       if (page.nextCursor === null) return { rows: [...rows.values()], open: [] };
       // What many records have is not read to its end: the next query leaves it out.

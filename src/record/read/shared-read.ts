@@ -9,8 +9,10 @@ import {
   PrismNotFoundError,
 } from '../../prism/errors.ts';
 import { SharedWork } from '../../prism/shared-work.ts';
+import { knowsOf } from '../../prism/way/coalescing-transport.ts';
 import { definitionsOf } from '../value/definitions.ts';
 import { groupBy } from './group-by.ts';
+import { keepRecords } from './keep-records.ts';
 import type { Needs } from './needs.ts';
 import { covers, type Read, unite } from './read-plan.ts';
 import type { Readable } from './reader.ts';
@@ -28,6 +30,8 @@ export class SharedRead {
   readonly #wishes: OpenWish[];
   readonly #work = new SharedWork();
   readonly #leave = new Map<WishGroup, (reason: PrismError) => void>();
+  /** Of those who asked for it before it began. */
+  readonly #stamped: WishGroup | undefined;
   #definitionsFailed = false;
 
   /** `needs`: what is asked for, where that is less than what is wished. */
@@ -36,6 +40,7 @@ export class SharedRead {
     this.#by = by;
     this.#needs = needs;
     this.#wishes = [...wishes];
+    this.#stamped = wishes.find(({ group }) => group.stamp !== undefined)?.group;
     for (const wish of wishes) this.#enter(wish);
   }
 
@@ -46,6 +51,7 @@ export class SharedRead {
   /** Answers this wish as well, when it asks for nothing else than what is on its way. */
   join(wish: OpenWish): boolean {
     if (this.#work.reason !== undefined || !covers(this.#by, this.#needs, wish.needs)) return false;
+    if (!knowsOf(this.#stamped?.stamp?.shared, wish.group.stamp?.shared)) return false;
     this.#wishes.push(wish);
     if (this.#enter(wish)) wish.group.reader.usage.coalesced += 1;
     return true;
@@ -65,6 +71,7 @@ export class SharedRead {
   async run(onBack: () => void = () => {}): Promise<void> {
     try {
       const records = await this.#read();
+      this.#keep(records);
       onBack();
       for (const [index, wish] of this.#wishes.entries()) {
         // Who is answered asks again: that is looked at before the rest is answered.
@@ -104,11 +111,20 @@ export class SharedRead {
     return reads;
   }
 
+  #keep(records: ReadonlyMap<string, PrismRecord | Error>): void {
+    const { stamp, reader } = this.#stamped ?? {};
+    if (stamp === undefined || reader?.keeping === undefined) return;
+    keepRecords(this.#object, this.ids, records, reader.keeping, stamp);
+  }
+
   async #read(): Promise<Map<string, PrismRecord | Error>> {
     const payer = this.#payer();
     // What one of them may, it may for all.
     const important = [...this.#leave.keys()].some(({ reader }) => reader.important);
-    const prism = payer.prism.with({ life: this.#work, shared: true, important }).of(this.#object.path);
+    const background = [...this.#leave.keys()].every(({ reader }) => reader.isBehind);
+    const prism = payer.prism
+      .with({ life: this.#work, shared: true, important, background })
+      .of(this.#object.path);
     const reads = new RecordReads(prism, () => this.#definitions(), this.#object.anySlug);
     const ids = [...this.ids];
     if (this.#by === 'query') return reads.rowsById(ids, this.#needs, () => payer.allowance.left > 0);

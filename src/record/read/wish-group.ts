@@ -1,3 +1,4 @@
+import type { Stamp } from '../../kept/reading.ts';
 import type { Reservation } from '../../prism/allowance.ts';
 import type { PrismError } from '../../prism/errors.ts';
 import { definitionsOf } from '../value/definitions.ts';
@@ -22,6 +23,8 @@ interface LeavableRead {
 /** What one operation wished in one tick. It is answered as a whole; when its operation ends before, at once. */
 export class WishGroup {
   readonly reader: Reader;
+  /** Under which what is read is kept; undefined: it is not. */
+  readonly stamp: Stamp | undefined;
   readonly wishes: readonly OpenWish[];
   readonly outcomes: Promise<readonly Outcome[]>;
   /** Its part of the allowance: what it would cost if it were alone. */
@@ -32,10 +35,11 @@ export class WishGroup {
   #resolve: (outcomes: readonly Outcome[]) => void = () => {};
 
   /** Throws when the operation may not send as much. */
-  constructor(object: Readable, wishes: readonly Wish[], reader: Reader) {
+  constructor(object: Readable, wishes: readonly Wish[], reader: Reader, stamp: Stamp | undefined) {
     this.reserved = reader.allowance.reserve(readsOf(wishes));
     if (needsDefinitions(wishes)) definitionsOf(object, reader).reserve();
     this.reader = reader;
+    this.stamp = stamp;
     this.wishes = wishes.map(({ id, needs }) => ({ id, needs, group: this, open: 1, outcome: undefined }));
     this.#open = wishes.length;
     this.outcomes = new Promise((resolve) => {

@@ -1,0 +1,78 @@
+import type { PrismRecord } from '../prism/client/record.ts';
+import type { Write } from '../prism/way/team-writes.ts';
+import type { Freshness } from './freshness.ts';
+import type { KeptStore, Look } from './kept-store.ts';
+import type { Key, Kind, Stamp } from './reading.ts';
+import { recordEntry, recordKey } from './record-readings.ts';
+
+interface Whose {
+  readonly credential: string;
+  readonly teamId: string;
+}
+
+/** What is kept, as one operation may use it, and what it has used. */
+export class Keeping {
+  readonly freshness: Freshness;
+  readonly #store: KeptStore;
+  readonly #whose: Whose;
+  /** Reads that were answered without a request. */
+  kept = 0;
+  /** The age of the oldest part of the answer that was kept, in milliseconds. */
+  oldestMs = 0;
+  /** Some of it is older than the operation allows for. */
+  isStale = false;
+  /** It writes nothing. */
+  isQuery = false;
+
+  constructor(freshness: Freshness, store: KeptStore, whose: Whose) {
+    this.freshness = freshness;
+    this.#store = store;
+    this.#whose = whose;
+  }
+
+  look(keys: readonly Key[]): Promise<Look> {
+    return this.#store.look(this.#whose, keys);
+  }
+
+  keep(entries: Parameters<KeptStore['keep']>[1], stamp: Stamp): void {
+    this.#store.keep(this.#whose, entries, stamp);
+  }
+
+  /** Whether it may be answered with what was read then, without asking again. */
+  isYoung(at: number): boolean {
+    return performance.now() - at <= this.freshness.maxAgeMs;
+  }
+
+  /** A read is answered from the store, with nothing older than this. */
+  answered(kind: Kind, at: number): void {
+    this.kept += 1;
+    this.#store.used[kind] += 1;
+    this.used(at);
+  }
+
+  /** Part of an answer was read then. */
+  used(at: number): void {
+    const ageMs = performance.now() - at;
+    this.oldestMs = Math.max(this.oldestMs, ageMs);
+    if (ageMs > this.freshness.maxAgeMs) this.isStale = true;
+  }
+
+  /** Reads again behind the operation; what is being read again already is not read twice. */
+  behind(names: readonly string[], read: (due: ReadonlySet<string>) => Promise<unknown>): void {
+    this.#store.behind(this.#whose, names, read);
+  }
+}
+
+/** What the client of an operation tells the store of, whatever the operation allows. */
+export function listenerFor(store: KeptStore, whose: Whose) {
+  return {
+    written: (write: Write, id: string, record: PrismRecord | null) => {
+      const stamp = store.stampOf(write, id);
+      if (stamp === undefined || write.object === undefined) return;
+      // It may be partial: what it does not tell may be there (contract, "Values that are written and read differently").
+      const told = record && { ...record, complete: false };
+      store.keep(whose, [recordEntry(recordKey(write.object, id), told)], stamp);
+    },
+    refused: () => store.forget(whose),
+  };
+}

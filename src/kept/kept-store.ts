@@ -1,0 +1,148 @@
+import type { TeamWrites, Write } from '../prism/way/team-writes.ts';
+import { longestKeptMs } from './freshness.ts';
+import { MemoryMarks, type Seen } from './marks.ts';
+import { MemoryReadings } from './memory-readings.ts';
+import { type Held, type Key, type Kind, type Reading, type Stamp, scopeOf } from './reading.ts';
+import type { SharedReadings, SharedSight } from './shared-readings.ts';
+import { WriteStamps } from './write-stamps.ts';
+
+interface Whose {
+  readonly credential: string;
+  readonly teamId: string;
+}
+
+/** What is kept under some keys, as of one moment. */
+export interface Look {
+  /** For what is asked for from now on. */
+  readonly stamp: Stamp;
+  /** The latest first. */
+  held(key: Key): readonly Held[];
+}
+
+/** What is kept in this process unless set otherwise, in bytes. */
+export const defaultKeptBytes = 64 * 1024 * 1024;
+
+/** The most readings of one record: they complete one another. */
+const mostReadings = 8;
+
+/**
+ * What the upstream told, by credential and team: in this process, and where gateways share, with them. A reading that
+ * began before a write to what it tells of had ended is never answered with.
+ */
+export class KeptStore {
+  readonly memory: MemoryReadings;
+  /** Reads answered without a request, by kind. */
+  readonly used: Record<Kind, number> = { record: 0, page: 0, count: 0, definitions: 0 };
+  readonly #reading = new Set<string>();
+  readonly #marks = new MemoryMarks();
+  readonly #shared: SharedReadings | undefined;
+  readonly #stamps: WriteStamps;
+
+  /** `bytes`: the most that is kept in this process. */
+  constructor(bytes: number, writes: TeamWrites, shared: SharedReadings | undefined) {
+    this.memory = new MemoryReadings(bytes);
+    this.#shared = shared;
+    this.#stamps = new WriteStamps(writes, this.#marks, shared);
+  }
+
+  /** One request to what gateways share, for all keys together; none where they share nothing. */
+  async look(whose: Whose, keys: readonly Key[]): Promise<Look> {
+    const scope = scopeOf(whose);
+    const at = performance.now();
+    const shared = this.#shared;
+    if (shared === undefined) return this.#lookAt(scope, this.#marks.seen(whose.teamId), at, undefined);
+    const missing = keys.filter(({ text }) => this.memory.get(scope, text).length === 0);
+    const before = this.#marks.seen(whose.teamId);
+    const sight = await shared.look({
+      scope,
+      teamId: whose.teamId,
+      records: keys.flatMap(({ record }) => record ?? []),
+      keys: missing.map(({ text }) => text),
+    });
+    for (const [index, { text }] of missing.entries()) {
+      const readings = sight?.readings[index] ?? [];
+      if (readings.length === 0 || this.memory.get(scope, text).length > 0) continue;
+      const local = before.last;
+      this.memory.set(
+        scope,
+        text,
+        readings.map(({ stamp, value }) => ({ stamp: { ...stamp, local }, value })),
+      );
+    }
+    return this.#lookAt(scope, this.#marks.seen(whose.teamId), at, sight ?? 'unknown');
+  }
+
+  /** Takes a reading that began at the stamp. It replaces those before it that tell nothing else. */
+  keep(
+    whose: Whose,
+    entries: readonly { key: Key; value: unknown; isTold?: (older: unknown) => boolean }[],
+    stamp: Stamp,
+  ): void {
+    const scope = scopeOf(whose);
+    const oldest = performance.now() - longestKeptMs;
+    const kept = entries.map(({ key, value, isTold }) => {
+      const others = isTold === undefined ? [] : this.memory.get(scope, key.text);
+      const older = others.filter((other) => other.stamp.at > oldest && !isTold?.(other.value));
+      const readings = [{ stamp, value }, ...older].sort((one, other) => other.stamp.at - one.stamp.at);
+      const some = readings.slice(0, mostReadings);
+      this.memory.set(scope, key.text, some);
+      return { key: key.text, readings: some.filter((reading) => reading.stamp.shared !== undefined) };
+    });
+    this.#shared?.keep(scope, kept);
+  }
+
+  /** For what a write answered; undefined where another write to the record may have come between. */
+  stampOf(write: Write, id: string): Stamp | undefined {
+    return this.#stamps.of(write, id);
+  }
+
+  /** The upstream does not let them in any more: nothing of theirs is kept. */
+  forget(whose: Whose): void {
+    const scope = scopeOf(whose);
+    this.memory.forget(scope);
+    this.#shared?.forget(scope);
+  }
+
+  /** Reads something again that nobody waits for; what is being read again already is not read twice. */
+  behind(whose: Whose, names: readonly string[], read: (due: ReadonlySet<string>) => Promise<unknown>): void {
+    const scope = scopeOf(whose);
+    const due = new Set(names.filter((name) => !this.#reading.has(`${scope} ${name}`)));
+    if (due.size === 0) return;
+    for (const name of due) this.#reading.add(`${scope} ${name}`);
+    const end = () => {
+      for (const name of due) this.#reading.delete(`${scope} ${name}`);
+    };
+    // Nobody is told of a failure: the next who asks finds out.
+    read(due).then(end, end);
+  }
+
+  /** What is there of something that no write changes, without asking anybody. */
+  lasting(whose: Whose, key: Key): Reading | undefined {
+    return this.memory.get(scopeOf(whose), key.text)[0];
+  }
+
+  #lookAt(scope: string, local: Seen, at: number, sight: SharedSight | 'unknown' | undefined): Look {
+    const shared =
+      sight === undefined || sight === 'unknown' ? undefined : { life: sight.life, write: sight.last };
+    return {
+      stamp: { at, local: local.last, shared },
+      held: (key) =>
+        this.memory.get(scope, key.text).flatMap(({ stamp, value }): Held[] => {
+          const { record, isLasting = false } = key;
+          const knowsTeam = local.team <= stamp.local;
+          const knowsOwn =
+            isLasting || (record ? local.of(record.object, record.id) <= stamp.local : knowsTeam);
+          if (!knowsOwn) return [];
+          if (sight === undefined || isLasting)
+            return [{ at: stamp.at, value, holdsOthers: knowsTeam, isSure: true }];
+          if (sight === 'unknown' || stamp.shared === undefined)
+            return [{ at: stamp.at, value, holdsOthers: knowsTeam, isSure: false }];
+          const { life, write } = stamp.shared;
+          const sharedTeam = sight.team <= write;
+          const sharedOwn = record ? sight.of(record.object, record.id) <= write : sharedTeam;
+          if (life !== sight.life || !sharedOwn) return [];
+          return [{ at: stamp.at, value, holdsOthers: knowsTeam && sharedTeam, isSure: true }];
+        }),
+    };
+  }
+}

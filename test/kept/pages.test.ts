@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { movableClock } from '../support/clock.ts';
+import { testBed } from '../support/gateway.ts';
+
+const bed = testBed();
+const clock = movableClock();
+const minute = { 'cache-control': 'max-age=60' };
+const page = (fields: string, args = 'first: 50') => `{ contacts(${args}) { nodes { id ${fields} } } }`;
+const contact = 'query ($id: ID!) { contact(id: $id) { fullName title } }';
+const requestsOf = async (query: string, variables = {}) =>
+  (await bed.run(query, variables, minute)).extensions.upstream.requests;
+
+describe('a page that was read', () => {
+  it('answers the detail view of each of its rows: 50 of them for nothing', async () => {
+    const { data } = await bed.run(page('fullName title'), {}, minute);
+    const rows: { id: string }[] = data.contacts.nodes;
+    expect(rows).toHaveLength(50);
+    for (const { id, ...row } of rows)
+      expect((await bed.run(contact, { id }, minute)).data.contact).toEqual(row);
+    const all = rows.map(({ id }, index) => `c${index}: contact(id: "${id}") { fullName }`).join(' ');
+    expect((await bed.run(`{ ${all} }`, {}, minute)).extensions.upstream).toMatchObject({
+      requests: 0,
+      kept: 50,
+    });
+    expect(bed.sandbox.requests()).toBe(1);
+  });
+
+  it('answers again, with another name, fewer fields, and cursors that go on', async () => {
+    const ask = `query Other { contacts(first: 50) { edges { cursor node { title } } pageInfo { endCursor } } }`;
+    await bed.run(page('fullName title'), {}, minute);
+    const again = await bed.run(ask, {}, minute);
+    expect(again.extensions.upstream).toMatchObject({ requests: 0, kept: 1 });
+    const after = again.data.contacts.pageInfo.endCursor;
+    const next = await bed.run(page('title', `first: 50, after: "${after}"`), {}, minute);
+    expect(next.data.contacts.nodes[0].id).toBe(bed.sandbox.contacts()[50]?.id);
+  });
+
+  it('with fields that its rows lack is asked for once more, as a whole', async () => {
+    await requestsOf(page('fullName'));
+    const more = await bed.run(page('fullName title'), {}, minute);
+    expect(more.extensions.upstream).toMatchObject({ requests: 1, kept: 0 });
+    expect(await requestsOf(page('title'))).toBe(0);
+    expect(bed.sandbox.requests('queryContacts')).toBe(2);
+  });
+
+  it('is completed by what was read of its rows elsewhere', async () => {
+    const { data } = await bed.run(page('fullName', 'first: 10'), {}, minute);
+    const ids: string[] = data.contacts.nodes.map(({ id }: { id: string }) => id);
+    const details = ids.map((id, index) => `c${index}: contact(id: "${id}") { title }`).join(' ');
+    expect(await requestsOf(`{ ${details} }`)).toBe(1);
+    expect(await requestsOf(page('fullName title', 'first: 10'))).toBe(0);
+  });
+
+  it('is another one with another filter, order, size, list or with deleted ones', async () => {
+    await requestsOf(page('title'));
+    for (const args of [
+      'first: 10',
+      'first: 50, filter: { title: { eq: "CTO" } }',
+      'first: 50, sort: [{ by: TITLE }]',
+      'first: 50, includeDeleted: true',
+    ])
+      expect(await requestsOf(page('title', args))).toBe(1);
+  });
+
+  it('with deleted ones tells nothing of who is there', async () => {
+    const id = bed.sandbox.contacts()[0]?.id ?? '';
+    await bed.run(`mutation { contactDelete(input: { id: "${id}" }) { __typename } }`);
+    const { data } = await bed.run(page('fullName title', 'first: 50, includeDeleted: true'), {}, minute);
+    expect(data.contacts.nodes[0].id).toBe(id);
+    expect((await bed.run(contact, { id }, minute)).data).toEqual({ contact: null });
+  });
+
+  it('does not outlive a write to its team', async () => {
+    await requestsOf(page('title', 'first: 5'));
+    await bed.run('mutation { organizationCreate(input: { values: { name: "New" } }) { __typename } }');
+    expect(await requestsOf(page('title', 'first: 5'))).toBe(1);
+  });
+
+  it('is asked for again once it or one of its rows is too old', async () => {
+    await requestsOf(page('title', 'first: 5'));
+    clock.pass(61_000);
+    expect(await requestsOf(page('title', 'first: 5'))).toBe(1);
+  });
+});
+
+describe('what a row tells of another record', () => {
+  it('does not outlive a write to that one, and what it tells of its own does', async () => {
+    const query = '{ contacts(first: 50) { nodes { id fullName company { id name } } } }';
+    const { data } = await bed.run(query, {}, minute);
+    const found = data.contacts.nodes.find(({ company }: { company: unknown }) => company !== null);
+    const rename = `mutation { organizationUpdate(input: { id: "${found.company.id}", values: { name: "Other" } }) { __typename } }`;
+    await bed.run(rename);
+    const own = await bed.run(`{ contact(id: "${found.id}") { fullName } }`, {}, minute);
+    expect(own.extensions.upstream.requests).toBe(0);
+    const both = await bed.run(`{ contact(id: "${found.id}") { fullName company { name } } }`, {}, minute);
+    expect(both.data.contact).toEqual({ fullName: found.fullName, company: { name: 'Other' } });
+    expect(both.extensions.upstream.requests).toBe(1);
+  });
+});
+
+describe('counts and look-ups', () => {
+  it('are kept, by what they count or look for', async () => {
+    const counted = '{ contacts(filter: { labels: { in: ["investor"] } }) { totalCount } }';
+    const total = '{ contacts(first: 5) { totalCount nodes { id } } }';
+    const email = bed.sandbox.contacts()[3]?.values['email'];
+    const lookUp = (value: unknown) =>
+      `{ contactBy(property: "email", value: "${value}") { __typename ... on Contact { fullName } ... on PrismError { code message } } }`;
+    for (const query of ['{ contactCount }', counted, total, lookUp(email), lookUp('nobody@example.com')]) {
+      const first = await bed.run(query, {}, minute);
+      const again = await bed.run(query, {}, minute);
+      expect(again.data).toEqual(first.data);
+      expect([first.extensions.upstream.requests, again.extensions.upstream]).toEqual([
+        1,
+        { requests: 0, coalesced: 0, retries: 0, kept: 1, oldestMs: expect.any(Number) },
+      ]);
+    }
+    expect(await requestsOf('{ contacts { totalCount } }')).toBe(0);
+    await bed.run('mutation { contactCreate(input: { values: { fullName: "New" } }) { __typename } }');
+    for (const query of ['{ contactCount }', counted, lookUp('nobody@example.com')])
+      expect(await requestsOf(query)).toBe(1);
+  });
+});
