@@ -5,6 +5,12 @@ import base from './vitest.config.ts';
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
   defineConfig({
-    test: { include: ['test/**/*.browser.ts'], testTimeout: 180_000, hookTimeout: 60_000 },
+    test: {
+      include: ['test/**/*.browser.ts'],
+      globalSetup: ['test/browser/crm/one-example.ts'],
+      fileParallelism: false,
+      testTimeout: 180_000,
+      hookTimeout: 60_000,
+    },
   }),
 );

@@ -7,11 +7,12 @@ interface ContactTableProps {
   readonly contacts: readonly ContactDetailsFragment[];
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly isLoading: boolean;
   readonly onMore: (() => void) | undefined;
   readonly openId: string | undefined;
 }
 
-export function ContactTable({ contacts, selected, onSelect, onMore, openId }: ContactTableProps) {
+export function ContactTable({ contacts, selected, onSelect, isLoading, onMore, openId }: ContactTableProps) {
   const toggle = (id: string) => {
     const others = [...selected].filter((other) => other !== id);
     onSelect(new Set(selected.has(id) ? others : [...others, id]));
@@ -70,7 +71,7 @@ export function ContactTable({ contacts, selected, onSelect, onMore, openId }: C
           ))}
         </tbody>
       </table>
-      {onMore && <MoreButton key={contacts.length} onMore={onMore} />}
+      {onMore && <MoreButton shown={contacts.length} isLoading={isLoading} onMore={onMore} />}
     </div>
   );
 }

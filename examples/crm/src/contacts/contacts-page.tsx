@@ -33,6 +33,7 @@ export function ContactsPage({ contactId }: { readonly contactId: string | undef
           contacts={contacts}
           selected={selected}
           onSelect={setSelected}
+          isLoading={isLoading}
           onMore={loadMore}
           openId={contactId}
         />

@@ -1,4 +1,3 @@
-import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { type ContactDetailsFragment, ContactsDocument } from '../documents.gen.ts';
@@ -9,7 +8,7 @@ export interface ContactList {
   readonly total: number | undefined;
   readonly isLoading: boolean;
   readonly error: Error | undefined;
-  /** Loads the next page; undefined when there is none, or it is under way. */
+  /** Loads the next page; undefined when there is none. */
   readonly loadMore: (() => void) | undefined;
 }
 
@@ -18,7 +17,7 @@ const none: readonly ContactDetailsFragment[] = [];
 /** The contacts that fit a search, page by page; those of the last search until the new ones are there. */
 export function useContacts(search: string): ContactList {
   const [moreError, setMoreError] = useState<Error>();
-  const { data, previousData, error, fetchMore, networkStatus, loading } = useQuery(ContactsDocument, {
+  const { data, previousData, error, fetchMore, loading } = useQuery(ContactsDocument, {
     variables: { search: search || null },
   });
   const list = (data ?? previousData)?.contacts;
@@ -32,6 +31,6 @@ export function useContacts(search: string): ContactList {
     total: list?.totalCount ?? undefined,
     isLoading: loading,
     error: error ?? moreError,
-    loadMore: after && networkStatus !== NetworkStatus.fetchMore ? loadMore : undefined,
+    loadMore: after ? loadMore : undefined,
   };
 }

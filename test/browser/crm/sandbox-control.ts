@@ -1,4 +1,4 @@
-import type { SandboxExchange } from '../../src/sandbox/start.ts';
+import type { SandboxExchange } from '../../../src/sandbox/start.ts';
 
 /** The control surface of a sandbox in another process (docs/sandbox.md). */
 export class SandboxControl {

@@ -52,4 +52,9 @@ export class CrmPage {
   async left(): Promise<number> {
     return Number(await this.page.getByRole('meter').getAttribute('value'));
   }
+
+  /** The text of what has the focus. */
+  focused(): Promise<string | null> {
+    return this.page.locator(':focus').textContent();
+  }
 }

@@ -1,21 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
 
 /** `npm run example` in a terminal of its own. */
 export interface ExampleProcess {
   readonly app: string;
   readonly gateway: string;
   readonly sandbox: string;
-  /** Ctrl-C; expects that none of its processes is left. */
+  /** Ctrl-C; rejects when one of its processes is left. */
   stop(): Promise<void>;
 }
 
 /** Starts it, on free ports unless told otherwise. Rejects with what it says when it does not start. */
 export async function startExample(env: NodeJS.ProcessEnv = {}): Promise<ExampleProcess> {
   const child = spawn('npm', ['run', '--silent', 'example'], {
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     env: { ...process.env, SANDBOX_PORT: '0', PORT: '0', APP_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, as a shell gives it: that is what Ctrl-C signals.
@@ -43,7 +42,15 @@ export async function startExample(env: NodeJS.ProcessEnv = {}): Promise<Example
     stop: async () => {
       process.kill(group, 'SIGINT');
       await closed;
-      expect(() => process.kill(group, 0)).toThrow('ESRCH');
+      if (isThere(group)) throw new Error('Ctrl-C has left something of the example behind.');
     },
   };
+}
+
+function isThere(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
 }
