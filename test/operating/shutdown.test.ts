@@ -151,7 +151,7 @@ describe('a crash', () => {
       expect.stringMatching(/^\/contact\.properties\.json: "lead_score": `field` "not a name"/),
       expect.stringMatching(/^\/contact\.properties\.json: "lead_score" is listed twice\./),
       expect.stringMatching(/^PORT must be /),
-      expect.stringMatching(/^GATEWAY_TOKENS .* must be set/),
+      expect.stringMatching(/^CALLERS or GATEWAY_TOKENS .* must be set/),
       'GATEWAY_TOKEN is no setting of this gateway; did you mean GATEWAY_TOKENS?',
       '/broken.graphql:1:8: Syntax Error: Expected Name, found <EOF>.',
       "/list.json: is no manifest of Apollo's, and holds something else than documents by their ids.",
