@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
+import { build } from 'esbuild';
 import { type GraphQLSchema, isAbstractType, parse, printSchema } from 'graphql';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { outliveReader } from './src/observe/outlive-reader.ts';
@@ -23,6 +24,7 @@ interface Target {
 const targets: readonly Target[] = [
   { path: 'src/prism/client/api.gen.ts', render: renderPrismTypes },
   { path: 'src/http/examples.gen.ts', render: renderExamples },
+  { path: 'src/http/graphiql-script.gen.ts', render: renderGraphiqlScript },
   { path: 'docs/operating.md', render: renderSettings },
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
@@ -36,6 +38,22 @@ async function renderPrismTypes(): Promise<string> {
   const source = 'schema/prism.openapi.yaml';
   const types = astToString(await openapiTS(locate(source), { defaultNonNullable: false }));
   return `// Generated from ${source} by \`npm run codegen\`. Do not edit.\n\n${types}`;
+}
+
+/** What GraphiQL's page runs beside GraphiQL, as one text that can be served. */
+async function renderGraphiqlScript(): Promise<string> {
+  const folder = 'src/http/graphiql-script/';
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(locate(`${folder}start.ts`))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+  });
+  const [script] = outputFiles;
+  const text = JSON.stringify(script?.text.replace(/^ *\/\/ .*\n/gm, ''));
+  return `// Generated from ${folder} by \`npm run codegen\`. Do not edit.\n\nexport const graphiqlScript =\n  ${text};\n`;
 }
 
 /** The page for operators, with the table of every environment variable between its marks. */

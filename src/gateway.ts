@@ -16,7 +16,7 @@ import { EventPlaces } from './http/event-places.ts';
 import { useExchange } from './http/exchange.ts';
 import { enter, hostRefusal, refuse } from './http/front-door.ts';
 import { stateOf } from './http/front-page/front-state.ts';
-import { graphiqlOptions, headersToFill } from './http/graphiql.ts';
+import { headersToFill, pageOptions } from './http/graphiql.ts';
 import { renderPage } from './http/graphiql-page.ts';
 import { useAnswerHeaders } from './http/plugins/answer-headers.ts';
 import {
@@ -205,6 +205,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const mask = maskThrown(yogaLogger(logger));
   const { compression = true } = options;
+  const graphiqlOptions = pageOptions(options, schema);
   const plugins = [
     useNoStacks(logger),
     useExchange(),
@@ -263,8 +264,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
     cors: false,
     maskedErrors: { maskError },
-    graphiql: options.graphiql !== false && graphiqlOptions(options, schema),
-    renderGraphiQL: renderPage,
+    graphiql: options.graphiql !== false && {},
+    renderGraphiQL: () => renderPage(graphiqlOptions()),
     plugins,
   });
   const direct = new DirectPath({

@@ -50,9 +50,9 @@ async function main(): Promise<void> {
   });
 }
 
-/** Loaded only where it is the upstream. */
+/** Loaded only where it is the upstream. An import takes some seconds, so that there is something to watch. */
 async function startSandbox() {
-  return (await import('./sandbox/start.ts')).startSandbox();
+  return (await import('./sandbox/start.ts')).startSandbox({ importRowsPerSecond: 50 });
 }
 
 /** Loaded only where there is something to share. */

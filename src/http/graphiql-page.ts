@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { GraphiQLOptions } from 'graphql-yoga';
+
 import { type Encoding, encode } from './encoding.ts';
+import type { PageOptions } from './graphiql-script/page-options.ts';
+import { graphiqlScript } from './graphiql-script.gen.ts';
+import { graphiqlStyle } from './graphiql-style.ts';
 
 type Bytes = Buffer<ArrayBuffer>;
 
@@ -25,25 +28,40 @@ export class PageFile {
 
 const files = new Map<string, PageFile>();
 
-// A tab would jump away from under the pointer as it gets the focus, and the click would miss it.
-const clickableTabs = '.graphiql-tab:focus-within { transform: none !important }';
-
 const parts =
-  /^(.*?)<link rel="icon" href="data:image\/x-icon;base64,([^"]*)" \/>\s*<style>(.*?)<\/style>(.*)<script>(\s*function prepareBlob\(.*)(YogaGraphiQL\.renderYogaGraphiQL\(.*)$/s;
+  /<link rel="icon" href="data:image\/x-icon;base64,([^"]*)" \/>\s*<style>(.*?)<\/style>.*<script>(\s*function prepareBlob\(.*)YogaGraphiQL\.renderYogaGraphiQL\(/s;
 
 /**
- * GraphiQL as a small page and three files, all from here: it asks no other host for anything. The package makes one
+ * GraphiQL as a small page and its files, all from here: it asks no other host for anything. The package makes one
  * page of 9 MB, which every tab would load anew and every client that does not read would hold.
  */
-function splitPage(whole: string): string {
-  const [, head, icon, style, body, script, start] = parts.exec(whole) ?? [];
-  if (head === undefined || icon === undefined || body === undefined || start === undefined)
+function splitPage(whole: string, options: PageOptions): string {
+  const [, icon, style, script] = parts.exec(whole) ?? [];
+  if (icon === undefined || style === undefined || script === undefined)
     throw new Error('GraphiQL is made otherwise than it was.');
   const favicon = keep('ico', 'image/x-icon', Buffer.from(icon, 'base64'));
-  const css = keep('css', 'text/css; charset=utf-8', Buffer.from(`${style}\n${clickableTabs}\n`));
-  const js = keep('js', 'text/javascript; charset=utf-8', Buffer.from(script ?? ''));
-  const links = `<link rel="icon" href="${favicon}" /><link rel="stylesheet" href="${css}" />`;
-  return `${head}${links}${body}<script src="${js}"></script><script>${start}`;
+  const css = keep('css', 'text/css; charset=utf-8', Buffer.from(`${style}\n${graphiqlStyle}`));
+  const graphiql = keep('js', 'text/javascript; charset=utf-8', Buffer.from(script));
+  const start = keep('js', 'text/javascript; charset=utf-8', Buffer.from(graphiqlScript));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${options.graphiql.title}</title>
+<link rel="icon" href="${favicon}">
+<link rel="stylesheet" href="${css}">
+</head>
+<body>
+<noscript>GraphiQL needs JavaScript.</noscript>
+<header id="bar"></header>
+<div id="root"></div>
+<script type="application/json" id="options">${JSON.stringify(options).replaceAll('<', '\\u003c')}</script>
+<script src="${graphiql}"></script>
+<script src="${start}"></script>
+</body>
+</html>
+`;
 }
 
 /** Where the page finds it. */
@@ -56,17 +74,17 @@ function keep(extension: string, type: string, bytes: Bytes): string {
 let made: { readonly key: string; readonly html: string } | undefined;
 
 /** The page. Made when somebody first opens it, and not at all where nobody does. */
-export async function renderPage(options: GraphiQLOptions = {}): Promise<string> {
+export async function renderPage(options: PageOptions): Promise<string> {
   const key = JSON.stringify(options);
   if (made?.key !== key) {
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    made = { key, html: splitPage(renderGraphiQL(options)) };
+    made = { key, html: splitPage(renderGraphiQL(), options) };
   }
   return made.html;
 }
 
 /** One of its files: who kept the page may ask a process for it that has not made one yet. */
 export async function pageFile(name: string): Promise<PageFile | undefined> {
-  if (files.size === 0) await renderPage();
+  if (files.size === 0) await renderPage({ access: [], graphiql: { title: '', defaultTabs: [] } });
   return files.get(name);
 }

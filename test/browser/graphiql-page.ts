@@ -35,11 +35,27 @@ export class GraphiqlPage {
 
   /** Writes the value of the tab's first variable between the quotes that wait for it. */
   async fillVariable(value: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Variables' }).click();
     await this.page.locator('.monaco-editor[data-uri$="variables.json"]').click();
     for (const key of ['ControlOrMeta+Home', 'ArrowDown', 'End', 'ArrowLeft'])
       await this.page.keyboard.press(key);
     await this.page.keyboard.insertText(value);
+  }
+
+  /** Fills in who asks, in the one place for all tabs. */
+  async fillAccess(label: string, value: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: true });
+    await field.fill(value);
+    await field.press('Enter');
+  }
+
+  /** What the bar tells of upstream requests. */
+  meter(): Promise<string | null> {
+    return this.page.locator('#bar output').textContent();
+  }
+
+  /** Whether the pane of variables is open. */
+  hasVariables(): Promise<boolean> {
+    return this.page.locator('.graphiql-editor-tools button.active', { hasText: 'Variables' }).isVisible();
   }
 
   /** What the answer's pane shows. */

@@ -157,7 +157,7 @@ describe('the front page', () => {
     expect(await shown({ upstream: { baseUrl: url, teamId, apiKey: 'a-secret' } })).toEqual([]);
     expect(await shown({ callers: { tokens: ['a-token-of-sixteen'] }, introspection: false })).toEqual([
       'x-api-key: …',
-      'authorization: Bearer <token>'.replace(/[<>]/g, (letter) => `&#${letter.charCodeAt(0)};`),
+      'authorization: Bearer …',
     ]);
     const odd = await sendRaw(bed.gateway.url, 'GET /', "host: a&b'c\r\naccept: text/html\r\n");
     expect(odd).not.toContain('a&b');

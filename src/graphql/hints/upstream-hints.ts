@@ -12,6 +12,8 @@ const team = '(`x-team-id`, or MICRO_TEAM_ID)';
 
 /** What to look at where a failure of the upstream comes, as a rule, of a setting that is wrong; undefined elsewhere. */
 export function upstreamHint(error: PrismError): string | undefined {
+  // Then it says itself what is at fault.
+  if (error.issues.length > 0) return undefined;
   if (error instanceof PrismUnauthenticatedError || error instanceof PrismForbiddenError)
     return `Check the key (\`x-api-key\`, or MICRO_API_KEY) and its team ${team}.`;
   if (error instanceof PrismNotFoundError) return `Check the team ${team}: there may be none of this id.`;
