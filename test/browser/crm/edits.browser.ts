@@ -45,6 +45,23 @@ it('gives up an edit at Escape, and says what is wrong with a value beside it', 
   expect(await row.getByRole('textbox').inputValue()).toBe('Emperor');
 });
 
+it('says that an answer was lost, and writes nothing again that was written', async () => {
+  const crm = await bed.openApp();
+  const row = crm.row('Ada Okafor');
+  await bed.sandbox.addFault({
+    match: { endpoint: 'updateContact' },
+    times: 'always',
+    effect: { kind: 'status', status: 504, carryOut: true, body: { message: 'Endpoint request timed out' } },
+  });
+  await crm.edit(row, 'title', 'Written');
+  await crm.page.keyboard.press('Enter');
+  await row.getByRole('alert').filter({ hasText: 'the answer was lost' }).waitFor();
+  await bed.asked();
+  await row.getByRole('textbox').press('Enter');
+  await until(async () => expect(await crm.focused()).toBe('Written'));
+  expect(await bed.asked()).toEqual(['getContact']);
+});
+
 it('asks whose value shall stand when somebody else has changed it', async () => {
   const crm = await bed.openApp();
   const row = crm.row('Ada Okafor');

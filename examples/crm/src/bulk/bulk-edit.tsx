@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EditedField } from '../edit/use-edit.ts';
 import { Failure } from '../failure.tsx';
+import { inWords } from '../words.ts';
 import { useBulkEdit } from './use-bulk-edit.ts';
 
 interface BulkEditProps {
@@ -47,9 +48,9 @@ export function BulkEdit({ ids, nameOf, onClose }: BulkEditProps) {
       </p>
       {outcome && outcome.failed.length > 0 && (
         <ul>
-          {outcome.failed.map(({ id, message }) => (
-            <li key={id}>
-              {nameOf(id)}: {message}
+          {outcome.failed.map((item) => (
+            <li key={item.id}>
+              {nameOf(item.id)}: {inWords(item)}
             </li>
           ))}
         </ul>

@@ -33,9 +33,11 @@ export function ContactPane({ id }: { readonly id: string }) {
             <EditableValue contact={contact} field="title" />
           </dd>
           <dt>Company</dt>
-          <dd>{contact.company && <a href={companyPath(contact.company.id)}>{contact.company.name}</a>}</dd>
+          <dd>
+            {contact.company ? <a href={companyPath(contact.company.id)}>{contact.company.name}</a> : '–'}
+          </dd>
           <dt>E-mail</dt>
-          <dd>{contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}</dd>
+          <dd>{contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : '–'}</dd>
           <dt>City</dt>
           <dd>
             <EditableValue contact={contact} field="city" />
@@ -45,11 +47,11 @@ export function ContactPane({ id }: { readonly id: string }) {
             <EditableValue contact={contact} field="country" />
           </dd>
           <dt>Labels</dt>
-          <dd>{contact.labels?.join(', ')}</dd>
+          <dd>{contact.labels?.join(', ') || '–'}</dd>
           <dt>Last contact</dt>
-          <dd>{contact.lastInteractionDate?.slice(0, 10)}</dd>
+          <dd>{contact.lastInteractionDate?.slice(0, 10) ?? '–'}</dd>
           <dt>About</dt>
-          <dd>{contact.description}</dd>
+          <dd>{contact.description ?? '–'}</dd>
         </dl>
       )}
     </aside>

@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { ContactVersionDocument, EditContactDocument, type EditedValuesFragment } from '../documents.gen.ts';
 import { freshly } from '../gateway/kept-reads.ts';
+import { errorInWords } from '../words.ts';
 
 export type EditedField = 'title' | 'city' | 'country';
 
@@ -66,6 +67,7 @@ export function useEdit(contact: EditedValuesFragment, field: EditedField) {
     try {
       let version = await (from ?? readVersion());
       for (let tries = 0; tries < maxTries; tries++) {
+        if (version[field] === value) return setEdit({ step: 'none' });
         if (version[field] !== seen.current) return setEdit({ step: 'conflict', draft, theirs: version });
         const payload = await write(value, version);
         if (payload?.__typename === 'ContactUpdateSuccess') return setEdit({ step: 'none' });
@@ -75,7 +77,7 @@ export function useEdit(contact: EditedValuesFragment, field: EditedField) {
       throw new Error('This contact is being changed all the time. Try again.');
     } catch (error) {
       began.current = undefined;
-      setEdit({ step: 'typing', draft, problem: error instanceof Error ? error.message : String(error) });
+      setEdit({ step: 'typing', draft, problem: errorInWords(error) });
     }
   }
 
