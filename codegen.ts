@@ -26,6 +26,7 @@ const targets: readonly Target[] = [
   { path: 'src/http/examples.gen.ts', render: renderExamples },
   { path: 'src/http/graphiql-script.gen.ts', render: renderGraphiqlScript },
   { path: 'docs/operating.md', render: renderSettings },
+  { path: 'docs/clients.md', render: renderClients },
   { path: 'schema/gateway.graphql', render: renderSchema },
   { path: 'schema/subgraph.graphql', render: renderSubgraph },
   { path: 'schema/possible-types.json', render: renderPossibleTypes },
@@ -67,6 +68,26 @@ async function renderSettings(): Promise<string> {
   const [before, after] = page.split(/(?<=<!-- settings: .* -->\n)[\s\S]*(?=<!-- \/settings -->)/);
   if (before === undefined || after === undefined) throw new Error('docs/operating.md has lost its marks');
   return `${before}\n${table}\n\n${after}`;
+}
+
+/** The page for those who build clients, with the files that the tests run and the table of every code. */
+async function renderClients(): Promise<string> {
+  const { errorCodes } = await import('./src/graphql/error-codes.ts');
+  const rows = Object.entries(errorCodes).map(
+    ([code, { when, action }]) => `| \`${code}\` | ${when} | ${action} |`,
+  );
+  const table = ['| code | when | what to do |', '| --- | --- | --- |', ...rows].join('\n');
+  let page = await readFile(locate('docs/clients.md'), 'utf8');
+  page = page.replace(
+    /(<!-- codes: .* -->\n)[\s\S]*(<!-- \/codes -->)/,
+    (_, begin, end) => `${begin}\n${table}\n\n${end}`,
+  );
+  for (const [whole, path = ''] of page.matchAll(/<!-- file: (.*) -->[\s\S]*?<!-- \/file -->/g)) {
+    const text = await readFile(locate(path), 'utf8');
+    const block = `<!-- file: ${path} -->\n\n\`\`\`${path.split('.').at(-1)}\n${text}\`\`\`\n\n<!-- /file -->`;
+    page = page.replace(whole, () => block);
+  }
+  return page;
 }
 
 /** The schema as it ships, or with the catalogues in the folder PRISM_PROPERTIES. */

@@ -19,24 +19,8 @@ import {
   PrismUnavailableError,
   PrismUnprocessableError,
 } from '../prism/errors.ts';
+import type { ErrorCode } from './error-codes.ts';
 import { upstreamHint } from './hints/upstream-hints.ts';
-
-/** The codes of top-level errors; clients match on them. */
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'BAD_USER_INPUT'
-  | 'NOT_FOUND'
-  | 'AMBIGUOUS_MATCH'
-  | 'NOT_KEPT'
-  | 'RATE_LIMITED'
-  | 'BUDGET_EXCEEDED'
-  | 'TOO_MANY_UPSTREAM_REQUESTS'
-  | 'UPSTREAM_UNAVAILABLE'
-  | 'UPSTREAM_TIMEOUT'
-  | 'UPSTREAM_INVALID_RESPONSE'
-  | 'UPSTREAM_VALUE_INVALID'
-  | 'OUTCOME_UNKNOWN';
 
 /**
  * An error on purpose. It has no stack: it tells the caller what to change, nobody looks for its line, and of 10,000 items

@@ -1,23 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { ApolloClient, InMemoryCache } from '@apollo/client';
-import { HttpLink } from '@apollo/client/link/http';
-import { relayStylePagination } from '@apollo/client/utilities';
+import { type ApolloClient, gql } from '@apollo/client';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { apolloClient } from '../../examples/clients/apollo.ts';
 import { testBed } from '../support/gateway.ts';
-import { FeedDocument, FindByEmailDocument, RetitleDocument } from '../support/operations.gen.ts';
+import {
+  ContactsDocument,
+  FeedDocument,
+  FindByEmailDocument,
+  RetitleDocument,
+  WatchImportDocument,
+} from '../support/operations.gen.ts';
 
 const bed = testBed();
-const possibleTypes = JSON.parse(readFileSync('schema/possible-types.json', 'utf8'));
 let client: ApolloClient;
 
 beforeEach(() => {
-  client = new ApolloClient({
-    link: new HttpLink({ uri: bed.gateway.url, headers: { 'x-api-key': bed.sandbox.apiKey } }),
-    cache: new InMemoryCache({
-      possibleTypes,
-      typePolicies: { Query: { fields: { contacts: relayStylePagination(['filter', 'sort', 'listId']) } } },
-    }),
-  });
+  client = apolloClient(bed.gateway.url, bed.sandbox.apiKey);
 });
 
 describe('Apollo Client', () => {
@@ -61,5 +58,49 @@ describe('Apollo Client', () => {
     const found = data?.contactBy;
     expect(found?.__typename).toBe('PrismNotFoundError');
     expect(found?.__typename === 'Contact' ? undefined : found?.code).toEqual(expect.any(String));
+  });
+
+  it('sends the hash alone once the document is known, and shows a field in error beside the rest', async () => {
+    const sent: object[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (url, init) => {
+      sent.push(JSON.parse(String(init?.body)));
+      return fetch(url, init);
+    };
+    try {
+      for (const first of [1, 2])
+        await client.query({ query: ContactsDocument, variables: { first }, fetchPolicy: 'network-only' });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(sent.map((body) => 'query' in body)).toEqual([false, true, false]);
+    const { data, error } = await client.query({
+      query: gql`{ contact(id: "no-uuid") { id } contactCount }`,
+    });
+    expect(data).toEqual({ contact: null, contactCount: expect.any(Number) });
+    expect(error?.message).toContain('id');
+  });
+
+  it('reads a contact that a list has shown from the cache', async () => {
+    const feed = await client.query({ query: FeedDocument });
+    const shown = feed.data?.contacts?.edges[0]?.node;
+    bed.sandbox.resetLog();
+    const query = gql`query ($id: ID!) { contact(id: $id) { id fullName title } }`;
+    const { data } = await client.query({ query, variables: { id: shown?.id } });
+    expect(data).toMatchObject({ contact: shown });
+    expect(bed.sandbox.requests()).toBe(0);
+  });
+
+  it('watches an import over server-sent events, and shows an error of it', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const events: { data?: unknown; error?: unknown }[] = [];
+    await new Promise<void>((resolve) => {
+      client
+        .subscribe({ query: WatchImportDocument, variables: { id }, errorPolicy: 'all' })
+        .subscribe({ next: (event) => events.push(event), complete: resolve, error: () => resolve() });
+    });
+    expect(events).toEqual([
+      expect.objectContaining({ data: { contactImport: null }, error: expect.anything() }),
+    ]);
   });
 });

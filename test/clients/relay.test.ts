@@ -4,8 +4,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createOperationDescriptor, fetchQuery, requestSubscription } from 'relay-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testBed } from '../support/gateway.ts';
+import { relayEnvironment } from '../../examples/clients/relay.ts';
+import { createLogger } from '../../src/observe/logger.ts';
+import { startGateway } from '../../src/server.ts';
+import { codes, post, testBed } from '../support/gateway.ts';
 
 const bed = testBed();
 let folder: string;
@@ -34,27 +38,21 @@ const source = `
       }
     }
   \`;
+  graphql\`subscription FeedImportSubscription($id: ID!) { contactImport(id: $id) { status } }\`;
 `;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'relay-'));
   await copyFile('schema/gateway.graphql', join(folder, 'schema.graphql'));
-  await writeFile(join(folder, 'Feed.ts'), source);
-  await writeFile(join(folder, 'operations.json'), '{}');
-  await mkdir(join(folder, 'artifacts'));
-  const config = {
-    src: '.',
-    schema: './schema.graphql',
-    language: 'typescript',
-    artifactDirectory: './artifacts',
-    persistConfig: { file: './operations.json' },
-    customScalarTypes: { PrismDate: 'string', JSON: 'unknown' },
-  };
-  await writeFile(join(folder, 'relay.config.json'), JSON.stringify(config));
+  await mkdir(join(folder, 'src/__generated__'), { recursive: true });
+  await writeFile(join(folder, 'src/Feed.ts'), source);
+  await writeFile(join(folder, 'persisted_queries.json'), '{}');
+  await copyFile('examples/clients/relay.config.json', join(folder, 'relay.config.json'));
   const compiler = createRequire(import.meta.url).resolve('relay-compiler/cli.js');
   await promisify(execFile)(process.execPath, [compiler, 'relay.config.json'], { cwd: folder });
-  const texts: string[] = Object.values(JSON.parse(await readFile(join(folder, 'operations.json'), 'utf8')));
-  operations = new Map(texts.map((text) => [/^(?:query|mutation) (\w+)/.exec(text)?.[1], text]));
+  const persisted = await readFile(join(folder, 'persisted_queries.json'), 'utf8');
+  const texts: string[] = Object.values(JSON.parse(persisted));
+  operations = new Map(texts.map((text) => [/^(?:query|mutation|subscription) (\w+)/.exec(text)?.[1], text]));
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -65,6 +63,7 @@ describe('the Relay compiler', () => {
     expect([...operations.keys()].sort()).toEqual([
       'AppQuery',
       'FeedContactQuery',
+      'FeedImportSubscription',
       'FeedPageQuery',
       'FeedRetitleMutation',
     ]);
@@ -94,5 +93,31 @@ describe('the Relay compiler', () => {
     const input = { id: contact?.id, values: { title: 'Head of Proof' } };
     const written = await run('FeedRetitleMutation', { input });
     expect(written.data.contactUpdate.contact).toMatchObject({ id: contact?.id, title: 'Head of Proof' });
+  });
+
+  it("runs by the compiler's ids in a gateway whose list is the compiler's file, and by nothing else", async () => {
+    const gateway = await startGateway({
+      upstream: { baseUrl: bed.sandbox.url, teamId: bed.sandbox.teamId },
+      persistedOperations: join(folder, 'persisted_queries.json'),
+      logger: createLogger('silent'),
+    });
+    const environment = relayEnvironment(gateway.url, bed.sandbox.apiKey);
+    const { default: request } = await import(join(folder, 'src/__generated__/AppQuery.graphql.ts'));
+    expect(request.params).toMatchObject({ text: null, id: expect.stringMatching(/^[\da-f]{32}$/) });
+    await fetchQuery(environment, request, {}).toPromise();
+    const { default: subscription } = await import(
+      join(folder, 'src/__generated__/FeedImportSubscription.graphql.ts')
+    );
+    const variables = { id: '00000000-0000-4000-8000-000000000000' };
+    const told = await new Promise<unknown>((resolve) =>
+      requestSubscription(environment, { subscription, variables, onError: resolve, onNext: resolve }),
+    );
+    expect(told).toEqual({ contactImport: null });
+    const refused = await post(gateway.url, { query: '{ contactCount }' });
+    await gateway.close();
+    const shown = environment.lookup(createOperationDescriptor(request, {}).fragment).data;
+    expect(environment.getStore().getSource().size()).toBeGreaterThan(10);
+    expect([shown, codes(refused)]).toEqual([expect.anything(), ['PERSISTED_QUERY_NOT_IN_LIST']]);
+    expect(bed.upstream()).toHaveLength(2);
   });
 });

@@ -1,26 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { Client, fetchExchange } from '@urql/core';
-import { cacheExchange } from '@urql/exchange-graphcache';
-import { relayPagination } from '@urql/exchange-graphcache/extras';
+import type { Client } from '@urql/core';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { urqlClient } from '../../examples/clients/urql.ts';
 import { testBed } from '../support/gateway.ts';
-import { FeedDocument, RetitleDocument } from '../support/operations.gen.ts';
+import { FeedDocument, RetitleDocument, WatchImportDocument } from '../support/operations.gen.ts';
 
 const bed = testBed();
 const schema = introspectionFromSchema(buildSchema(readFileSync('schema/gateway.graphql', 'utf8')));
 let client: Client;
 
 beforeEach(() => {
-  client = new Client({
-    url: bed.gateway.url,
-    preferGetMethod: false,
-    fetchOptions: { headers: { 'x-api-key': bed.sandbox.apiKey } },
-    exchanges: [
-      cacheExchange({ schema, resolvers: { Query: { contacts: relayPagination() } } }),
-      fetchExchange,
-    ],
-  });
+  client = urqlClient(bed.gateway.url, bed.sandbox.apiKey, schema);
 });
 
 describe('urql', () => {
@@ -48,5 +39,14 @@ describe('urql', () => {
     const after = await client.query(FeedDocument, { first: 10 }).toPromise();
     expect(after.data?.contacts?.edges[2]?.node).toMatchObject({ id: contact?.id, title: 'Head of Proof' });
     expect(bed.sandbox.requests()).toBe(0);
+  });
+
+  it('watches an import over server-sent events, and tells that there is none', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const { data, error } = await client.subscription(WatchImportDocument, { id }).toPromise();
+    expect([data?.contactImport, error?.graphQLErrors[0]?.extensions]).toEqual([
+      null,
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    ]);
   });
 });

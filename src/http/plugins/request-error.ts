@@ -1,10 +1,11 @@
 import type { GraphQLError, GraphQLErrorExtensions } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
+import type { ErrorCode } from '../../graphql/error-codes.ts';
 
 /** A refusal of the whole request: it never ran, and its HTTP status says so. */
 export function requestError(
   status: number,
-  code: string,
+  code: ErrorCode,
   message: string,
   extensions?: GraphQLErrorExtensions,
   headers?: Readonly<Record<string, string>>,
@@ -18,7 +19,7 @@ export function requestError(
  * A refusal of a well-formed request whose document or variables ask for too much. As GraphQL over HTTP has it, the
  * status is 400 for clients of `application/graphql-response+json` and stays 200 for those of `application/json`.
  */
-export function limitError(code: string, message: string, limit: number, actual: number): GraphQLError {
+export function limitError(code: ErrorCode, message: string, limit: number, actual: number): GraphQLError {
   return createGraphQLError(message, {
     extensions: { code, limit, actual, http: { status: 400, spec: true } },
   });

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../../graphql/error-codes.ts';
 import type { RequestCaller } from '../callers.ts';
 import { requestError } from './request-error.ts';
 
@@ -17,7 +18,7 @@ export function shareError({ isIn }: RequestCaller, what: string, limit: number)
 }
 
 /** The refusal of what does not fit in at all now, whoever asks. */
-export function fullError(code: string, what: string, limit: number): GraphQLError {
+export function fullError(code: ErrorCode, what: string, limit: number): GraphQLError {
   return requestError(
     503,
     code,
