@@ -46,7 +46,7 @@ describe.each(kinds.filter(({ hasBulks }) => hasBulks))('$name', (kind) => {
       summary: { total: 6, succeeded: 3, failed: 3, notAttempted: 0 },
       results: [
         { index: 0, id: c, [one]: { [field]: first } },
-        { index: 1, id: nobody, code: 'not_found' },
+        { index: 1, id: nobody, code: 'NOT_FOUND' },
         { index: 2, id: a, [one]: { [field]: first } },
         { index: 3, id: c, [one]: { [field]: second } },
         { index: 4, id: 'no id', code: 'BAD_USER_INPUT' },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxFault } from '../../src/sandbox/start.ts';
 import { waysOf } from '../bounds/ways.ts';
-import { codes, testBed } from '../support/gateway.ts';
+import { codes, refusals, testBed } from '../support/gateway.ts';
 import { isLive, kinds, nobody } from './kinds.ts';
 
 const bed = testBed({ contract: false, gateway: { upstreamTimeoutMs: 500, retries: 1, retryBaseMs: 1 } });
@@ -51,10 +51,14 @@ describe.each(kinds)('$name', (kind) => {
       expect(codes(two)).toEqual(['FORBIDDEN']);
     }
     const create = `${one}Create(input: { ${values} }) { ... on ${name}CreateSuccess { ${one} { id } } }`;
-    const bad = `${one}Update(input: { id: "none", ${values} }) { __typename }`;
+    const bad = `${one}Update(input: { id: "none", ${values} }) { ... on PrismError { code } }`;
     const answer = await run(`mutation { a: ${create} b: ${create} c: ${bad} }`);
-    expect(answer.data).toEqual({ a: { [one]: { id: expect.any(String) } }, b: null, c: null });
-    expect(codes(answer)).toEqual(['OUTCOME_UNKNOWN', 'BAD_USER_INPUT']);
+    expect(answer.data).toEqual({
+      a: { [one]: { id: expect.any(String) } },
+      b: null,
+      c: { code: 'BAD_USER_INPUT' },
+    });
+    expect(codes(answer)).toEqual(['OUTCOME_UNKNOWN']);
   });
 
   it('that was created stands when what else is selected cannot be read', async () => {
@@ -131,7 +135,7 @@ describe.each(kinds)('$name', (kind) => {
       const answer = await run(
         `mutation { ${one}${verb}(input: { ${input} values: { ${field}: "${first}", custom: { shoe_size: 1 } } }) { ${failed} } }`,
       );
-      expect(answer.data[`${one}${verb}`]).toEqual({ code: 'invalid_request', issues: told('values') });
+      expect(answer.data[`${one}${verb}`]).toEqual({ code: 'VALIDATION_FAILED', issues: told('values') });
     }
     strike('query', refusal(['.body.query.select[0]']));
     const read = await run(`{ ${many}(first: 1) { nodes { property(slug: "hat_size") } } }`);
@@ -184,7 +188,7 @@ describe.each(kinds)('$name', (kind) => {
   });
 
   it('is written with nothing that JSON would change, and with something', async () => {
-    const update = `mutation ($input: ${name}UpdateInput!) { ${one}Update(input: $input) { __typename } }`;
+    const update = `mutation ($input: ${name}UpdateInput!) { ${one}Update(input: $input) { ... on PrismError { code message } } }`;
     const id = ids[0];
     const unsendable = [
       { id, values: { [field]: '\ud800' } },
@@ -196,7 +200,8 @@ describe.each(kinds)('$name', (kind) => {
     for (const [, ask] of waysOf(bed))
       for (const input of unsendable) {
         const answer = await ask(update, { input });
-        expect([input, codes(answer)]).toEqual([input, ['BAD_USER_INPUT']]);
+        const told = [...codes(answer), ...refusals(answer).map(({ code }) => code)];
+        expect([input, told]).toEqual([input, ['BAD_USER_INPUT']]);
       }
     const filter = await run(
       `query ($text: PrismFilterValue!) { ${many}(filter: { properties: [{ slug: "x", eq: $text }] }) { totalCount } }`,
@@ -245,7 +250,7 @@ describe.each(kinds.filter(({ hasBulks }) => hasBulks))('many of $name', (kind) 
     expect(answer.data[`${one}BulkUpdate`].results).toMatchObject([
       { index: 0, code: 'BAD_USER_INPUT' },
       worked,
-      { index: 2, code: 'invalid', issues: [{ field: `items.2.values.${field}` }] },
+      { index: 2, code: 'VALIDATION_FAILED', issues: [{ field: `items.2.values.${field}` }] },
       worked,
     ]);
     expect(bed.sandbox.requests()).toBe(2);

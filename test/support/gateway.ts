@@ -117,3 +117,11 @@ export async function post(
 export function codes(answer: GraphQLAnswer): (string | undefined)[] {
   return (answer.errors ?? []).map((error) => error.extensions.code);
 }
+
+/** What mutations told of an input that was refused, in their order: each one's payload, as far as it was selected. */
+export function refusals({ data }: Pick<GraphQLAnswer, 'data'>): { code: string; message: string }[] {
+  const payloads: { code?: string; message?: string }[] = Object.values(data ?? {});
+  return payloads.flatMap((payload) =>
+    payload?.code === undefined ? [] : [{ code: payload.code, message: payload.message ?? '' }],
+  );
+}

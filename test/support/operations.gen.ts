@@ -14,6 +14,39 @@ export type PrismImportStatus =
   /** The import as a whole failed. */
   | 'FAILED';
 
+/** Why something did not work that the caller can act on. Codes may be added. */
+export type PrismErrorCode =
+  /** It cannot be sent, so nothing was: `issues` name the place. */
+  | 'BAD_USER_INPUT'
+  /** The upstream does not accept it: `issues` name what is at fault, where it says so. */
+  | 'VALIDATION_FAILED'
+  /** There is no such record, or the key may not see it. */
+  | 'NOT_FOUND'
+  /** More than one record matches. */
+  | 'AMBIGUOUS_MATCH'
+  /** It contradicts another write. Read the record again, then decide. */
+  | 'CONFLICT'
+  /** The idempotency key was used for another request. Take a new one. */
+  | 'IDEMPOTENCY_KEY_MISMATCH'
+  /** The idempotency key was used more than 24 hours ago. Take a new one. */
+  | 'IDEMPOTENCY_KEY_STALE'
+  /** The record is not at the version of `ifMatch` any more. Read it again. */
+  | 'PRECONDITION_FAILED'
+  /** The upstream takes no such key. */
+  | 'UNAUTHENTICATED'
+  /** The key may not do this. */
+  | 'FORBIDDEN'
+  /** Nothing has happened to it. Send it again. */
+  | 'NOT_ATTEMPTED'
+  /** It may have been written. Repeat it under its idempotency key to find out. */
+  | 'OUTCOME_UNKNOWN'
+  /** The upstream failed. Send it again. */
+  | 'UPSTREAM_UNAVAILABLE'
+  /** The upstream refused it for a reason of its own: see `upstreamCode` and the message. */
+  | 'UPSTREAM_REFUSED'
+  /** The import failed as a whole, for a reason that the upstream does not name. */
+  | 'IMPORT_FAILED';
+
 /** One contact to import. */
 export type ContactImportRow = {
   /** Its values. */
@@ -107,8 +140,8 @@ export type FindByEmailQueryVariables = Exact<{
 
 export type FindByEmailQuery = { readonly contactBy:
     | { readonly __typename: 'Contact', readonly id: string, readonly fullName: string | null, readonly leadScore: unknown }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismAmbiguousMatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismAmbiguousMatchError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type ScreenQueryVariables = Exact<{
@@ -159,8 +192,8 @@ export type CreateMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type CreateMutation = { readonly contactCreate:
     | { readonly __typename: 'ContactCreateSuccess', readonly contact: { readonly id: string, readonly fullName: string | null } }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: string, readonly message: string, readonly code: string | null }> }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: string, readonly message: string, readonly code: string | null }> }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type UpdateMutationVariables = Exact<{
@@ -171,10 +204,10 @@ export type UpdateMutationVariables = Exact<{
 
 export type UpdateMutation = { readonly contactUpdate:
     | { readonly __typename: 'ContactUpdateSuccess', readonly contact: { readonly id: string, readonly fullName: string | null, readonly title: string | null, readonly city: string | null } }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: string, readonly message: string, readonly code: string | null }> }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: string, readonly message: string, readonly code: string | null }> }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type UpsertMutationVariables = Exact<{
@@ -184,9 +217,9 @@ export type UpsertMutationVariables = Exact<{
 
 export type UpsertMutation = { readonly contactUpsert:
     | { readonly __typename: 'ContactUpsertSuccess', readonly created: boolean, readonly contact: { readonly id: string, readonly email: string | null, readonly title: string | null } }
-    | { readonly __typename: 'PrismAmbiguousMatchError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismAmbiguousMatchError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type DeleteMutationVariables = Exact<{
@@ -196,10 +229,10 @@ export type DeleteMutationVariables = Exact<{
 
 export type DeleteMutation = { readonly contactDelete:
     | { readonly __typename: 'ContactDeleteSuccess', readonly id: string }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type RestoreMutationVariables = Exact<{
@@ -209,9 +242,9 @@ export type RestoreMutationVariables = Exact<{
 
 export type RestoreMutation = { readonly contactRestore:
     | { readonly __typename: 'ContactRestoreSuccess', readonly contact: { readonly id: string, readonly fullName: string | null } }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type DuplicateMutationVariables = Exact<{
@@ -221,9 +254,9 @@ export type DuplicateMutationVariables = Exact<{
 
 export type DuplicateMutation = { readonly contactDuplicate:
     | { readonly __typename: 'ContactDuplicateSuccess', readonly contact: { readonly id: string, readonly fullName: string | null } }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type BulkUpdateMutationVariables = Exact<{ [key: string]: never; }>;
@@ -232,16 +265,17 @@ export type BulkUpdateMutationVariables = Exact<{ [key: string]: never; }>;
 export type BulkUpdateMutation = { readonly contactBulkUpdate:
     | { readonly __typename: 'ContactBulkSuccess', readonly summary: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly notAttempted: number }, readonly results: ReadonlyArray<
         | { readonly index: number, readonly contact: { readonly fullName: string | null, readonly title: string | null } | null }
-        | { readonly index: number, readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
+        | { readonly index: number, readonly id: string, readonly code: PrismErrorCode, readonly message: string, readonly retryable: boolean }
       > }
     | { readonly __typename: 'ContactBulkPartialSuccess', readonly summary: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly notAttempted: number }, readonly results: ReadonlyArray<
         | { readonly index: number, readonly contact: { readonly fullName: string | null, readonly title: string | null } | null }
-        | { readonly index: number, readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
+        | { readonly index: number, readonly id: string, readonly code: PrismErrorCode, readonly message: string, readonly retryable: boolean }
       > }
     | { readonly __typename: 'ContactBulkFailure', readonly summary: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly notAttempted: number }, readonly results: ReadonlyArray<
         | { readonly index: number, readonly contact: { readonly fullName: string | null, readonly title: string | null } | null }
-        | { readonly index: number, readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
+        | { readonly index: number, readonly id: string, readonly code: PrismErrorCode, readonly message: string, readonly retryable: boolean }
       > }
+    | { readonly __typename: 'PrismValidationError' }
    | null };
 
 export type BulkDeleteMutationVariables = Exact<{
@@ -251,17 +285,18 @@ export type BulkDeleteMutationVariables = Exact<{
 
 export type BulkDeleteMutation = { readonly contactBulkDelete:
     | { readonly __typename: 'ContactBulkSuccess', readonly summary: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly notAttempted: number }, readonly results: ReadonlyArray<
-        | { readonly index: number, readonly id: string, readonly code: string, readonly retryable: boolean }
+        | { readonly index: number, readonly id: string, readonly code: PrismErrorCode, readonly retryable: boolean }
         | Record<PropertyKey, never>
       > }
     | { readonly __typename: 'ContactBulkPartialSuccess', readonly summary: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly notAttempted: number }, readonly results: ReadonlyArray<
-        | { readonly index: number, readonly id: string, readonly code: string, readonly retryable: boolean }
+        | { readonly index: number, readonly id: string, readonly code: PrismErrorCode, readonly retryable: boolean }
         | Record<PropertyKey, never>
       > }
     | { readonly __typename: 'ContactBulkFailure', readonly summary: { readonly total: number, readonly succeeded: number, readonly failed: number, readonly notAttempted: number }, readonly results: ReadonlyArray<
-        | { readonly index: number, readonly id: string, readonly code: string, readonly retryable: boolean }
+        | { readonly index: number, readonly id: string, readonly code: PrismErrorCode, readonly retryable: boolean }
         | Record<PropertyKey, never>
       > }
+    | { readonly __typename: 'PrismValidationError' }
    | null };
 
 export type ImportMutationVariables = Exact<{ [key: string]: never; }>;
@@ -272,10 +307,10 @@ export type ImportMutation = { readonly contactImport:
         | { readonly __typename: 'ContactImportRowCreated', readonly index: number, readonly id: string }
         | { readonly __typename: 'ContactImportRowMatched' }
         | { readonly __typename: 'ContactImportRowUpdated', readonly index: number, readonly id: string }
-        | { readonly __typename: 'PrismImportRowError', readonly index: number, readonly code: string, readonly message: string }
+        | { readonly __typename: 'PrismImportRowError', readonly index: number, readonly code: PrismErrorCode, readonly message: string }
       > }
     | { readonly __typename: 'ContactImportProcessing', readonly jobId: string | null, readonly total: number, readonly succeeded: number | null, readonly failed: number | null }
-    | { readonly __typename: 'ContactImportFailed', readonly jobId: string | null, readonly total: number, readonly succeeded: number | null, readonly failed: number | null, readonly code: string, readonly message: string }
+    | { readonly __typename: 'ContactImportFailed', readonly jobId: string | null, readonly total: number, readonly succeeded: number | null, readonly failed: number | null, readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type ImportJobQueryVariables = Exact<{
@@ -297,7 +332,7 @@ export type WatchImportSubscriptionVariables = Exact<{
 export type WatchImportSubscription = { readonly contactImport:
     | { readonly __typename: 'ContactImportCompleted', readonly status: PrismImportStatus, readonly processed: number | null, readonly total: number }
     | { readonly __typename: 'ContactImportProcessing', readonly status: PrismImportStatus, readonly processed: number | null, readonly total: number }
-    | { readonly __typename: 'ContactImportFailed', readonly code: string, readonly message: string, readonly status: PrismImportStatus, readonly processed: number | null, readonly total: number }
+    | { readonly __typename: 'ContactImportFailed', readonly code: PrismErrorCode, readonly message: string, readonly status: PrismImportStatus, readonly processed: number | null, readonly total: number }
    | null };
 
 export type RetitleMutationVariables = Exact<{
@@ -308,10 +343,10 @@ export type RetitleMutationVariables = Exact<{
 
 export type RetitleMutation = { readonly contactUpdate:
     | { readonly __typename: 'ContactUpdateSuccess', readonly contact: { readonly id: string, readonly title: string | null } }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type ImportGuestsMutationVariables = Exact<{
@@ -322,7 +357,7 @@ export type ImportGuestsMutationVariables = Exact<{
 export type ImportGuestsMutation = { readonly contactImport:
     | { readonly __typename: 'ContactImportCompleted', readonly jobId: string | null, readonly total: number }
     | { readonly __typename: 'ContactImportProcessing', readonly jobId: string | null, readonly total: number }
-    | { readonly __typename: 'ContactImportFailed', readonly jobId: string | null, readonly total: number, readonly code: string, readonly message: string }
+    | { readonly __typename: 'ContactImportFailed', readonly jobId: string | null, readonly total: number, readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 

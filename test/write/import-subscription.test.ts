@@ -185,7 +185,7 @@ describe('the subscription contactImport', () => {
     bed.sandbox.configure({ failImports: true });
     expect((await subscription.rest()).at(-1)?.data.contactImport).toMatchObject({
       __typename: 'ContactImportFailed',
-      code: 'import_failed',
+      code: 'IMPORT_FAILED',
     });
   });
 });

@@ -143,7 +143,7 @@ describe('an answer after one that was lost', () => {
     const fresh = await run(mutation('contactCreate'));
     expect(fresh.data.contactCreate).toEqual({
       __typename: 'PrismConflictError',
-      code: 'request_in_progress',
+      code: 'CONFLICT',
     });
   });
 });
@@ -179,17 +179,25 @@ describe('a result of a batch', () => {
   it.each([
     ['an error without a code', { status: 'error', error: { message: 'No.' } }, 'UPSTREAM_REFUSED', false],
     ['an error without more', { status: 'error' }, 'UPSTREAM_REFUSED', false],
-    ['an error with a code', { status: 'error', error: { code: 'locked' } }, 'locked', false],
+    [
+      'an error with a code',
+      { status: 'error', error: { code: 'locked' } },
+      'UPSTREAM_REFUSED',
+      false,
+      'locked',
+    ],
     ['a word that nobody knows', { status: 'queued' }, 'OUTCOME_UNKNOWN', true],
     ['no word', {}, 'OUTCOME_UNKNOWN', true],
     ['both at once', { status: 'ok', error: { code: 'locked' } }, 'OUTCOME_UNKNOWN', true],
-  ])('that is %s', async (_what, result, code, retryable) => {
+  ])('that is %s', async (_what, result, code, retryable, upstreamCode?: string) => {
     strike({ kind: 'transform', change: () => ({ results: [{ id: ids[0], ...result }], summary: {} }) });
     const answer = await run(
       `mutation { contactBulkDelete(input: { ids: ["${ids[0]}"] }) { ... on ContactBulkOutcome {
-        results { ... on PrismBulkItemError { code retryable } } } } }`,
+        results { ... on PrismBulkItemError { code upstreamCode retryable } } } } }`,
     );
-    expect(answer.data.contactBulkDelete.results).toEqual([{ code, retryable }]);
+    expect(answer.data.contactBulkDelete.results).toEqual([
+      { code, upstreamCode: upstreamCode ?? null, retryable },
+    ]);
   });
 
   it.each([null, 'ok', []])('that is %j is OUTCOME_UNKNOWN', async (result) => {

@@ -75,7 +75,7 @@ describe('a single write that is refused', () => {
       });
       expect(answer.data[field]).toEqual({
         __typename: 'PrismValidationError',
-        code: 'invalid_request',
+        code: 'VALIDATION_FAILED',
         message: 'Refused.',
         issues: expected,
       });
@@ -124,17 +124,21 @@ describe('a write that is refused with what no payload tells', () => {
 
   it.each([
     [undefined, 'PrismAmbiguousMatchError', 'AMBIGUOUS_MATCH'],
-    ['multiple_matches', 'PrismAmbiguousMatchError', 'multiple_matches'],
-    ['idempotency_key_stale', 'PrismConflictError', 'idempotency_key_stale'],
-    ['property_in_use', 'PrismConflictError', 'property_in_use'],
+    ['multiple_matches', 'PrismAmbiguousMatchError', 'AMBIGUOUS_MATCH'],
+    ['idempotency_key_stale', 'PrismConflictError', 'IDEMPOTENCY_KEY_STALE'],
+    ['property_in_use', 'PrismConflictError', 'CONFLICT'],
   ])('an upsert that conflicts, code %s, is a %s', async (code, typename, told) => {
     bed.sandbox.addFault({
       effect: { kind: 'status', status: 409, body: { error: { code, message: 'No.' } } },
     });
     const answer = await run(`mutation {
-      contactUpsert(input: { property: "email", value: "x", values: { title: "CTO" } }) { __typename ... on PrismError { code } }
+      contactUpsert(input: { property: "email", value: "x", values: { title: "CTO" } }) { __typename ... on PrismError { code upstreamCode } }
     }`);
-    expect(answer.data.contactUpsert).toEqual({ __typename: typename, code: told });
+    expect(answer.data.contactUpsert).toEqual({
+      __typename: typename,
+      code: told,
+      upstreamCode: code ?? null,
+    });
   });
 });
 
@@ -247,7 +251,7 @@ describe('a batch that is refused as a whole because of some items', () => {
       expect(answer.data.contactBulkUpdate.results).toMatchObject([
         { index: 0, code: 'BAD_USER_INPUT' },
         { index: 1, contact: { title: 'T' } },
-        { index: 2, code: 'invalid_request', message: 'no 0', issues: [{ field: 'items.2.values.title' }] },
+        { index: 2, code: 'VALIDATION_FAILED', message: 'no 0', issues: [{ field: 'items.2.values.title' }] },
         { index: 3, contact: { title: 'T' } },
       ]);
     },
@@ -259,7 +263,7 @@ describe('a batch that is refused as a whole because of some items', () => {
     const { results } = answer.data.contactBulkUpdate;
     expect(sent()).toHaveLength(4);
     expect(results.map(({ code }: { code: string }) => code)).toEqual([
-      ...Array(4).fill('invalid_request'),
+      ...Array(4).fill('VALIDATION_FAILED'),
       ...Array(2).fill('NOT_ATTEMPTED'),
     ]);
     expect(results[5]).toMatchObject({ retryable: true, issues: [] });
@@ -272,7 +276,7 @@ describe('a batch that is refused as a whole because of some items', () => {
     const { results } = answer.data.contactBulkUpdate;
     expect(sent()).toHaveLength(6);
     expect(results.map(({ code }: { code?: string }) => code ?? 'ok')).toEqual([
-      'invalid_request',
+      'VALIDATION_FAILED',
       ...Array(99).fill('NOT_ATTEMPTED'),
       ...Array(401).fill('ok'),
     ]);
@@ -285,7 +289,7 @@ describe('a batch that is refused as a whole because of some items', () => {
     const first = await run(remove, { ids: ids.slice(0, 3) });
     expect(first.data.contactBulkDelete.results).toEqual([
       {},
-      { index: 1, code: 'invalid_request', issues: [{ field: 'ids.1' }] },
+      { index: 1, code: 'VALIDATION_FAILED', issues: [{ field: 'ids.1' }] },
       {},
     ]);
     refuse('bulkDeleteContacts', ['.body.ids']);
@@ -300,7 +304,7 @@ describe('a batch that is refused as a whole because of some items', () => {
     expect(answer.data.contactBulkUpdate.results).toEqual([
       {
         index: 0,
-        code: 'BAD_USER_INPUT',
+        code: 'VALIDATION_FAILED',
         message: 'Refused. (items: no 0; headers.idempotency-key: no 1)',
         retryable: false,
         issues: [
@@ -355,7 +359,7 @@ describe('a batch that is refused as a whole because of some items', () => {
 
 describe('an import', () => {
   const query = `mutation ($rows: [ContactImportRow!]!) { contactImport(input: { rows: $rows, dedupeBy: "email" }) {
-    ... on ContactImportFailed { code message ${issues} }
+    ... on ContactImportFailed { code upstreamCode message ${issues} }
     ... on ContactImportCompleted { results { ... on PrismImportRowError { index ${issues} } } }
   } }`;
   const rows = [
@@ -372,7 +376,8 @@ describe('an import', () => {
     ]);
     const answer = await run(query, { rows });
     expect(answer.data.contactImport).toMatchObject({
-      code: 'invalid_request',
+      code: 'VALIDATION_FAILED',
+      upstreamCode: 'invalid_request',
       issues: [
         { field: 'rows.2.values.custom.vip', path: 'objects[2].default.vip' },
         { field: 'rows.1.values.title', path: 'objects.1.default.title' },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxContact } from '../../src/sandbox/start.ts';
-import { codes, testBed } from '../support/gateway.ts';
+import { codes, refusals, testBed } from '../support/gateway.ts';
 
 const bed = testBed();
 const { run, upstream } = bed;
@@ -68,15 +68,16 @@ describe('contactCreate', () => {
     const answer = await run(create, { input: { values: { custom: { shoe_size: 43 } } } });
     expect(answer.data.contactCreate).toMatchObject({
       __typename: 'PrismValidationError',
-      code: 'unknown_property',
+      code: 'VALIDATION_FAILED',
+      upstreamCode: 'unknown_property',
       issues: [{ path: 'default.shoe_size', message: expect.any(String), code: 'unknown_property' }],
     });
   });
 
   it('refuses a property named by its field and in custom, and sends nothing', async () => {
     const answer = await run(create, { input: { values: { title: 'CTO', custom: { title: 'CEO' } } } });
-    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
-    expect(answer.errors?.[0]?.message).toContain('"title" twice');
+    expect([codes(answer), refusals(answer)]).toMatchObject([[], [{ code: 'BAD_USER_INPUT' }]]);
+    expect(refusals(answer)[0]?.message).toContain('"title" twice');
     expect(sent()).toEqual([]);
   });
 
@@ -102,12 +103,12 @@ describe('contactCreate', () => {
     const other = await run(create, { input: { ...input, values: { fullName: 'Twice' } } });
     expect(other.data.contactCreate).toMatchObject({
       __typename: 'PrismConflictError',
-      code: 'idempotency_key_mismatch',
+      code: 'IDEMPOTENCY_KEY_MISMATCH',
     });
     bed.sandbox.configure({ clockOffsetMs: 25 * 3_600_000 });
     expect((await run(create, { input })).data.contactCreate).toMatchObject({
       __typename: 'PrismConflictError',
-      code: 'idempotency_key_stale',
+      code: 'IDEMPOTENCY_KEY_STALE',
     });
   });
 
@@ -115,8 +116,8 @@ describe('contactCreate', () => {
     'refuses the idempotency key %j and sends nothing',
     async (idempotencyKey) => {
       const answer = await run(create, { input: { values: { title: 'CTO' }, idempotencyKey } });
-      expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
-      expect(answer.errors?.[0]?.message).toContain('255');
+      expect([codes(answer), refusals(answer)]).toMatchObject([[], [{ code: 'BAD_USER_INPUT' }]]);
+      expect(refusals(answer)[0]?.message).toContain('255');
       expect(sent()).toEqual([]);
     },
   );
@@ -227,7 +228,7 @@ describe('contactUpdate', () => {
       (await run(update, { input: { ...input, values: { title: 'Late' } } })).data.contactUpdate,
     ).toEqual({
       __typename: 'PrismPreconditionFailedError',
-      code: 'precondition_failed',
+      code: 'PRECONDITION_FAILED',
       message: expect.any(String),
     });
     expect(stored(ada.id)?.values['title']).toBe('Chair');
@@ -243,7 +244,7 @@ describe('contactUpdate', () => {
     ['nothing to change', { values: null }],
   ])('refuses %s and sends nothing', async (_what, change) => {
     const answer = await run(update, { input: { id: ada.id, values: { title: 'x' }, ...change } });
-    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
+    expect([codes(answer), refusals(answer)]).toMatchObject([[], [{ code: 'BAD_USER_INPUT' }]]);
     expect(sent()).toEqual([]);
   });
 
@@ -251,7 +252,7 @@ describe('contactUpdate', () => {
     const answer = await run(update, { input: { id: nobody, values: { title: 'x' } } });
     expect(answer.data.contactUpdate).toMatchObject({
       __typename: 'PrismNotFoundError',
-      code: 'not_found',
+      code: 'NOT_FOUND',
     });
   });
 
@@ -286,11 +287,11 @@ describe('contactUpsert', () => {
     const input = { property: 'email', value: 'sam.rivera@shared.example', values, idempotencyKey: 'k' };
     expect((await run(upsert, { input })).data.contactUpsert).toMatchObject({
       __typename: 'PrismAmbiguousMatchError',
-      code: 'multiple_matches',
+      code: 'AMBIGUOUS_MATCH',
     });
     expect(
       (await run(upsert, { input: { ...input, value: 'other@example.com' } })).data.contactUpsert,
-    ).toMatchObject({ __typename: 'PrismConflictError', code: 'idempotency_key_mismatch' });
+    ).toMatchObject({ __typename: 'PrismConflictError', code: 'IDEMPOTENCY_KEY_MISMATCH' });
   });
 
   it.each([
@@ -302,7 +303,7 @@ describe('contactUpsert', () => {
     const answer = await run(upsert, {
       input: { property: 'email', value: 'a@b', values: { title: 'CTO' }, ...change },
     });
-    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
+    expect([codes(answer), refusals(answer)]).toMatchObject([[], [{ code: 'BAD_USER_INPUT' }]]);
     expect(sent()).toEqual([]);
   });
 });

@@ -5,6 +5,39 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Why something did not work that the caller can act on. Codes may be added. */
+export type PrismErrorCode =
+  /** It cannot be sent, so nothing was: `issues` name the place. */
+  | 'BAD_USER_INPUT'
+  /** The upstream does not accept it: `issues` name what is at fault, where it says so. */
+  | 'VALIDATION_FAILED'
+  /** There is no such record, or the key may not see it. */
+  | 'NOT_FOUND'
+  /** More than one record matches. */
+  | 'AMBIGUOUS_MATCH'
+  /** It contradicts another write. Read the record again, then decide. */
+  | 'CONFLICT'
+  /** The idempotency key was used for another request. Take a new one. */
+  | 'IDEMPOTENCY_KEY_MISMATCH'
+  /** The idempotency key was used more than 24 hours ago. Take a new one. */
+  | 'IDEMPOTENCY_KEY_STALE'
+  /** The record is not at the version of `ifMatch` any more. Read it again. */
+  | 'PRECONDITION_FAILED'
+  /** The upstream takes no such key. */
+  | 'UNAUTHENTICATED'
+  /** The key may not do this. */
+  | 'FORBIDDEN'
+  /** Nothing has happened to it. Send it again. */
+  | 'NOT_ATTEMPTED'
+  /** It may have been written. Repeat it under its idempotency key to find out. */
+  | 'OUTCOME_UNKNOWN'
+  /** The upstream failed. Send it again. */
+  | 'UPSTREAM_UNAVAILABLE'
+  /** The upstream refused it for a reason of its own: see `upstreamCode` and the message. */
+  | 'UPSTREAM_REFUSED'
+  /** The import failed as a whole, for a reason that the upstream does not name. */
+  | 'IMPORT_FAILED';
+
 /** A change to one contact. */
 export type ContactBulkUpdateItem = {
   /** The contact's UUID. It may occur more than once. */
@@ -89,16 +122,17 @@ export type BulkEditMutationVariables = Exact<{
 export type BulkEditMutation = { readonly contactBulkUpdate:
     | { readonly __typename: 'ContactBulkSuccess', readonly results: ReadonlyArray<
         | { readonly __typename: 'ContactBulkItemSuccess', readonly contact: { readonly id: string, readonly title: string | null, readonly city: string | null, readonly country: string | null } | null }
-        | { readonly __typename: 'PrismBulkItemError', readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
+        | { readonly __typename: 'PrismBulkItemError', readonly id: string, readonly code: PrismErrorCode, readonly message: string, readonly retryable: boolean }
       > }
     | { readonly __typename: 'ContactBulkPartialSuccess', readonly results: ReadonlyArray<
         | { readonly __typename: 'ContactBulkItemSuccess', readonly contact: { readonly id: string, readonly title: string | null, readonly city: string | null, readonly country: string | null } | null }
-        | { readonly __typename: 'PrismBulkItemError', readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
+        | { readonly __typename: 'PrismBulkItemError', readonly id: string, readonly code: PrismErrorCode, readonly message: string, readonly retryable: boolean }
       > }
     | { readonly __typename: 'ContactBulkFailure', readonly results: ReadonlyArray<
         | { readonly __typename: 'ContactBulkItemSuccess', readonly contact: { readonly id: string, readonly title: string | null, readonly city: string | null, readonly country: string | null } | null }
-        | { readonly __typename: 'PrismBulkItemError', readonly id: string, readonly code: string, readonly message: string, readonly retryable: boolean }
+        | { readonly __typename: 'PrismBulkItemError', readonly id: string, readonly code: PrismErrorCode, readonly message: string, readonly retryable: boolean }
       > }
+    | { readonly __typename: 'PrismValidationError' }
    | null };
 
 export type CompanyQueryVariables = Exact<{
@@ -143,10 +177,10 @@ export type EditContactMutationVariables = Exact<{
 
 export type EditContactMutation = { readonly contactUpdate:
     | { readonly __typename: 'ContactUpdateSuccess', readonly contact: { readonly __typename: 'Contact', readonly id: string, readonly title: string | null, readonly city: string | null, readonly country: string | null } }
-    | { readonly __typename: 'PrismNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismValidationError', readonly code: string, readonly message: string, readonly issues: ReadonlyArray<{ readonly message: string }> }
-    | { readonly __typename: 'PrismConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PrismNotFoundError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismValidationError', readonly code: PrismErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly message: string }> }
+    | { readonly __typename: 'PrismConflictError', readonly code: PrismErrorCode, readonly message: string }
+    | { readonly __typename: 'PrismPreconditionFailedError', readonly code: PrismErrorCode, readonly message: string }
    | null };
 
 export type EditedValuesFragment = { readonly id: string, readonly title: string | null, readonly city: string | null, readonly country: string | null };

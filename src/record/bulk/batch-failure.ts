@@ -11,6 +11,7 @@ import {
   PrismUnauthenticatedError,
   PrismUnavailableError,
 } from '../../prism/errors.ts';
+import { type Coded, codedAs } from '../write/error-code.ts';
 import type { WriteKey } from '../write/idempotency-key.ts';
 import { issuesOf } from '../write/issues.ts';
 import { isOutcomeOpen, mayStillRun } from '../write/outcome.ts';
@@ -33,7 +34,12 @@ const retryUnderKey = (key: string) =>
 export function batchFailure(error: PrismError, sent: boolean, key: WriteKey): BatchFailure {
   if (isOutcomeOpen(error, sent) || mayStillRun(error, key)) {
     const message = `${error.message} The item may have been written. ${retryUnderKey(key.value)}`;
-    const fault = { code: 'OUTCOME_UNKNOWN', message, retryable: true };
+    const fault = {
+      code: 'OUTCOME_UNKNOWN',
+      upstreamCode: error.upstreamCode,
+      message,
+      retryable: true,
+    } as const;
     return error instanceof PrismAbortedError
       ? { fault, rest: unattempted('The caller stopped waiting.') }
       : { fault };
@@ -45,15 +51,17 @@ export function batchFailure(error: PrismError, sent: boolean, key: WriteKey): B
   // Refused on our side of the wire: the deadline, an open circuit, the requests that one operation may send.
   if (!sent && !(error instanceof PrismArgumentError)) return stopped(error.message);
   if (error instanceof PrismUnauthenticatedError || error instanceof PrismForbiddenError) {
-    const fault = { code: error.code, message: upstreamErrorMessage(error), retryable: false };
+    const { code, upstreamCode } = error;
+    const fault: ItemFault = { code, upstreamCode, message: upstreamErrorMessage(error), retryable: false };
     return { fault, rest: unattempted('The upstream refused the key at an earlier batch.'), refused: true };
   }
   if (error instanceof PrismUnavailableError || error instanceof PrismConnectionError) {
-    return { fault: { code: 'UPSTREAM_UNAVAILABLE', message: error.message, retryable: true } };
+    const { upstreamCode, message } = error;
+    return { fault: { code: 'UPSTREAM_UNAVAILABLE', upstreamCode, message, retryable: true } };
   }
   const message = upstreamErrorMessage(error);
   return {
-    fault: { code: codeOfRefusal(error), message, retryable: false, issues: issuesOf(error.issues) },
+    fault: { ...codesOfRefusal(error), message, retryable: false, issues: issuesOf(error.issues) },
   };
 }
 
@@ -67,7 +75,10 @@ function stopped(reason: string): BatchFailure {
   return { fault: unattempted(reason), rest: unattempted(reason) };
 }
 
-function codeOfRefusal(error: PrismError): string {
-  if (error instanceof PrismConflictError) return error.upstreamCode ?? 'CONFLICT';
-  return error instanceof PrismNotFoundError ? 'NOT_FOUND' : 'BAD_USER_INPUT';
+function codesOfRefusal(error: PrismError): Coded {
+  const { upstreamCode } = error;
+  if (error instanceof PrismArgumentError) return { code: 'BAD_USER_INPUT' };
+  if (error instanceof PrismConflictError) return codedAs(upstreamCode, 'CONFLICT');
+  const isLost = error instanceof PrismNotFoundError;
+  return { code: isLost ? 'NOT_FOUND' : 'VALIDATION_FAILED', upstreamCode };
 }

@@ -1,6 +1,7 @@
 import type { RecordObject } from '../object/record-object.ts';
 import { inputRows } from '../read/planned-rows.ts';
 import { bulkKeyDescription } from '../write/idempotency-key.ts';
+import { orUnsendable } from '../write/unsendable.ts';
 import { bulkPayload } from './payload.ts';
 import { runBulk } from './run.ts';
 
@@ -26,14 +27,16 @@ export function addBulkDelete(object: RecordObject): void {
       args: { input: t.arg({ type: input, required: true, description: `The ${words.many}.` }) },
       extensions: { rows: inputRows('ids') },
       resolve: (_root, { input }, { operation }) =>
-        runBulk(object, operation, {
-          argument: 'input.ids',
-          ids: input.ids,
-          idempotencyKey: input.idempotencyKey,
-          itemAt: (index) => input.ids[index] ?? '',
-          send: (ids, key) => operation.prism.of(path).bulkDelete(ids, key),
-          tells: 'nothing',
-        }),
+        orUnsendable(() =>
+          runBulk(object, operation, {
+            argument: 'input.ids',
+            ids: input.ids,
+            idempotencyKey: input.idempotencyKey,
+            itemAt: (index) => input.ids[index] ?? '',
+            send: (ids, key) => operation.prism.of(path).bulkDelete(ids, key),
+            tells: 'nothing',
+          }),
+        ),
     }),
   );
 }

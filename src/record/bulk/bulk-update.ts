@@ -2,6 +2,7 @@ import type { RecordObject } from '../object/record-object.ts';
 import { inputRows } from '../read/planned-rows.ts';
 import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { bulkKeyDescription } from '../write/idempotency-key.ts';
+import { orUnsendable } from '../write/unsendable.ts';
 import { bulkPayload } from './payload.ts';
 import { runBulk } from './run.ts';
 
@@ -42,19 +43,21 @@ export function addBulkUpdate(object: RecordObject): void {
       args: { input: t.arg({ type: input, required: true, description: 'The changes.' }) },
       extensions: { rows: inputRows('items') },
       resolve: (_root, { input }, { operation }) =>
-        runBulk(object, operation, {
-          argument: 'input.items',
-          ids: input.items.map(({ id }) => id),
-          inputs: input.items,
-          idempotencyKey: input.idempotencyKey,
-          itemAt: (index) => {
-            const item = input.items[index];
-            if (item === undefined) throw new RangeError(`There is no item ${index}.`);
-            return { id: item.id, ...upstreamWrite(object, item, `input.items.${index}`) };
-          },
-          send: (items, key) => operation.prism.of(path).bulkUpdate(items, key),
-          tells: 'record',
-        }),
+        orUnsendable(() =>
+          runBulk(object, operation, {
+            argument: 'input.items',
+            ids: input.items.map(({ id }) => id),
+            inputs: input.items,
+            idempotencyKey: input.idempotencyKey,
+            itemAt: (index) => {
+              const item = input.items[index];
+              if (item === undefined) throw new RangeError(`There is no item ${index}.`);
+              return { id: item.id, ...upstreamWrite(object, item, `input.items.${index}`) };
+            },
+            send: (items, key) => operation.prism.of(path).bulkUpdate(items, key),
+            tells: 'record',
+          }),
+        ),
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { PrismRecord } from '../../prism/client/record.ts';
+import type { Coded } from '../write/error-code.ts';
 import type { WriteIssue } from '../write/issues.ts';
 
 export interface ItemSuccess {
@@ -17,8 +18,7 @@ export interface ItemError extends ItemFault {
 }
 
 /** Why an item did not work. */
-export interface ItemFault {
-  readonly code: string;
+export interface ItemFault extends Coded {
   readonly message: string;
   readonly retryable: boolean;
   /** Of an item that was sent: the whole bulk's key, under which it may be repeated. */

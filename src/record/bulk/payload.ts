@@ -3,7 +3,7 @@ import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { loaderOf } from '../read/loader.ts';
 import { selectedNeeds } from '../read/needs.ts';
-import { errorInterface, issuesField } from '../write/failures.ts';
+import { errorInterface, type Failure, issuesField, validationError } from '../write/failures.ts';
 import type { BulkOutcome, ItemError, ItemOutcome, ItemSuccess } from './outcome.ts';
 
 const summaryType = once((builder: Builder) =>
@@ -32,7 +32,7 @@ const itemFields = {
 const itemError = once((builder: Builder) =>
   builder.objectRef<ItemError>('PrismBulkItemError').implement({
     description:
-      'An item that did not work. Besides the codes of the upstream: `NOT_ATTEMPTED`, nothing has happened to it; `OUTCOME_UNKNOWN`, the answer was lost and it may have been written; `UPSTREAM_REFUSED`, the upstream refused it and told no code; `BAD_USER_INPUT`, it cannot be sent, or its batch was refused.',
+      "An item that did not work. Codes that are an item's alone: `NOT_ATTEMPTED`, nothing has happened to it; `OUTCOME_UNKNOWN`, the answer was lost and it may have been written; `UPSTREAM_REFUSED`, the upstream refused it in words of its own.",
     interfaces: [errorInterface(builder)],
     fields: (t) => ({
       index: t.exposeInt('index', { nullable: false, description: itemFields.index }),
@@ -98,13 +98,17 @@ export const bulkPayload = once((object: RecordObject) => {
   const suffixes = { all: 'Success', some: 'PartialSuccess', none: 'Failure' } as const;
   const outcomes = { all: 'ok', some: 'partial', none: 'failed' } as const;
   return builder.unionType(`${name}BulkPayload`, {
-    description: 'What became of a bulk: its type alone says whether all, some or none of the items worked.',
+    description:
+      'What became of a bulk: its type alone says whether all, some or none of the items worked. PrismValidationError: it cannot be sent as it is, and nothing of it was.',
     types: [
       outcomeType(suffixes.all, 'Every item worked.'),
       outcomeType(suffixes.some, 'Some items worked, others did not.'),
       outcomeType(suffixes.none, 'No item worked, as far as is known.'),
+      validationError(builder),
     ],
-    resolveType: ({ worked }: BulkOutcome, { operation }) =>
-      operation.told.payload(`${name}Bulk${suffixes[worked]}`, outcomes[worked]),
+    resolveType: (outcome: BulkOutcome | Failure, { operation }) =>
+      'worked' in outcome
+        ? operation.told.payload(`${name}Bulk${suffixes[outcome.worked]}`, outcomes[outcome.worked])
+        : operation.told.payload(outcome.__typename, 'failed'),
   });
 });

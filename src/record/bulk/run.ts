@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { BulkItemResult, ItemRefusal } from '../../prism/client/bulk-result.ts';
@@ -6,9 +5,11 @@ import type { RecordObject } from '../object/record-object.ts';
 import { loaderOf } from '../read/loader.ts';
 import { assertId } from '../value/id.ts';
 import type { WriteInput } from '../value/values-input.ts';
+import { codedAs } from '../write/error-code.ts';
 import { idempotencyKeyOf } from '../write/idempotency-key.ts';
 import { itemIssues } from '../write/issues.ts';
 import { refusedWrite } from '../write/outcome.ts';
+import { unsendableOf } from '../write/unsendable.ts';
 import { remember } from '../write/write.ts';
 import { unattempted } from './batch-failure.ts';
 import { batchSize, cut, matchResults } from './match-results.ts';
@@ -99,25 +100,22 @@ export async function runBulk<Item>(
   }
 }
 
-const unanswered = {
+const unanswered: ItemFault = {
   code: 'OUTCOME_UNKNOWN',
   message: 'The upstream answered the batch without a result for this item, which may have been written.',
   retryable: true,
 };
 
-const unreadable = {
+const unreadable: ItemFault = {
   code: 'OUTCOME_UNKNOWN',
   message: 'The upstream answered neither `ok` nor `error` for this item, which may have been written.',
   retryable: true,
 };
 
 function refusal({ code, message, issues }: ItemRefusal, entry: Pending<unknown>): ItemFault {
-  return {
-    code: code ?? 'UPSTREAM_REFUSED',
-    message,
-    retryable: false,
-    issues: itemIssues(issues, entry),
-  };
+  const told = codedAs(code, issues.length > 0 ? 'VALIDATION_FAILED' : 'UPSTREAM_REFUSED');
+  const retryable = told.code === 'OUTCOME_UNKNOWN';
+  return { ...told, message, retryable, issues: itemIssues(issues, entry) };
 }
 
 type Fail = (entry: { readonly index: number; readonly id: string }, fault: ItemFault) => void;
@@ -127,7 +125,7 @@ function prepare<Item>({ catalogue }: RecordObject, bulk: Bulk<Item>, fail: Fail
   const list = bulk.argument.replace(/^input\./, '');
   return bulk.ids.flatMap((id, index) => {
     try {
-      assertId(id, `${bulk.argument}.${index}`);
+      assertId(id, `${bulk.argument}.${index}${bulk.inputs === undefined ? '' : '.id'}`);
       return [
         {
           index,
@@ -139,8 +137,9 @@ function prepare<Item>({ catalogue }: RecordObject, bulk: Bulk<Item>, fail: Fail
         },
       ];
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      fail({ index, id }, { code: 'BAD_USER_INPUT', message: error.message, retryable: false });
+      const unsendable = unsendableOf(error);
+      if (unsendable === undefined) throw error;
+      fail({ index, id }, { ...unsendable, retryable: false });
       return [];
     }
   });

@@ -8,6 +8,7 @@ import {
   PrismUnprocessableError,
 } from '../../prism/errors.ts';
 import { groupBy } from '../read/group-by.ts';
+import { codedAs } from '../write/error-code.ts';
 import { batchKey, type WriteKey } from '../write/idempotency-key.ts';
 import { type InputItem, itemIssues } from '../write/issues.ts';
 import { type BatchFailure, batchFailure, unattempted } from './batch-failure.ts';
@@ -62,8 +63,8 @@ export async function sendBatch<Item>(
       for (const [position, issues] of atFault) {
         const entry = entries[position];
         if (entry === undefined) continue;
-        const code = error.upstreamCode ?? failure.fault.code;
-        named.push({ entry, fault: { code, retryable: false, ...told(entry, issues) } });
+        const codes = codedAs(error.upstreamCode, 'VALIDATION_FAILED');
+        named.push({ entry, fault: { ...codes, retryable: false, ...told(entry, issues) } });
       }
       entries = entries.filter((_entry, position) => !atFault.has(position));
       if (entries.length === 0) return { named, entries, answer: { results: [] } };

@@ -1,6 +1,7 @@
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import type { WriteInput } from '../value/values-input.ts';
+import { type Coded, codedAs } from '../write/error-code.ts';
 import { type InputItem, listIssues, type WriteIssue } from '../write/issues.ts';
 
 /** A job, with the rows of the input where this operation sent it. */
@@ -10,18 +11,17 @@ export interface SentJob extends ImportJob {
 }
 
 /** An import that failed as a whole, as the `PrismError` that it is. */
-export interface FailedJob extends SentJob {
-  readonly code: string;
+export interface FailedJob extends SentJob, Coded {
   readonly message: string;
   readonly issues: readonly WriteIssue[];
 }
 
-/** The job as the schema shows it: a failed one tells its error as its own. */
+/** The job as the schema shows it: a failed one tells its error as its own */
 export function shown(job: SentJob): SentJob | FailedJob {
   if (job.status !== 'failed') return job;
   const { code, message, issues } = job.error ?? untold;
   const rowAt = (index: number) => rowOf(job, index);
-  return { ...job, code: code ?? 'IMPORT_FAILED', message, issues: listIssues(issues, rowAt) };
+  return { ...job, ...codedAs(code, 'IMPORT_FAILED'), message, issues: listIssues(issues, rowAt) };
 }
 
 const untold = { code: null, message: 'The upstream does not say why it failed.', issues: [] };

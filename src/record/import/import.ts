@@ -3,12 +3,6 @@ import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import type { ImportRequest, RecordWrite } from '../../prism/client/object-client.ts';
-import {
-  PrismBadRequestError,
-  PrismConflictError,
-  type PrismError,
-  PrismUnprocessableError,
-} from '../../prism/errors.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { permitPath } from '../permission/path-permissions.ts';
@@ -17,9 +11,11 @@ import { checkedListId } from '../value/list-id.ts';
 import { assertSlug } from '../value/slug.ts';
 import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from '../write/idempotency-key.ts';
+import { unsendableOf } from '../write/unsendable.ts';
 import { attemptWrite } from '../write/write.ts';
 import { shown } from './failed-job.ts';
 import { importPayload } from './job-type.ts';
+import { refusedJob, unsentJob } from './refused-job.ts';
 
 const importInput = once((object: RecordObject) => {
   const { builder, name, words, exampleSlug } = object;
@@ -68,16 +64,21 @@ export function addImport(object: RecordObject): void {
       args: { input: t.arg({ type: importInput(object), required: true, description: 'The import.' }) },
       extensions: { rows: inputRows('rows') },
       resolve: async (_root, { input }, { operation }): Promise<ImportJob> => {
-        const key = idempotencyKeyOf(input.idempotencyKey);
-        const request = await importRequest(object, input, operation);
-        const total = input.rows.length;
-        const send = async () => {
-          const job = await operation.prism.of(path).import(request, key.value);
-          // The upstream may count only what it has looked at; every row of the input gets a result.
-          return { ...job, total };
-        };
-        const job = await attemptWrite(operation, key, send, (error) => refused(error, total));
-        return shown({ ...job, rows: input.rows, catalogue });
+        const sent = { rows: input.rows, catalogue };
+        try {
+          const key = idempotencyKeyOf(input.idempotencyKey);
+          const request = await importRequest(object, input, operation);
+          const send = async () => {
+            const job = await operation.prism.of(path).import(request, key.value);
+            // The upstream may count only what it has looked at; every row of the input gets a result.
+            return shown({ ...job, ...sent, total: input.rows.length });
+          };
+          return await attemptWrite(operation, key, send, (error) => refusedJob(error, sent));
+        } catch (error) {
+          const unsendable = unsendableOf(error);
+          if (unsendable === undefined) throw error;
+          return unsentJob(unsendable, sent);
+        }
       },
     }),
   );
@@ -121,27 +122,4 @@ async function importRequest(
     ...(listId === undefined ? undefined : { list_id: listId }),
   };
   return Object.keys(options).length === 0 ? { objects } : { objects, options };
-}
-
-/** An import that the upstream did not take (400, 409, 422) is one that failed. */
-function refused(error: PrismError, total: number): ImportJob | undefined {
-  const isRefusal =
-    error instanceof PrismBadRequestError ||
-    error instanceof PrismUnprocessableError ||
-    error instanceof PrismConflictError;
-  if (!isRefusal) return undefined;
-  const code = error instanceof PrismConflictError ? 'CONFLICT' : 'VALIDATION_FAILED';
-  return {
-    jobId: null,
-    status: 'failed',
-    total,
-    processed: 0,
-    succeeded: 0,
-    failed: 0,
-    createdAt: null,
-    updatedAt: null,
-    expiresAt: null,
-    error: { code: error.upstreamCode ?? code, message: error.message, issues: error.issues },
-    results: [],
-  };
 }

@@ -1,6 +1,7 @@
 import { codedError } from '../../graphql/errors.ts';
 import type { ImportRowResult } from '../../prism/client/import-job.ts';
 import { countOf } from '../value/count.ts';
+import { type Coded, codedAs } from '../write/error-code.ts';
 import { type InputItem, itemIssues, type WriteIssue } from '../write/issues.ts';
 import { rowOf, type SentJob } from './failed-job.ts';
 
@@ -12,10 +13,9 @@ export interface ImportedRow {
 }
 
 /** A row that is not, as far as is known. */
-export interface RefusedRow {
+export interface RefusedRow extends Coded {
   readonly outcome: 'error';
   readonly index: number;
-  readonly code: string;
   readonly message: string;
   readonly issues: readonly WriteIssue[];
 }
@@ -67,7 +67,12 @@ function rowResult(row: InputItem, index: number, result: ImportRowResult | unde
   return {
     outcome: 'error',
     index,
-    code: result?.error == null ? 'OUTCOME_UNKNOWN' : (result.error.code ?? 'UPSTREAM_REFUSED'),
+    ...(result?.error == null
+      ? { code: 'OUTCOME_UNKNOWN' as const }
+      : codedAs(
+          result.error.code,
+          result.error.issues.length > 0 ? 'VALIDATION_FAILED' : 'UPSTREAM_REFUSED',
+        )),
     message:
       result?.error?.message ??
       'The upstream tells nothing readable about this row, which may have been imported.',

@@ -40,9 +40,17 @@ export function addLookup(object: RecordObject): void {
           noteKind(operation, record.id, path);
           return record;
         } catch (error) {
-          if (error instanceof PrismNotFoundError) return failureOf(error, 'PrismNotFoundError', 'NOT_FOUND');
-          if (error instanceof PrismConflictError)
-            return failureOf(error, 'PrismAmbiguousMatchError', 'AMBIGUOUS_MATCH');
+          if (error instanceof PrismNotFoundError)
+            return { ...told(error), __typename: 'PrismNotFoundError', code: 'NOT_FOUND' };
+          if (error instanceof PrismConflictError) {
+            const matched = { object, property, value, listId: list };
+            return {
+              ...told(error),
+              __typename: 'PrismAmbiguousMatchError',
+              code: 'AMBIGUOUS_MATCH',
+              matched,
+            };
+          }
           throw error;
         }
       },
@@ -50,10 +58,6 @@ export function addLookup(object: RecordObject): void {
   );
 }
 
-function failureOf(
-  { upstreamCode, message }: PrismNotFoundError | PrismConflictError,
-  name: Failure['__typename'],
-  code: string,
-): Failure {
-  return { __typename: name, code: upstreamCode ?? code, message };
+function told({ upstreamCode, message }: PrismNotFoundError | PrismConflictError) {
+  return { upstreamCode, message };
 }

@@ -97,7 +97,10 @@ function upstreamValues(
     assertSlug(slug, `${path}.custom`);
     if (values.has(slug)) {
       const field = catalogue.find((property) => property.slug === slug)?.field;
-      throw badUserInput(`\`${path}\` names "${slug}" twice: as \`${field}\` and in \`custom\`.`, path);
+      throw badUserInput(
+        `\`${path}\` names "${slug}" twice: as \`${field}\` and in \`custom\`.`,
+        `${path}.custom.${slug}`,
+      );
     }
     assertSendable(value, `${path}.custom.${slug}`);
     values.set(slug, value);

@@ -6,6 +6,7 @@ import { assertId } from '../value/id.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
 import { payloadType } from './payload.ts';
 import { successType } from './success.ts';
+import { orUnsendable } from './unsendable.ts';
 import { remember, runWrite } from './write.ts';
 
 const failures = ['PrismNotFoundError', 'PrismValidationError', 'PrismConflictError'] as const;
@@ -70,15 +71,16 @@ function addById(object: RecordObject, verb: Verb): void {
       permission: `${path}:write`,
       description: verb.description,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
-      resolve: (_root, { input }, { operation }) => {
-        assertId(input.id, 'input.id');
-        const key = idempotencyKeyOf(input.idempotencyKey);
-        loaderOf(object, operation).clear(input.id);
-        return runWrite(operation, { failures, key }, async () => {
-          const record = await verb.send(operation.prism.of(path), input.id, key.value);
-          return { __typename: success, record: remember(object, operation, record) };
-        });
-      },
+      resolve: (_root, { input }, { operation }) =>
+        orUnsendable(() => {
+          assertId(input.id, 'input.id');
+          const key = idempotencyKeyOf(input.idempotencyKey);
+          loaderOf(object, operation).clear(input.id);
+          return runWrite(operation, { failures, key }, async () => {
+            const record = await verb.send(operation.prism.of(path), input.id, key.value);
+            return { __typename: success, record: remember(object, operation, record) };
+          });
+        }),
     }),
   );
 }

@@ -3,6 +3,7 @@ import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
 import { payloadType } from './payload.ts';
 import { successType } from './success.ts';
+import { orUnsendable } from './unsendable.ts';
 import { remember, runWrite } from './write.ts';
 
 const failures = ['PrismValidationError', 'PrismConflictError'] as const;
@@ -31,14 +32,19 @@ export function addCreate(object: RecordObject): void {
       permission: `${path}:write`,
       description: `Creates ${words.a}. Costs one upstream request.`,
       args: { input: t.arg({ type: input, required: true, description: `The new ${words.one}.` }) },
-      resolve: (_root, { input }, { operation }) => {
-        const key = idempotencyKeyOf(input.idempotencyKey);
-        const write = upstreamWrite(object, input, 'input');
-        return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
-          const record = remember(object, operation, await operation.prism.of(path).create(write, key.value));
-          return { __typename: success, record };
-        });
-      },
+      resolve: (_root, { input }, { operation }) =>
+        orUnsendable(() => {
+          const key = idempotencyKeyOf(input.idempotencyKey);
+          const write = upstreamWrite(object, input, 'input');
+          return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
+            const record = remember(
+              object,
+              operation,
+              await operation.prism.of(path).create(write, key.value),
+            );
+            return { __typename: success, record };
+          });
+        }),
     }),
   );
 }

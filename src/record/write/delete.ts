@@ -3,6 +3,7 @@ import { loaderOf } from '../read/loader.ts';
 import { assertId } from '../value/id.ts';
 import { checkedIfMatch, ifMatchDescription } from './if-match.ts';
 import { payloadType } from './payload.ts';
+import { orUnsendable } from './unsendable.ts';
 import { runWrite } from './write.ts';
 
 interface Deleted {
@@ -45,16 +46,17 @@ export function addDelete(object: RecordObject): void {
       permission: `${path}:delete`,
       description: `Deletes ${words.a} softly: \`${field}Restore\` brings it back. Costs one upstream request, which is never repeated.`,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
-      resolve: (_root, { input }, { operation }) => {
-        const { id } = input;
-        assertId(id, 'input.id');
-        const ifMatch = checkedIfMatch(input.ifMatch);
-        loaderOf(object, operation).clear(id);
-        return runWrite(operation, { failures, key: undefined }, async () => {
-          await operation.prism.of(path).delete(id, ifMatch);
-          return { __typename: `${name}DeleteSuccess`, id };
-        });
-      },
+      resolve: (_root, { input }, { operation }) =>
+        orUnsendable(() => {
+          const { id } = input;
+          assertId(id, 'input.id');
+          const ifMatch = checkedIfMatch(input.ifMatch);
+          loaderOf(object, operation).clear(id);
+          return runWrite(operation, { failures, key: undefined }, async () => {
+            await operation.prism.of(path).delete(id, ifMatch);
+            return { __typename: `${name}DeleteSuccess`, id };
+          });
+        }),
     }),
   );
 }

@@ -1,5 +1,8 @@
 import type { Builder } from '../builder.ts';
+import { nodeType } from '../node/node.ts';
 import { once } from '../once.ts';
+import { type Matched, mostCandidates, readCandidates } from './candidates.ts';
+import { type Coded, errorCodeEnum } from './error-code.ts';
 import type { WriteIssue } from './issues.ts';
 
 /** The members of payloads that tell why something did not work. */
@@ -11,22 +14,28 @@ export type FailureName =
   | 'PrismPreconditionFailedError';
 
 /** What a caller can act on. Its `__typename` says which member of a union it is. */
-export interface Failure {
+export interface Failure extends Coded {
   readonly __typename: FailureName;
-  readonly code: string;
   readonly message: string;
   /** What the upstream would not take; of a PrismValidationError only. */
   readonly issues?: readonly WriteIssue[];
+  /** What several records were found by; of a PrismAmbiguousMatchError only. */
+  readonly matched?: Matched;
 }
 
 /** What every failure that a caller can act on implements. */
 export const errorInterface = once((builder: Builder) =>
-  builder.interfaceRef<{ readonly code: string; readonly message: string }>('PrismError').implement({
+  builder.interfaceRef<Coded & { readonly message: string }>('PrismError').implement({
     description: 'Something that did not work and that the caller can act on.',
     fields: (t) => ({
-      code: t.exposeString('code', {
+      code: t.expose('code', {
+        type: errorCodeEnum(builder),
         nullable: false,
-        description: "Stable: the upstream's own code where it gave one, else one of ours in UPPER_SNAKE.",
+        description: 'What kind of failure it is, and what to do.',
+      }),
+      upstreamCode: t.string({
+        description: "The upstream's own code for it, as it is; null where it gave none, or was not asked.",
+        resolve: ({ upstreamCode }) => upstreamCode ?? null,
       }),
       message: t.exposeString('message', { nullable: false, description: 'What happened, for people.' }),
     }),
@@ -43,13 +52,25 @@ export const notFoundError = failureType(
   'PrismNotFoundError',
   'There is no such record, or the key may not see it.',
 );
-export const ambiguousMatchError = failureType(
-  'PrismAmbiguousMatchError',
-  'More than one record matches, so none was chosen.',
+export const ambiguousMatchError = once((builder: Builder) =>
+  builder.objectRef<Failure>('PrismAmbiguousMatchError').implement({
+    description: 'More than one record matches, so none was chosen.',
+    interfaces: [errorInterface(builder)],
+    fields: (t) => ({
+      candidates: t.field({
+        type: [nodeType(builder)],
+        permission: 'each',
+        cost: 1,
+        description: `The first ${mostCandidates} that match, to choose from. Costs one query.`,
+        resolve: ({ matched }, _args, { operation }, info) =>
+          matched === undefined ? null : readCandidates(matched, operation, info),
+      }),
+    }),
+  }),
 );
 export const conflictError = failureType(
   'PrismConflictError',
-  'The write contradicts another one; nothing was changed. Code `idempotency_key_mismatch`: the key was used for another request; `idempotency_key_stale`: it was used more than 24 hours ago.',
+  'The write contradicts another one; nothing was changed.',
 );
 export const preconditionFailedError = failureType(
   'PrismPreconditionFailedError',

@@ -2,6 +2,7 @@ import { itemPlaceOf, segmentsOf } from '../../prism/client/issue-path.ts';
 import type { PrismIssue } from '../../prism/errors.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import type { WriteInput } from '../value/values-input.ts';
+import type { Matched } from './candidates.ts';
 
 /** An issue with the place in the caller's input that it is about. */
 export interface WriteIssue {
@@ -21,6 +22,8 @@ export interface InputItem extends Given {
 export interface Given {
   readonly input: WriteInput;
   readonly catalogue: readonly CatalogueProperty[];
+  /** Of an upsert: what a record is looked for by. */
+  readonly matched?: Matched;
 }
 
 const nothing: Given = { input: {}, catalogue: [] };

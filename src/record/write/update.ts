@@ -6,6 +6,7 @@ import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.t
 import { checkedIfMatch, ifMatchDescription } from './if-match.ts';
 import { payloadType } from './payload.ts';
 import { successType } from './success.ts';
+import { orUnsendable } from './unsendable.ts';
 import { remember, runWrite } from './write.ts';
 
 const failures = [
@@ -47,19 +48,20 @@ export function addUpdate(object: RecordObject): void {
       permission: `${path}:write`,
       description: `Changes values of ${words.a}. Costs one upstream request.`,
       args: { input: t.arg({ type: input, required: true, description: 'The change.' }) },
-      resolve: (_root, { input }, { operation }) => {
-        assertId(input.id, 'input.id');
-        const key = idempotencyKeyOf(input.idempotencyKey);
-        const ifMatch = checkedIfMatch(input.ifMatch);
-        const write = upstreamWrite(object, input, 'input');
-        loaderOf(object, operation).clear(input.id);
-        return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
-          const updated = await operation.prism
-            .of(path)
-            .update(input.id, write, { ifMatch, idempotencyKey: key.value });
-          return { __typename: success, record: remember(object, operation, updated) };
-        });
-      },
+      resolve: (_root, { input }, { operation }) =>
+        orUnsendable(() => {
+          assertId(input.id, 'input.id');
+          const key = idempotencyKeyOf(input.idempotencyKey);
+          const ifMatch = checkedIfMatch(input.ifMatch);
+          const write = upstreamWrite(object, input, 'input');
+          loaderOf(object, operation).clear(input.id);
+          return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
+            const updated = await operation.prism
+              .of(path)
+              .update(input.id, write, { ifMatch, idempotencyKey: key.value });
+            return { __typename: success, record: remember(object, operation, updated) };
+          });
+        }),
     }),
   );
 }

@@ -1,11 +1,13 @@
 import type { RecordObject } from '../object/record-object.ts';
 import { permitPath } from '../permission/path-permissions.ts';
 import { checkedListId } from '../value/list-id.ts';
+import { assertPathPart } from '../value/path-part.ts';
 import { assertSlug } from '../value/slug.ts';
 import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
 import { payloadType } from './payload.ts';
 import { successType } from './success.ts';
+import { orUnsendable } from './unsendable.ts';
 import { remember, runWrite } from './write.ts';
 
 const failures = ['PrismAmbiguousMatchError', 'PrismValidationError', 'PrismConflictError'] as const;
@@ -51,22 +53,27 @@ export function addUpsert(object: RecordObject): void {
       permission: `${path}:write`,
       description: `Changes the one ${words.one} with this value of a property, or creates it. Costs one upstream request.`,
       args: { input: t.arg({ type: input, required: true, description: `The ${words.one}.` }) },
-      resolve: (_root, { input }, { operation }) => {
-        assertSlug(input.property, 'input.property');
-        permitPath(object, input.property, operation);
-        const key = idempotencyKeyOf(input.idempotencyKey);
-        const options = { listId: checkedListId(input.listId, 'input.listId'), idempotencyKey: key.value };
-        const write = upstreamWrite(object, input, 'input');
-        return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
+      resolve: (_root, { input }, { operation }) =>
+        orUnsendable(() => {
+          assertSlug(input.property, 'input.property');
+          permitPath(object, input.property, operation);
+          const key = idempotencyKeyOf(input.idempotencyKey);
+          const options = { listId: checkedListId(input.listId, 'input.listId'), idempotencyKey: key.value };
           const { property, value } = input;
-          const { record, created } = await operation.prism.of(path).upsert(property, value, write, options);
-          return {
-            __typename: `${name}UpsertSuccess`,
-            created,
-            record: remember(object, operation, record),
-          };
-        });
-      },
+          assertPathPart(value, 'input.value');
+          const write = upstreamWrite(object, input, 'input');
+          const matched = { object, property, value, listId: options.listId };
+          return runWrite(operation, { failures, key, given: { input, catalogue, matched } }, async () => {
+            const { record, created } = await operation.prism
+              .of(path)
+              .upsert(property, value, write, options);
+            return {
+              __typename: `${name}UpsertSuccess`,
+              created,
+              record: remember(object, operation, record),
+            };
+          });
+        }),
     }),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  PrismArgumentError,
   PrismBadRequestError,
   PrismConflictError,
   type PrismError,
@@ -7,18 +8,24 @@ import {
   PrismUnprocessableError,
 } from '../../prism/errors.ts';
 import { saysAmbiguous } from '../../prism/open-writes.ts';
+import { codedAs, type PrismErrorCode } from './error-code.ts';
 import type { Failure, FailureName } from './failures.ts';
 import { type Given, issuesOf } from './issues.ts';
 
 interface Member {
   readonly matches: (error: PrismError) => boolean;
   readonly name: FailureName;
-  /** Where the upstream gave none. */
-  readonly code: string;
+  /** Ours for it. */
+  readonly code: PrismErrorCode;
 }
 
 // The first that matches and that the payload has.
 const members: readonly Member[] = [
+  {
+    matches: (error) => error instanceof PrismArgumentError,
+    name: 'PrismValidationError',
+    code: 'BAD_USER_INPUT',
+  },
   {
     matches: (error) => error instanceof PrismBadRequestError || error instanceof PrismUnprocessableError,
     name: 'PrismValidationError',
@@ -44,9 +51,11 @@ export function writeFailure(
     if (!names.includes(name) || !matches(error)) continue;
     return {
       __typename: name,
-      code: error.upstreamCode ?? code,
+      ...(name === 'PrismConflictError' ? codedAs(error.upstreamCode, code) : { code }),
+      upstreamCode: error.upstreamCode,
       message: error.message,
       issues: issuesOf(error.issues, given),
+      ...(given?.matched === undefined ? undefined : { matched: given.matched }),
     };
   }
   return undefined;
