@@ -227,10 +227,10 @@ describe('a batch that is refused as a whole because of some items', () => {
     const { results } = answer.data.contactBulkUpdate;
     expect(results).toMatchObject([
       { index: 0, contact: { title: 'T0' } },
-      { index: 1, code: 'validation_failed', retryable: false, issues: [{ field: 'items.1.values.email' }] },
+      { index: 1, code: 'VALIDATION_FAILED', retryable: false, issues: [{ field: 'items.1.values.email' }] },
       { index: 2, contact: { title: 'T2' } },
       { index: 3, contact: { title: 'T3' } },
-      { index: 4, code: 'validation_failed', issues: [{ field: 'items.4.values.email' }] },
+      { index: 4, code: 'VALIDATION_FAILED', issues: [{ field: 'items.4.values.email' }] },
     ]);
     expect(results[1].issues[0].path).toBe('items[1].default.email');
     expect(keys()).toEqual(['k:1', 'k:1.1']);
@@ -350,7 +350,7 @@ describe('a batch that is refused as a whole because of some items', () => {
     const answer = await run(query, { input: { items: items(1) } });
     expect(answer.data.contactBulkUpdate.results).toMatchObject([
       {
-        code: 'invalid',
+        code: 'VALIDATION_FAILED',
         issues: [{ field: 'items.0.values.title', path: 'default.title', message: 'too long' }],
       },
     ]);

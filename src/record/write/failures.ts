@@ -60,7 +60,7 @@ export const ambiguousMatchError = once((builder: Builder) =>
       candidates: t.field({
         type: [nodeType(builder)],
         permission: 'each',
-        cost: 1,
+        directives: { cost: { weight: 1 } },
         description: `The first ${mostCandidates} that match, to choose from. Costs one query.`,
         resolve: ({ matched }, _args, { operation }, info) =>
           matched === undefined ? null : readCandidates(matched, operation, info),
