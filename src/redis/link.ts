@@ -14,6 +14,8 @@ const silentMs = 2_000;
 /** One connection to Redis. Nothing waits for it: while it is down, commands fail at once. */
 export class RedisLink {
   readonly redis: Scripted;
+  /** Why there is no connection, as far as the client has told. */
+  fault: Error | undefined;
   #heardAt = performance.now();
 
   constructor(url: string, prefix: string) {
@@ -29,7 +31,12 @@ export class RedisLink {
       scripts,
     }) as Scripted;
     // Whoever sends a command hears of it; without a listener the client would write it to the console.
-    this.redis.on('error', () => {});
+    this.redis.on('error', (error) => {
+      this.fault = error;
+    });
+    this.redis.on('ready', () => {
+      this.fault = undefined;
+    });
   }
 
   /** Waits for the first connection, but not for long: the gateway starts without. */

@@ -103,7 +103,7 @@ export class Membership {
       // Where there was a connection, it may have been carried out.
       if (this.#link.redis.status === 'ready') this.aloneFrom = this.#beatAt + untilAloneMs;
       this.#takeShare();
-      this.#options.onAway(reasonOf(error));
+      this.#options.onAway(reasonOf(error, this.#link.fault));
     }
     this.#schedule();
   }
@@ -117,7 +117,7 @@ export class Membership {
       this.aloneFrom = this.#beatAt + untilAloneMs;
       this.#takeShare();
     }
-    if (wasReachable) this.#options.onAway(reasonOf(error));
+    if (wasReachable) this.#options.onAway(reasonOf(error, this.#link.fault));
   }
 
   /** Says good-bye, so that the others need not keep a share for it. */
@@ -184,12 +184,12 @@ export class Membership {
   }
 }
 
-/** Never a message: the client's may hold the address. */
-function reasonOf(error: unknown): string {
+/** Never a message: the client's may hold the address. A command knows no more than that there is no connection. */
+function reasonOf(error: unknown, fault?: Error): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return (
     /^(WRONGPASS|NOAUTH|NOPERM|READONLY|LOADING|OOM|MISCONF|CLUSTERDOWN)\b/.exec(error.message)?.[1] ??
-    (/timed out/.test(error.message) ? 'timed out' : 'no connection')
+    (/timed out/.test(error.message) ? 'timed out' : fault ? reasonOf(fault) : 'no connection')
   );
 }

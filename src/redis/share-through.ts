@@ -38,7 +38,10 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
     id: randomUUID(),
     perSecond: ratePerSecond,
     onAway: (reason) =>
-      logger.warn({ redis: 'away', reason }, 'Redis is away: living on a local share of the limit'),
+      logger.warn(
+        { redis: 'away', reason },
+        'Redis is away: living on a local share of the limit; if it stays like this, check REDIS_URL',
+      ),
     onReturn: async () => {
       for (const rate of rates.values()) await rate.handOver();
       await months.tellAll();
