@@ -123,6 +123,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.sharing?.readings,
   );
   const defaultPage = Math.min(defaultFirst, maxPageSize, bounds.rows);
+  metrics?.watchKept(kept);
   const shared = new Shared({
     transport: pipeline.transport,
     writes: pipeline.writes,

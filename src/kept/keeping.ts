@@ -50,6 +50,13 @@ export class Keeping {
     this.used(at);
   }
 
+  /** The same for what is believed longer than the operation says: no data of anybody. */
+  believed(kind: Kind, at: number): void {
+    this.kept += 1;
+    this.#store.used[kind] += 1;
+    if (this.isYoung(at)) this.used(at);
+  }
+
   /** Part of an answer was read then. */
   used(at: number): void {
     const ageMs = performance.now() - at;

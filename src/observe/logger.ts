@@ -47,7 +47,7 @@ export interface OperationLogOptions {
 export function operationLog(logger: Logger, { callerOf, queueMs }: OperationLogOptions): OperationListener {
   return (report) => {
     const { requestId, traceId, type, name, hash, durationMs, status, outcome, codes, payloads } = report;
-    const { upstream, polls, request } = report;
+    const { upstream, kept, stale, polls, request } = report;
     const client = clientNameOf(request);
     logger.info(
       {
@@ -64,6 +64,8 @@ export function operationLog(logger: Logger, { callerOf, queueMs }: OperationLog
         upstreamRequests: upstream.requests,
         coalesced: upstream.coalesced,
         retries: upstream.retries,
+        kept,
+        ...(stale ? { stale } : undefined),
         ...(type === 'subscription' ? { polls } : undefined),
         status,
         outcome,

@@ -60,6 +60,11 @@ export class Metrics {
     help: 'Upstream requests saved because another in flight answered.',
     registers: [this.registry],
   });
+  readonly #stale = new Counter({
+    name: 'gateway_stale_answers_total',
+    help: 'Answers with a part that is older than was allowed.',
+    registers: [this.registry],
+  });
   readonly #retries = new Counter({
     name: 'gateway_upstream_retries_total',
     help: 'Upstream requests that were sent again.',
@@ -184,6 +189,17 @@ export class Metrics {
     this.gauge('gateway_unread_bytes', 'Bytes of answers not taken yet.', () => unread.used);
   }
 
+  /** What was read and answers again. */
+  watchKept({ used, memory }: { used: Readonly<Record<string, number>>; memory: KeptMemory }): void {
+    this.#counted('gateway_kept_reads_total', 'Reads answered from what is kept.', ['kind'], (counter) => {
+      for (const [kind, reads] of Object.entries(used)) counter.inc({ kind }, reads);
+    });
+    this.#counted('gateway_kept_evictions_total', 'What is kept that made room for other.', [], (counter) =>
+      counter.inc(memory.evictions),
+    );
+    this.gauge('gateway_kept_bytes', 'Bytes of what is kept in memory.', () => memory.bytes);
+  }
+
   /** Where limits are shared with other gateways. */
   watchSharing(state: () => SharingState): void {
     this.gauge(
@@ -196,13 +212,20 @@ export class Metrics {
 
   /** Spans that did not reach the collector. */
   watchTraces(lost: () => number): void {
+    const help = 'Spans that did not reach the collector.';
+    this.#counted('gateway_traces_lost_total', help, [], (counter) => counter.inc(lost()));
+  }
+
+  /** Counted elsewhere, and read when somebody asks. */
+  #counted(name: string, help: string, labelNames: string[], read: (counter: Counter) => void): void {
     new Counter({
-      name: 'gateway_traces_lost_total',
-      help: 'Spans that did not reach the collector.',
+      name,
+      help,
+      labelNames,
       registers: [this.registry],
       collect() {
         this.reset();
-        this.inc(lost());
+        read(this);
       },
     });
   }
@@ -212,11 +235,12 @@ export class Metrics {
     this.#turns.observe(ms / 1000);
   }
 
-  readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream }) => {
+  readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream, stale }) => {
     this.#operations.inc({ type, outcome });
     this.#durations.observe({ type }, durationMs / 1000);
     for (const code of codes) this.#errors.inc({ code });
     if (upstream.coalesced > 0) this.#coalesced.inc(upstream.coalesced);
+    if (stale) this.#stale.inc();
     if (upstream.retries > 0) this.#retries.inc(upstream.retries);
   };
 
@@ -255,6 +279,11 @@ export class Metrics {
       },
     };
   }
+}
+
+interface KeptMemory {
+  readonly bytes: number;
+  readonly evictions: number;
 }
 
 /** No connection, in time or at all, or one that failed. */

@@ -24,6 +24,10 @@ export interface OperationReport {
   /** What the fields of a mutation answered, in their order. */
   readonly payloads: readonly Payload[];
   readonly upstream: Readonly<UpstreamUsage>;
+  /** Reads answered from what is kept. */
+  readonly kept: number;
+  /** Some of them older than was allowed. */
+  readonly stale: boolean;
   /** How often what a subscription watches was asked for. */
   readonly polls: number;
   /** Of the answer; undefined where there was none to the end. */
@@ -85,6 +89,8 @@ function reportOf(request: Request, info: RequestInfo, result: Result): Operatio
     codes: [...codes],
     payloads,
     upstream: info.operation?.usage ?? nothing,
+    kept: info.operation?.knownKeeping?.kept ?? 0,
+    stale: info.operation?.knownKeeping?.isStale ?? false,
     polls: info.operation?.told.polls ?? 0,
     status: info.status,
     traceId: info.traceparent?.split('-')[1],

@@ -110,7 +110,7 @@ export class PacingTransport implements PrismTransport {
 
   async #go(request: PrismRequest, turn: Turn): Promise<PrismAnswer> {
     try {
-      if (request.beforeSent) await request.beforeSent();
+      if (request.beforeSent && this.#paced === 'key') await request.beforeSent();
       const answer = await this.#next.send(request);
       if (answer.status === 429 && this.#paced === 'key') this.#pause(request, answer);
       return answer;

@@ -1,81 +1,99 @@
+import type { KeptStore } from '../../kept/kept-store.ts';
+import type { Key, Stamp } from '../../kept/reading.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { ObjectClient } from '../../prism/client/object-client.ts';
 import { unsent } from '../../prism/errors.ts';
 import type { Life } from '../../prism/life.ts';
 import { SharedWork, waitFor } from '../../prism/shared-work.ts';
 
-/** How long a team's definitions are believed, in milliseconds: people add properties a few times a month. */
-const keptForMs = 5 * 60_000;
-const mostKept = 1_000;
+/** How long a team's definitions are believed at least, in milliseconds: people add properties a few times a month. */
+const believedMs = 5 * 60_000;
 
-interface Kept {
-  readonly until: number;
-  /** Those who wait for them; over once nobody does, or they are there. */
+interface InFlight {
+  /** Those who wait for them; over once nobody does. */
   readonly work: SharedWork;
   readonly definitions: Promise<readonly PropertyDefinition[]>;
-  isThere: boolean;
 }
 
 interface Caller {
-  readonly pool: string;
+  readonly credential: string;
   readonly teamId: string;
 }
 
+/** How one operation reads them. */
+interface Reading {
+  /** Whose request it is, where it takes one. */
+  readonly clientFor: (life: Life) => ObjectClient;
+  readonly life: Life;
+  readonly stamp: Stamp | undefined;
+}
+
 /**
- * Property definitions of all teams, each read once and kept for five minutes. A failure is not kept, and what nobody
- * waits for any more is not read.
+ * Property definitions of one kind of record, of all teams: each read once and kept with what else was read. A failure is
+ * not kept, and what nobody waits for any more is not read.
  */
 export class DefinitionsCache {
-  readonly #kept = new Map<string, Kept>();
+  readonly #store: KeptStore;
+  readonly #object: string;
+  readonly #inFlight = new Map<string, InFlight>();
 
-  /** Whether reading them takes no request: they are there, or on their way. */
-  has(caller: Caller, listId?: string): boolean {
-    return this.#known(keyOf(caller, listId)) !== undefined;
+  constructor(store: KeptStore, object: string) {
+    this.#store = store;
+    this.#object = object;
   }
 
-  /** `clientFor`: whose request it is, where it takes one. Rejects with a PrismError. */
-  read(
+  /** Writes of records leave them as they are. */
+  keyOf(listId: string | undefined): Key {
+    return { text: `d ${this.#object} ${listId ?? ''}`, isLasting: true };
+  }
+
+  /** Whether reading them takes no request: they are there and no older than this, or on their way. */
+  has(caller: Caller, listId: string | undefined, ageMs: number): boolean {
+    return this.known(caller, listId, ageMs) !== undefined || this.#onTheirWay(caller, listId) !== undefined;
+  }
+
+  /** Those that are there, and no older than this or believed anyway. */
+  known(caller: Caller, listId: string | undefined, ageMs: number) {
+    const reading = this.#store.lasting(caller, this.keyOf(listId));
+    if (reading === undefined || performance.now() - reading.stamp.at > Math.max(ageMs, believedMs))
+      return undefined;
+    return { at: reading.stamp.at, definitions: reading.value as readonly PropertyDefinition[] };
+  }
+
+  /** Asks for them, or waits for those that are on their way. Rejects with a PrismError. */
+  ask(
     caller: Caller,
-    clientFor: (life: Life) => ObjectClient,
-    life: Life,
-    listId?: string,
+    listId: string | undefined,
+    { clientFor, life, stamp }: Reading,
   ): Promise<readonly PropertyDefinition[]> {
     if (life.reason !== undefined) return Promise.reject(unsent(life.reason));
-    const key = keyOf(caller, listId);
-    const known = this.#known(key);
-    if (known?.isThere) return waitFor(known.definitions, life, () => {});
-    if (known !== undefined) return waitFor(known.definitions, life, known.work.enter(life));
+    const under = this.#onTheirWay(caller, listId);
+    if (under !== undefined) return waitFor(under.definitions, life, under.work.enter(life));
+    const at = performance.now();
     const work = new SharedWork();
     const leave = work.enter(life);
     const definitions = clientFor(work).definitions(listId);
-    const kept: Kept = { until: Date.now() + keptForMs, work, definitions, isThere: false };
-    this.#keep(key, kept);
-    definitions.then(
-      () => {
-        kept.isThere = true;
-      },
-      () => {
-        if (this.#kept.get(key) === kept) this.#kept.delete(key);
-      },
-    );
+    const name = nameOf(caller, listId);
+    const asked = { work, definitions };
+    this.#inFlight.set(name, asked);
+    const end = () => {
+      if (this.#inFlight.get(name) === asked) this.#inFlight.delete(name);
+    };
+    definitions.then((value) => {
+      end();
+      const taken = stamp ?? { at, local: 0, shared: undefined };
+      this.#store.keep(caller, [{ key: this.keyOf(listId), value }], taken);
+    }, end);
     return waitFor(definitions, life, leave);
   }
 
-  #known(key: string): Kept | undefined {
-    const kept = this.#kept.get(key);
-    const isGood = kept !== undefined && kept.until > Date.now() && kept.work.reason === undefined;
-    return isGood ? kept : undefined;
-  }
-
-  #keep(key: string, kept: Kept): void {
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
-    const oldest = this.#kept.keys().next();
-    if (this.#kept.size > mostKept && !oldest.done) this.#kept.delete(oldest.value);
+  #onTheirWay(caller: Caller, listId: string | undefined): InFlight | undefined {
+    const known = this.#inFlight.get(nameOf(caller, listId));
+    return known?.work.reason === undefined ? known : undefined;
   }
 }
 
-/** By credential as well: what a key may see of a team is the upstream's business. Hashed: no key is kept in clear. */
-function keyOf({ pool, teamId }: Caller, listId: string | undefined): string {
-  return JSON.stringify([pool, teamId, listId ?? null]);
+/** By credential as well: what a key may see of a team is the upstream's business. */
+function nameOf({ credential, teamId }: Caller, listId: string | undefined): string {
+  return JSON.stringify([credential, teamId, listId ?? null]);
 }
