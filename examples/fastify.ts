@@ -1,28 +1,21 @@
 /**
- * The gateway inside of an application of your own, here Fastify 5:
+ * The gateway inside of an application of your own, here Fastify 5, at `/api/crm/graphql`:
  *
  *   MICRO_TEAM_ID=… node --import tsx examples/fastify.ts
+ *
+ * Where the gateway is installed as a package, `../src/index.ts` is `prism-graphql-gateway`.
  */
 import { fastify } from 'fastify';
-import { createGateway } from '../src/gateway.ts';
-import type { GatewayOptions } from '../src/settings/gateway-options.ts';
+import { createGateway, type GatewayOptions } from '../src/index.ts';
 
 export function createApp(options: GatewayOptions) {
   const app = fastify();
-  const gateway = createGateway(options);
-  // The gateway reads the body itself: Fastify shall not.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  for (const url of ['/graphql', '/ready', '/metrics']) {
-    app.route({
-      url,
-      method: ['GET', 'POST', 'OPTIONS'],
-      handler: (request, reply) => {
-        reply.hijack();
-        gateway.handler(request.raw, reply.raw);
-      },
-    });
-  }
+  const gateway = createGateway({ ...options, path: '/api/crm/graphql' });
+  app.all('/api/crm/*', (request, reply) => {
+    reply.hijack();
+    // Fastify has read the body.
+    gateway.handler(request.raw, reply.raw, request.body);
+  });
   app.get('/', () => 'An application with a gateway in it.\n');
   app.addHook('onClose', () => gateway.close());
   return app;

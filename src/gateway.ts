@@ -14,10 +14,12 @@ import { KnownHashes } from './http/direct/known-hashes.ts';
 import { documentIdNames } from './http/document-id.ts';
 import { EventPlaces } from './http/event-places.ts';
 import { useExchange } from './http/exchange.ts';
-import { enter, hostRefusal, refuse } from './http/front-door.ts';
+import { enter, hostRefusal, pathRefusal, refuse } from './http/front-door.ts';
 import { stateOf } from './http/front-page/front-state.ts';
 import { headersToFill, pageOptions } from './http/graphiql.ts';
 import { renderPage } from './http/graphiql-page.ts';
+import { takeParsedBody } from './http/parsed-body.ts';
+import { Place } from './http/place.ts';
 import { useAnswerHeaders } from './http/plugins/answer-headers.ts';
 import {
   useAutomaticPersistedQueries,
@@ -58,6 +60,7 @@ import { useWritableEvents } from './http/plugins/writable-events.ts';
 import { answerProbe, type Probes, useProbes } from './http/probes.ts';
 import { readiness } from './http/readiness.ts';
 import { requestInfo } from './http/request-info.ts';
+import { webResponse } from './http/web-response.ts';
 import { defaultKeptBytes, KeptStore } from './kept/kept-store.ts';
 import { keysLog } from './observe/keys-log.ts';
 import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
@@ -78,10 +81,13 @@ import { type Bounds, defaultBounds } from './settings/bounds.ts';
 import type { GatewayOptions } from './settings/gateway-options.ts';
 
 export interface Gateway {
-  /** For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. */
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /**
+   * For `node:http`, Express, Fastify (its raw request and response) and whatever else speaks Node's. `body`: what is in
+   * the body, where the application has read it already and does not leave it in `request.body`.
+   */
+  readonly handler: (request: IncomingMessage, response: ServerResponse, body?: unknown) => void;
   /** For Hono and whatever else speaks the web's. */
-  readonly fetch: (request: Request) => Promise<Response> | Response;
+  readonly fetch: (request: Request) => Promise<Response>;
   /** `/health`, `/ready` and `/metrics` alone, for a server of their own (`probes: false` takes them from the others). */
   readonly admin: (request: IncomingMessage, response: ServerResponse) => void;
   readonly running: RunningOperations;
@@ -95,6 +101,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const bounds: Bounds = { ...defaultBounds, ...options.bounds };
   const logger = options.logger ?? createLogger('warn');
   const running = new RunningOperations();
+  const place = new Place(options.path);
   const { executable: schema, requests } = options.schemas ?? schemasOf();
   const metrics =
     options.metrics === false
@@ -195,9 +202,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const front = () => ({
     name: 'prism-graphql-gateway',
     version,
-    graphql: 'graphql',
-    graphiql: options.graphiql === false ? undefined : 'graphql',
-    docs: options.graphiql === false || options.introspection === false ? undefined : 'graphql?docs',
+    graphql: place.name,
+    graphiql: options.graphiql === false ? undefined : place.name,
+    docs: options.graphiql === false || options.introspection === false ? undefined : `${place.name}?docs`,
     probes: hasProbes ? Object.keys(probes).map((path) => path.slice(1)) : [],
     // Where the probes have another address, so has what they tell.
     state: hasProbes
@@ -214,7 +221,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useRetryAfter(),
     options.graphiql !== false && useGraphiqlFiles({ compression }),
     useProbes(probes, hasProbes),
-    options.frontPage !== false && useFrontPage(front, headersToFill(options)),
+    options.frontPage !== false && useFrontPage(front, headersToFill(options), place),
     tracing ? tracing.plugin() : {},
     useAnswerHeaders(),
     useResponseLimit(bounds),
@@ -247,7 +254,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     useCompiledExecution(bounds, new EventPlaces(whose)),
     useUpstreamUsage(pipeline.budgetOf),
     useErrorLimit(bounds),
-    useUnknownPaths('/graphql'),
+    useUnknownPaths(place),
     options.graphiql !== false && usePageTag(),
     compression && useCompression(),
   ];
@@ -281,15 +288,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     mask,
   });
   return {
-    handler: (request, response) => {
-      const refused = enter(request, hosts);
+    handler: (request, response, body) => {
+      takeParsedBody(request, body);
+      const refused = enter(request, hosts, place);
       if (refused === undefined) direct.handle(request, response);
       else refuse(refused, response);
     },
-    fetch: (request) => {
-      const refused = hostRefusal(new URL(request.url).host, hosts);
-      if (refused === undefined) return yoga.fetch(withWeighedAccept(request));
-      return new yoga.fetchAPI.Response(refused.body, refused);
+    fetch: async (request) => {
+      const url = new URL(request.url);
+      const target = `${url.pathname}${url.search}`;
+      const inside = place.inside(target);
+      const refused = hostRefusal(url.host, hosts) ?? (inside === undefined && pathRefusal(target, place));
+      if (refused) return new Response(refused.body, refused);
+      const moved = inside === target ? request : new Request(new URL(inside ?? '', url), request);
+      return webResponse(await yoga.fetch(withWeighedAccept(moved)));
     },
     admin: (request, response) => {
       answerProbe(probes, request, response).catch((err: unknown) => {

@@ -57,7 +57,7 @@ export async function startGateway(options: ServerOptions): Promise<RunningGatew
     throw error;
   }
   return {
-    url: `${addressOf(server, host)}/graphql`,
+    url: `${addressOf(server, host)}${options.path ?? '/graphql'}`,
     adminUrl: admin && addressOf(admin, host),
     server,
     close: async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { weighed } from './accept.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
+import type { Place } from './place.ts';
 
 /** What is answered to a request that goes no further. */
 export interface Refusal {
@@ -16,7 +17,7 @@ const absolute = /^https?:\/\/([^/?#]*)(?:([/?][^#]*))?/i;
  * Makes of a request's target, host and `accept` what the rest may rely on, a path, a well-formed name and types in the
  * order of their weights, or says why it goes no further. Whatever passes here makes a URL.
  */
-export function enter(request: IncomingMessage, hosts: AllowedHosts): Refusal | undefined {
+export function enter(request: IncomingMessage, hosts: AllowedHosts, place: Place): Refusal | undefined {
   const { url = '/', method } = request;
   if (url === '*') {
     // Of the server as a whole (RFC 9110, 9.3.7).
@@ -36,7 +37,22 @@ export function enter(request: IncomingMessage, hosts: AllowedHosts): Refusal | 
     return refusal(400, 'BAD_REQUEST', 'The Host header is malformed.');
   if (!URL.canParse(`http://${host ?? 'localhost'}${request.url}`))
     return refusal(400, 'BAD_REQUEST', 'The request target is malformed.');
-  return hostRefusal(host, hosts);
+  return hostRefusal(host, hosts) ?? moveInside(request, place);
+}
+
+/** An application that mounts handlers below a path of its own, as Express does, tells the whole one beside. */
+function moveInside(request: IncomingMessage, place: Place): Refusal | undefined {
+  const whole = 'originalUrl' in request ? request.originalUrl : undefined;
+  const { url = '/' } = request;
+  const inside = place.inside(url) ?? (typeof whole === 'string' ? place.inside(whole) : undefined);
+  if (inside === undefined) return pathRefusal(url, place);
+  request.url = inside;
+  return undefined;
+}
+
+/** Why a request for what is not the gateway's goes no further. */
+export function pathRefusal(target: string, place: Place): Refusal {
+  return refusal(404, 'PATH_NOT_FOUND', place.nothingAt(target.split('?')[0] ?? ''));
 }
 
 /** Why a request under this name goes no further. */

@@ -17,6 +17,8 @@ export interface GatewayOptions
     readonly apiKey?: string | undefined;
     readonly teamId?: string | undefined;
   };
+  /** Where GraphQL is, such as `/api/graphql`; the front page and the probes are beside it. Default `/graphql`. */
+  readonly path?: string | undefined;
   /** Which kinds of record there are, and with which properties: `schemasOf()`, `createSchemas()`; default: all, as they ship. */
   readonly schemas?: Schemas | undefined;
   /** The largest `first`; default 200. */

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { parsedBody } from '../parsed-body.ts';
 import { endedEarly } from '../plugins/request-error.ts';
 
 /** The whole body. Rejects with BAD_REQUEST when the client goes away before it has sent it. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
+  const parsed = parsedBody(request);
+  if (parsed !== undefined) return Promise.resolve(parsed);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const onGone = () => reject(endedEarly());

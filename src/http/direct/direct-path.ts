@@ -13,6 +13,7 @@ import type { GatewayContext } from '../../operation/context.ts';
 import { assertFewValues } from '../body-values.ts';
 import { documentIdNames, documentIdOf } from '../document-id.ts';
 import { othersAfter, parseBody } from '../json-body.ts';
+import { parsedBody } from '../parsed-body.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { readBody } from './body.ts';
@@ -55,11 +56,20 @@ export class DirectPath {
   /** Answers the request, or hands it to Yoga. */
   handle(request: IncomingMessage, response: ServerResponse): void {
     const type = this.#takes(request) ? answerTypeOf(request.headers.accept) : undefined;
-    if (type === undefined) void this.#options.yoga(request, response);
+    if (type === undefined) this.#toYoga(request, response);
     else this.#answer(request, response, type).catch(() => response.destroy());
   }
 
-  #takes({ method, url, headers, httpVersionMajor, readableDidRead }: IncomingMessage): boolean {
+  /** Yoga goes by the URL that an application keeps beside the one below its own path; loggers read it later. */
+  #toYoga(request: IncomingMessage, response: ServerResponse): void {
+    const kept = 'originalUrl' in request ? { originalUrl: request.originalUrl } : undefined;
+    if (kept) Object.assign(request, { originalUrl: request.url });
+    void this.#options.yoga(request, response);
+    if (kept) Object.assign(request, kept);
+  }
+
+  #takes(request: IncomingMessage): boolean {
+    const { method, url, headers, httpVersionMajor, readableDidRead } = request;
     const { 'content-type': type, 'content-length': length } = headers;
     return (
       method === 'POST' &&
@@ -69,8 +79,8 @@ export class DirectPath {
       Number(length) <= this.#options.bodyBytes &&
       headers['content-encoding'] === undefined &&
       httpVersionMajor === 1 &&
-      // Otherwise the application around the gateway has read it.
-      !readableDidRead
+      // Otherwise the application around the gateway has read it, and may have told nobody.
+      (!readableDidRead || parsedBody(request) !== undefined)
     );
   }
 
@@ -87,7 +97,7 @@ export class DirectPath {
       if (params === undefined) {
         // A client's mistake, or a kind of operation that is not for this path.
         Object.assign(request, { body: Readable.from([body]) });
-        return void this.#options.yoga(request, response);
+        return this.#toYoga(request, response);
       }
       await this.#hooks.during(plain, async () => {
         result = await this.#run(plain, params);
