@@ -9,6 +9,7 @@ const usage = `prism-graphql-gateway ${version}: GraphQL over Micro's Prism API
   prism-graphql-gateway                    starts the gateway; without MICRO_… variables over an embedded sandbox
   prism-graphql-gateway sandbox            starts the sandbox alone
   prism-graphql-gateway properties-pull    brings the property catalogues in line with the team's definitions
+  prism-graphql-gateway caller add NAME    makes a caller's token and the entry of the CALLERS file
   prism-graphql-gateway --help, --version
 
 The gateway is set by environment variables; docs/operating.md lists them. What follows a command is the command's.
@@ -17,6 +18,7 @@ The gateway is set by environment variables; docs/operating.md lists them. What 
 /** By its name; each runs when it is loaded, and reads what follows its name as its arguments. */
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   sandbox: () => import('./sandbox/main.ts'),
+  caller: () => import('./tools/caller/main.ts'),
   'properties-pull': () => import('./tools/properties-pull/main.ts'),
 };
 

@@ -87,6 +87,16 @@ describe.each(nodeVersions)('under Node %s', (version) => {
     expect(unknown.stderr).toContain(`There is no command "sandbx". These are there:\n\n${help.stdout}`);
   });
 
+  it('makes a token for a caller', async () => {
+    const made = await end([node, program(name), 'caller', 'add', 'dashboard'], at(name));
+    expect(made).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/tokenSha256: [0-9a-f]{64}/),
+    });
+    expect(await end([node, program(name), 'caller'], at(name))).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('starts the sandbox alone, from which the catalogues are pulled', async () => {
     const { firstLine: baseUrl, stop } = await start([node, program(name), 'sandbox', '--port=0'], at(name));
     const pull = await end([node, program(name), 'properties-pull', '--object=deal'], at(name), {
