@@ -46,6 +46,10 @@ export type ContactBulkUpdateItem = {
   readonly values?: ContactValuesInput | null | undefined;
   /** Values scoped to a list. Left out, they are left alone; null clears them. */
   readonly listValues?: unknown;
+  /** Items that lists get, whatever else they hold. */
+  readonly add?: ContactItemsInput | null | undefined;
+  /** Items that lists lose, where they have them. */
+  readonly remove?: ContactItemsInput | null | undefined;
 };
 
 /** One contact to import. */
@@ -111,6 +115,24 @@ export type ContactValuesInput = {
   /** Who of the team knows the contact. Property `mutual_connections`; null clears it. */
   readonly mutualConnections?: ReadonlyArray<string | number> | null | undefined;
   /** Properties that have no field of their own, by slug, such as { lead_score: 7 }. Null clears one. A property must not be named here and by its field. */
+  readonly custom?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+/** Items of lists of a contact: options by slug, references by id. What else such a list holds stays. */
+export type ContactItemsInput = {
+  /** Items of `department`. */
+  readonly department?: ReadonlyArray<string> | null | undefined;
+  /** Items of `tags`. */
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  /** Items of `labels`. */
+  readonly labels?: ReadonlyArray<string> | null | undefined;
+  /** Items of `actions`. */
+  readonly actions?: ReadonlyArray<string | number> | null | undefined;
+  /** Items of `documents`. */
+  readonly documents?: ReadonlyArray<string | number> | null | undefined;
+  /** Items of `mutual_connections`. */
+  readonly mutualConnections?: ReadonlyArray<string | number> | null | undefined;
+  /** Items of lists that have no field of their own, by slug, such as { teams: ["a", "b"] }. */
   readonly custom?: Readonly<Record<string, unknown>> | null | undefined;
 };
 

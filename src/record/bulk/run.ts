@@ -12,7 +12,8 @@ import { refusedWrite } from '../write/outcome.ts';
 import { unsendableOf } from '../write/unsendable.ts';
 import { remember } from '../write/write.ts';
 import { unattempted } from './batch-failure.ts';
-import { batchSize, cut, matchResults } from './match-results.ts';
+import { batchesOf, type Completing } from './batches.ts';
+import { matchResults } from './match-results.ts';
 import { type BulkOutcome, type ItemFault, type ItemOutcome, notAttempted, summarise } from './outcome.ts';
 import { type Pending, sendBatch } from './send-batch.ts';
 
@@ -29,6 +30,8 @@ export interface Bulk<Item> {
   readonly send: (items: readonly Item[], idempotencyKey: string) => Promise<readonly BulkItemResult[]>;
   /** What a success tells of the record: nothing where there is nothing left to tell. */
   readonly tells: 'record' | 'nothing';
+  /** What has to be read before some of the items can be sent. */
+  readonly completing?: Completing<Item>;
 }
 
 /**
@@ -56,15 +59,24 @@ export async function runBulk<Item>(
     fail(entry, fault.code === notAttempted ? fault : { ...fault, idempotencyKey: key.value });
 
   const pending = prepare(object, bulk, fail);
-  const planned = operation.allowance.reserve(Math.ceil(pending.length / batchSize));
+  const batches = batchesOf(pending, bulk.completing);
+  const further = batches.reduce((sum, batch) => sum + (bulk.completing?.requests(batch) ?? 0), 0);
+  const planned = operation.allowance.reserve(batches.length + further);
   let rest: ItemFault | undefined;
-  for (const [number, batch] of cut(pending).entries()) {
+  for (const [number, whole] of batches.entries()) {
     if (rest === undefined && operation.isAborted) rest = unattempted('The caller stopped waiting.');
     if (rest !== undefined) {
-      for (const entry of batch) fail(entry, rest);
+      for (const entry of whole) fail(entry, rest);
       continue;
     }
+    for (let reads = bulk.completing?.requests(whole) ?? 0; reads > 0; reads--) planned.give();
+    const { entries: batch, failed } = (await bulk.completing?.complete(whole)) ?? {
+      entries: whole,
+      failed: [],
+    };
+    for (const { entry, fault } of failed) fail(entry, fault);
     planned.give();
+    if (batch.length === 0) continue;
     for (const { id } of batch) loader.clear(id);
     const { named, entries, answer } = await sendBatch(operation, batch, bulk.send, key, number + 1);
     for (const { entry, fault } of named) failSent(entry, fault);

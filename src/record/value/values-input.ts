@@ -3,6 +3,8 @@ import type { RecordWrite } from '../../prism/client/object-client.ts';
 import { isObject } from '../../prism/json.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import type { ItemsInput } from './items-input.ts';
+import { listChangesOf } from './list-changes.ts';
 import { assertSendable } from './sendable.ts';
 import { assertSlug } from './slug.ts';
 
@@ -50,20 +52,23 @@ export type ValuesInput = Readonly<Record<string, unknown>> & {
 export interface WriteInput {
   readonly values?: ValuesInput | null | undefined;
   readonly listValues?: unknown;
+  readonly add?: ItemsInput | null | undefined;
+  readonly remove?: ItemsInput | null | undefined;
 }
 
 /**
- * The upstream's body for a write. Throws BAD_USER_INPUT for one that would change nothing, and naming the place of a
+ * The upstream's body for a write, without the lists that have to be read first. Throws BAD_USER_INPUT for one that would change nothing, and naming the place of a
  * property that is named twice, of a text that is no slug, and of what cannot be sent unchanged.
  */
-export function upstreamWrite(
-  object: RecordObject,
-  { values, listValues }: WriteInput,
-  path: string,
-): RecordWrite {
-  const properties = values == null ? {} : upstreamValues(object, values, `${path}.values`);
+export function upstreamWrite(object: RecordObject, input: WriteInput, path: string): RecordWrite {
+  const { values, listValues } = input;
+  const { deltas, lists } = listChangesOf(object, input, path);
+  const properties = {
+    ...(values == null ? {} : upstreamValues(object, values, `${path}.values`)),
+    ...deltas,
+  };
   const hasProperties = Object.keys(properties).length > 0;
-  if (!hasProperties && isNothing(listValues)) {
+  if (!hasProperties && lists.size === 0 && isNothing(listValues)) {
     throw badUserInput(
       `\`${path}\` must have \`values\` or \`listValues\` with something in it. A variable that is not set leaves its field out; null clears it.`,
       `${path}.values`,

@@ -1,6 +1,7 @@
 import { itemPlaceOf, segmentsOf } from '../../prism/client/issue-path.ts';
 import type { PrismIssue } from '../../prism/errors.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
+import type { ItemsInput } from '../value/items-input.ts';
 import type { WriteInput } from '../value/values-input.ts';
 import type { Matched } from './candidates.ts';
 
@@ -74,8 +75,9 @@ const names: Readonly<Record<string, string>> = {
 function fieldAt(
   segments: readonly string[],
   { slug }: PrismIssue,
-  { input: { values, listValues }, catalogue }: Given,
+  { input, catalogue }: Given,
 ): string | null {
+  const { listValues } = input;
   const [first] = segments;
   if (first === 'list')
     return listValues === undefined ? null : ['listValues', ...segments.slice(1)].join('.');
@@ -85,6 +87,9 @@ function fieldAt(
   if (slug === undefined) return null;
   const behind = first === 'default' ? segments.slice(1 + slug.split('.').length) : [];
   const field = catalogue.find((property) => property.slug === slug)?.field;
-  const isCustom = field === undefined || Object.hasOwn(values?.custom ?? {}, slug);
-  return ['values', ...(isCustom ? ['custom', slug] : [field]), ...behind].join('.');
+  const isNamedIn = (part: ItemsInput | null | undefined): boolean =>
+    (field !== undefined && part?.[field] != null) || Object.hasOwn(part?.custom ?? {}, slug);
+  const part = (['add', 'remove'] as const).find((name) => isNamedIn(input[name])) ?? 'values';
+  const isCustom = field === undefined || Object.hasOwn(input[part]?.custom ?? {}, slug);
+  return [part, ...(isCustom ? ['custom', slug] : [field]), ...behind].join('.');
 }

@@ -1,12 +1,15 @@
 import type { RecordObject } from '../object/record-object.ts';
 import { loaderOf } from '../read/loader.ts';
 import { assertId } from '../value/id.ts';
+import { itemsInput } from '../value/items-input.ts';
+import { listChangesOf } from '../value/list-changes.ts';
 import { upstreamWrite, valuesInput } from '../value/values-input.ts';
 import { idempotencyKeyDescription, idempotencyKeyOf } from './idempotency-key.ts';
 import { checkedIfMatch, ifMatchDescription } from './if-match.ts';
 import { payloadType } from './payload.ts';
 import { successType } from './success.ts';
 import { orUnsendable } from './unsendable.ts';
+import { mostTries, updateLists } from './update-lists.ts';
 import { remember, runWrite } from './write.ts';
 
 const failures = [
@@ -33,6 +36,15 @@ export function addUpdate(object: RecordObject): void {
         type: 'JSON',
         description: 'Values scoped to a list. Left out, they are left alone; null clears them.',
       }),
+      add: t.field({
+        type: itemsInput(object),
+        description:
+          'Items that lists get, whatever else they hold. References cost nothing more; for other lists, or one that `remove` changes as well, see the mutation.',
+      }),
+      remove: t.field({
+        type: itemsInput(object),
+        description: 'Items that lists lose, where they have them.',
+      }),
       ifMatch: t.string({ description: ifMatchDescription }),
       idempotencyKey: t.string({ description: idempotencyKeyDescription }),
     }),
@@ -46,21 +58,25 @@ export function addUpdate(object: RecordObject): void {
     t.field({
       type: payload,
       permission: `${path}:write`,
-      description: `Changes values of ${words.a}. Costs one upstream request.`,
+      description: `Changes values of ${words.a}. Costs one upstream request; where \`add\` or \`remove\` change lists of options, two: they are read, and written only while nobody else has written the ${words.one}, up to ${mostTries} times.`,
       args: { input: t.arg({ type: input, required: true, description: 'The change.' }) },
       resolve: (_root, { input }, { operation }) =>
-        orUnsendable(() => {
+        orUnsendable(async () => {
           assertId(input.id, 'input.id');
           const key = idempotencyKeyOf(input.idempotencyKey);
           const ifMatch = checkedIfMatch(input.ifMatch);
           const write = upstreamWrite(object, input, 'input');
+          const { lists } = listChangesOf(object, input, 'input');
           loaderOf(object, operation).clear(input.id);
-          return runWrite(operation, { failures, key, given: { input, catalogue } }, async () => {
-            const updated = await operation.prism
-              .of(path)
-              .update(input.id, write, { ifMatch, idempotencyKey: key.value });
-            return { __typename: success, record: remember(object, operation, updated) };
-          });
+          const how = { failures, key, given: { input, catalogue } };
+          const { id } = input;
+          const answer = await (lists.size > 0
+            ? updateLists(object, operation, { ...how, id, lists, write, ifMatch })
+            : runWrite(operation, how, () =>
+                operation.prism.of(path).update(id, write, { ifMatch, idempotencyKey: key.value }),
+              ));
+          if ('__typename' in answer) return answer;
+          return { __typename: success, record: remember(object, operation, answer) };
         }),
     }),
   );

@@ -10,7 +10,7 @@ import { isOutcomeOpen, mayStillRun, outcomeUnknown, refusedWrite } from './outc
 import { writeFailure } from './write-failure.ts';
 
 /** How a write is sent, and what became of it is told. */
-interface Write {
+export interface Write {
   /** The members of its payload for what the caller can act on. */
   readonly failures: readonly FailureName[];
   /** The idempotency key; undefined where the upstream takes none. */
