@@ -71,16 +71,18 @@ function keep(extension: string, type: string, bytes: Bytes): string {
   return `?graphiql=${name}`;
 }
 
-let made: { readonly key: string; readonly html: string } | undefined;
+let made: { readonly key: string; readonly html: Promise<string> } | undefined;
 
-/** The page. Made when somebody first opens it, and not at all where nobody does. */
-export async function renderPage(options: PageOptions): Promise<string> {
+/** The page. Made when somebody first opens it, once however many do at once, and not at all where nobody does. */
+export function renderPage(options: PageOptions): Promise<string> {
   const key = JSON.stringify(options);
-  if (made?.key !== key) {
-    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    made = { key, html: splitPage(renderGraphiQL(), options) };
-  }
+  if (made?.key !== key) made = { key, html: makePage(options) };
   return made.html;
+}
+
+async function makePage(options: PageOptions): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return splitPage(renderGraphiQL(), options);
 }
 
 /** One of its files: who kept the page may ask a process for it that has not made one yet. */

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { renderPage } from '../../src/http/graphiql-page.ts';
 import { testBed } from '../support/gateway.ts';
 
 const bed = testBed();
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 
 it('each has a name of its own, a tag, and is kept for good', async () => {
-  expect(names.map((name) => name.split('.')[1]).sort()).toEqual(['css', 'ico', 'js']);
+  expect(names.map((name) => name.split('.')[1]).sort()).toEqual(['css', 'ico', 'js', 'js']);
   for (const name of names) {
     for (const [accepted, encoding] of [
       ['br', 'br'],
@@ -81,4 +82,11 @@ it('nothing is encoded where compression is switched off', async () => {
     await answer.body?.cancel();
     expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, null]);
   }
+});
+
+it('GraphiQL’s page is made once, however many open it first at the same time', async () => {
+  const options = { access: [], graphiql: { title: 'of this test', defaultTabs: [] } };
+  const pages = Array.from({ length: 100 }, () => renderPage(options));
+  expect(new Set(pages).size).toBe(1);
+  expect(await pages[0]).toContain('of this test');
 });
