@@ -1,3 +1,5 @@
+import { moduleAt } from './bundled-module.ts';
+
 /** What `--cpu-prof` writes. */
 export interface CpuProfile {
   readonly nodes: readonly {
@@ -63,8 +65,8 @@ function add<Key>(times: Map<Key, number>, key: Key, time: number): void {
   times.set(key, (times.get(key) ?? 0) + time);
 }
 
-function packageOf({ url, functionName }: Frame): string {
-  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+function packageOf({ url, functionName, lineNumber }: Frame): string {
+  const name = /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)/.exec(moduleAt(url, lineNumber))?.[1];
   if (name !== undefined) return name;
   if (url.startsWith('node:')) return 'node';
   if (url !== '') return 'the gateway';
@@ -73,6 +75,6 @@ function packageOf({ url, functionName }: Frame): string {
 
 function labelOf(frame: Frame): string {
   const { functionName, url, lineNumber } = frame;
-  const file = url.replace(/.*\/(?:node_modules|dist)\//, '');
+  const file = moduleAt(url, lineNumber).replace(/.*\b(?:node_modules|src)\//, '');
   return `${functionName || '(anonymous)'}${file === '' ? '' : `  ${file}:${lineNumber + 1}`}`;
 }
