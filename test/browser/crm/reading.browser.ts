@@ -38,12 +38,23 @@ it('opens a contact of the table without a request, and puts the focus back: the
   await crm.page.getByRole('link', { name: 'Ada Okafor' }).press('Enter');
   await crm.pane.getByText('ada@northwind-robotics.example').waitFor();
   expect(await crm.pane.getByText('Met at the robotics fair.').count()).toBe(1);
+  await crm.page.getByText('without one: 1').waitFor();
   expect(await bed.asked()).toEqual([]);
   await crm.page.setViewportSize({ width: 1280, height: 720 });
   await crm.page.screenshot({ path: pathOfPicture('crm.png'), animations: 'disabled', caret: 'hide' });
   await crm.page.keyboard.press('Escape');
   await crm.pane.waitFor({ state: 'detached' });
   await until(async () => expect(await crm.focused()).toBe('Ada Okafor'));
+});
+
+it('shows what was read within a minute after a reload, without a request', async () => {
+  const crm = await bed.openApp(`#/contacts/${ada}`);
+  await crm.pane.getByText('Met at the robotics fair.').waitFor();
+  await bed.asked();
+  await crm.page.reload();
+  await crm.pane.getByText('Met at the robotics fair.').waitFor();
+  await crm.rows.last().waitFor();
+  expect(await bed.asked()).toEqual([]);
 });
 
 it('searches when the typing pauses: one request', async () => {

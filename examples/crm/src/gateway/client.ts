@@ -24,7 +24,6 @@ export const client = new ApolloClient({
       Query: {
         fields: {
           contacts: relayStylePagination(['search']),
-          contact: (_, { args, toReference }) => toReference({ __typename: 'Contact', id: args?.['id'] }),
         },
       },
     },
