@@ -1,5 +1,5 @@
 import type { Reading } from '../kept/reading.ts';
-import { isObject } from '../prism/json.ts';
+import { isObject, type JsonObject } from '../prism/json.ts';
 
 /** Readings as Redis keeps them: their times on its clock, of which `offset` tells how far it is ahead of `performance.now()`. */
 export function textOf(readings: readonly Reading[], offset: number): string {
@@ -8,9 +8,7 @@ export function textOf(readings: readonly Reading[], offset: number): string {
       Math.round(stamp.at + offset),
       stamp.shared?.life,
       stamp.shared?.write,
-      value instanceof Object && 'selected' in value && value.selected instanceof Set
-        ? { ...value, selected: [...value.selected] }
-        : value,
+      isObject(value) ? changed(value, (set) => (set instanceof Set ? [...set] : set)) : value,
     ]),
   );
 }
@@ -30,9 +28,19 @@ function readingOf(item: unknown, offset: number): Reading[] {
   const [time, life, write, value]: unknown[] = Array.isArray(item) ? item : [];
   if (typeof time !== 'number' || typeof life !== 'string' || typeof write !== 'number') return [];
   const stamp = { at: time - offset, local: 0, shared: { life, write } };
-  return [{ stamp, value: isObject(value) ? withSelected(value) : value }];
+  return [
+    {
+      stamp,
+      value: isObject(value) ? changed(value, (list) => (Array.isArray(list) ? new Set(list) : list)) : value,
+    },
+  ];
 }
 
-function withSelected(value: Readonly<Record<string, unknown>>): unknown {
-  return Array.isArray(value['selected']) ? { ...value, selected: new Set(value['selected']) } : value;
+/** The sets of paths in a record; pages, counts and definitions have none. */
+const sets = ['selected', 'unknown'] as const;
+
+function changed(value: JsonObject, change: (set: unknown) => unknown): JsonObject {
+  if (!('selected' in value)) return value;
+  const told = sets.filter((name) => value[name] !== undefined);
+  return { ...value, ...Object.fromEntries(told.map((name) => [name, change(value[name])])) };
 }

@@ -12,8 +12,14 @@ export function mergeRecords(older: PrismRecord, newer: PrismRecord): PrismRecor
     complete: older.complete || newer.complete,
     ...(older.unknown === undefined && newer.unknown === undefined
       ? undefined
-      : { unknown: new Set([...(older.unknown ?? []), ...(newer.unknown ?? [])]) }),
+      : { unknown: unknownIn(older, newer) }),
   };
+}
+
+/** What neither knows, and what the older one did not where the newer was not asked. */
+function unknownIn(older: PrismRecord, newer: PrismRecord): ReadonlySet<string> {
+  const open = [...(older.unknown ?? [])].filter((path) => !newer.selected.has(path));
+  return new Set([...open, ...(newer.unknown ?? [])]);
 }
 
 function mergeValues(older: JsonObject, newer: JsonObject): JsonObject {
