@@ -31,7 +31,9 @@ export class Keeping {
   }
 
   look(keys: readonly Key[]): Promise<Look> {
-    return this.#store.look(this.#whose, keys);
+    const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = this.freshness;
+    const oldest = maxAgeMs + Math.max(staleWhileRevalidateMs, staleIfErrorMs);
+    return this.#store.look(this.#whose, keys, this.freshness.maxAgeMs > 0 ? maxAgeMs : oldest);
   }
 
   keep(entries: Parameters<KeptStore['keep']>[1], stamp: Stamp): void {

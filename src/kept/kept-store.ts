@@ -45,31 +45,57 @@ export class KeptStore {
     this.#stamps = new WriteStamps(writes, this.#marks, shared);
   }
 
-  /** One request to what gateways share, for all keys together; none where they share nothing. */
-  async look(whose: Whose, keys: readonly Key[]): Promise<Look> {
+  /**
+   * One request to what gateways share, for all keys together; none where they share nothing. What is here and young
+   * enough, `ageMs` at most, is not brought from there, unless a write turns out to have made it too old.
+   */
+  async look(whose: Whose, keys: readonly Key[], ageMs: number): Promise<Look> {
     const scope = scopeOf(whose);
     const at = performance.now();
-    const shared = this.#shared;
-    if (shared === undefined) return this.#lookAt(scope, this.#marks.seen(whose.teamId), at, undefined);
-    const missing = keys.filter(({ text }) => this.memory.get(scope, text).length === 0);
-    const before = this.#marks.seen(whose.teamId);
-    const sight = await shared.look({
+    if (this.#shared === undefined) return this.#lookAt(scope, this.#marks.seen(whose.teamId), at, undefined);
+    const lacking = ageMs > 0 ? keys.filter((key) => !this.#isYoung(scope, key, at - ageMs)) : [];
+    const sight = await this.#fetch(whose, keys, lacking);
+    const look = this.#lookAt(scope, this.#marks.seen(whose.teamId), at, sight ?? 'unknown');
+    const outdated = keys.filter((key) => ageMs > 0 && !lacking.includes(key) && look.held(key).length === 0);
+    if (sight === undefined || outdated.length === 0) return look;
+    const again = await this.#fetch(whose, keys, outdated);
+    return this.#lookAt(scope, this.#marks.seen(whose.teamId), at, again ?? 'unknown');
+  }
+
+  /** What is too old by others' writes is so also when they cannot be asked any more. */
+  #drop(scope: string, key: Key, sight: SharedSight): void {
+    const readings = this.memory.get(scope, key.text);
+    const valid = readings.filter(({ stamp }) => knows(stamp, key, sight) !== false);
+    if (valid.length < readings.length) this.memory.set(scope, key.text, valid);
+  }
+
+  #isYoung(scope: string, { text }: Key, since: number): boolean {
+    const [latest] = this.memory.get(scope, text);
+    return latest !== undefined && latest.stamp.at >= since;
+  }
+
+  /** The writes that all gateways know of; brings what they have read under the keys that are wanted. */
+  async #fetch(whose: Whose, keys: readonly Key[], wanted: readonly Key[]): Promise<SharedSight | undefined> {
+    const scope = scopeOf(whose);
+    const { last: local } = this.#marks.seen(whose.teamId);
+    const sight = await this.#shared?.look({
       scope,
       teamId: whose.teamId,
       records: keys.flatMap(({ record }) => record ?? []),
-      keys: missing.map(({ text }) => text),
+      keys: wanted.map(({ text }) => text),
     });
-    for (const [index, { text }] of missing.entries()) {
-      const readings = sight?.readings[index] ?? [];
-      if (readings.length === 0 || this.memory.get(scope, text).length > 0) continue;
-      const local = before.last;
-      this.memory.set(
-        scope,
-        text,
-        readings.map(({ stamp, value }) => ({ stamp: { ...stamp, local }, value })),
-      );
+    if (sight === undefined) return undefined;
+    for (const [index, { text, record }] of wanted.entries()) {
+      const theirs = sight.readings[index] ?? [];
+      if (theirs.length === 0) continue;
+      const own = record ? this.memory.get(scope, text) : [];
+      const known = new Set(own.map(({ stamp }) => Math.round(stamp.at)));
+      const others = theirs.filter(({ stamp }) => !known.has(Math.round(stamp.at)));
+      const told = others.map(({ stamp, value }) => ({ stamp: { ...stamp, local }, value }));
+      this.memory.set(scope, text, latestFirst([...told, ...own]));
     }
-    return this.#lookAt(scope, this.#marks.seen(whose.teamId), at, sight ?? 'unknown');
+    for (const key of keys) this.#drop(scope, key, sight);
+    return sight;
   }
 
   /** Takes a reading that began at the stamp. It replaces those before it that tell nothing else. */
@@ -83,8 +109,7 @@ export class KeptStore {
     const kept = entries.map(({ key, value, isTold }) => {
       const others = isTold === undefined ? [] : this.memory.get(scope, key.text);
       const older = others.filter((other) => other.stamp.at > oldest && !isTold?.(other.value));
-      const readings = [{ stamp, value }, ...older].sort((one, other) => other.stamp.at - one.stamp.at);
-      const some = readings.slice(0, mostReadings);
+      const some = latestFirst([{ stamp, value }, ...older]);
       this.memory.set(scope, key.text, some);
       return { key: key.text, readings: some.filter((reading) => reading.stamp.shared !== undefined) };
     });
@@ -137,12 +162,22 @@ export class KeptStore {
             return [{ at: stamp.at, value, holdsOthers: knowsTeam, isSure: true }];
           if (sight === 'unknown' || stamp.shared === undefined)
             return [{ at: stamp.at, value, holdsOthers: knowsTeam, isSure: false }];
-          const { life, write } = stamp.shared;
-          const sharedTeam = sight.team <= write;
-          const sharedOwn = record ? sight.of(record.object, record.id) <= write : sharedTeam;
-          if (life !== sight.life || !sharedOwn) return [];
-          return [{ at: stamp.at, value, holdsOthers: knowsTeam && sharedTeam, isSure: true }];
+          if (!knows(stamp, key, sight)) return [];
+          const knowsOthers = knowsTeam && sight.team <= stamp.shared.write;
+          return [{ at: stamp.at, value, holdsOthers: knowsOthers, isSure: true }];
         }),
     };
   }
+}
+
+function latestFirst(readings: readonly Reading[]): readonly Reading[] {
+  return [...readings].sort((one, other) => other.stamp.at - one.stamp.at).slice(0, mostReadings);
+}
+
+/** Whether a reading knows of all writes of others to what it tells; undefined: nobody could be asked when it began. */
+function knows({ shared }: Stamp, { record, isLasting }: Key, sight: SharedSight): boolean | undefined {
+  if (isLasting) return true;
+  if (shared === undefined) return undefined;
+  const last = record ? sight.of(record.object, record.id) : sight.team;
+  return shared.life === sight.life && last <= shared.write;
 }

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGatewayProcess } from '../support/command.ts';
+import { post } from '../support/gateway.ts';
+import { type Fleet, startFleet, until, untilShared } from './fleet.ts';
+import { ownRedis, type RedisServer } from './server.ts';
+
+let redis: RedisServer;
+let fleet: Fleet;
+const env = { KEEP_MAX_AGE_MS: '600000', MICRO_RATE_PER_SECOND: '100' };
+const page = '{ contacts(first: 10) { nodes { id fullName } } contactPropertyDefinitions { slug } }';
+const contact = (id: string) => `{ contact(id: "${id}") { fullName } }`;
+const requests = async (gateway: number, query: string) =>
+  (await fleet.run(gateway, query)).extensions.upstream.requests;
+
+beforeAll(async () => {
+  redis = await ownRedis();
+  await redis.start();
+  fleet = await startFleet([redis.url, redis.url], env, { ratePerSecond: 100 });
+  await untilShared(fleet);
+  // A Redis that is new keeps nothing for a while.
+  await until(async () => {
+    await fleet.run(0, '{ contactCount }');
+    expect(await requests(1, '{ contactCount }')).toBe(0);
+  });
+});
+afterAll(async () => {
+  await fleet.stop();
+  await redis.remove();
+});
+
+describe('gateways that share a Redis', () => {
+  it('answer with what another one has read, until any of them writes', async () => {
+    const [one, two] = fleet.sandbox.contacts();
+    expect(await requests(0, page)).toBe(2);
+    expect(await requests(1, page)).toBe(0);
+    expect(await requests(1, contact(one?.id ?? ''))).toBe(0);
+    const write = `mutation { contactUpdate(input: { id: "${one?.id}", values: { fullName: "B" } }) { __typename } }`;
+    await fleet.run(1, write);
+    expect((await fleet.run(0, contact(one?.id ?? ''))).data.contact).toEqual({ fullName: 'B' });
+    // Of another record what it told of itself holds, of the page nothing.
+    expect(await requests(0, contact(two?.id ?? ''))).toBe(0);
+    expect(await requests(0, page)).toBe(1);
+  });
+
+  it('keep nothing that one began to read before another had written', async () => {
+    const id = fleet.sandbox.contacts()[3]?.id ?? '';
+    await fleet.run(
+      0,
+      `mutation { contactUpdate(input: { id: "${id}", values: { title: "x" } }) { __typename } }`,
+    );
+    const late = `{ contact(id: "${id}") { etag city } }`;
+    fleet.sandbox.addFault({ match: { endpoint: 'getContact' }, effect: { kind: 'delay', ms: 400 } });
+    const before = fleet.sandbox.requests('getContact');
+    const reading = fleet.run(0, late);
+    await until(() => expect(fleet.sandbox.requests('getContact')).toBe(before + 1));
+    await fleet.run(
+      1,
+      `mutation { contactUpdate(input: { id: "${id}", values: { city: "Bergen" } }) { __typename } }`,
+    );
+    // Nor is what is under way joined by whoever asks behind the write.
+    const joined = fleet.run(0, late);
+    expect((await joined).data.contact.city).toBe('Bergen');
+    await reading;
+    expect((await fleet.run(0, late)).data.contact.city).toBe('Bergen');
+  });
+
+  it('know after a restart what was read before', async () => {
+    const { sandbox } = fleet;
+    await fleet.run(0, page);
+    const again = await startGatewayProcess({
+      ...env,
+      MICRO_BASE_URL: sandbox.url,
+      MICRO_TEAM_ID: sandbox.teamId,
+      REDIS_URL: redis.url,
+    });
+    try {
+      await until(async () => {
+        const answer = await post(again.url, { query: page }, { 'x-api-key': sandbox.apiKey });
+        expect(answer.errors).toBeUndefined();
+        expect(answer.extensions.upstream).toMatchObject({ requests: 0, kept: 2 });
+      });
+    } finally {
+      await again.stop();
+    }
+  });
+
+  it('drop what was kept for a key that is let in no more, each of them', async () => {
+    await fleet.run(0, page);
+    expect(await requests(1, page)).toBe(0);
+    fleet.sandbox.addFault({ effect: { kind: 'status', status: 403 } });
+    await fleet.run(0, '{ organizationCount }');
+    expect(await requests(0, page)).toBeGreaterThan(0);
+  });
+});
