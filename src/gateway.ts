@@ -33,6 +33,7 @@ import { useConcurrencyLimit } from './http/plugins/concurrency-limit.ts';
 import { useCors } from './http/plugins/cors.ts';
 import { useCrossSiteGuard } from './http/plugins/cross-site-guard.ts';
 import { useErrorLimit } from './http/plugins/error-limit.ts';
+import { useEventAcceptance } from './http/plugins/event-acceptance.ts';
 import { useFrontPage } from './http/plugins/front-page.ts';
 import { useGraphiqlFiles } from './http/plugins/graphiql-files.ts';
 import { useHints } from './http/plugins/hints.ts';
@@ -217,6 +218,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const plugins = [
     useNoStacks(logger),
     useExchange(),
+    useEventAcceptance(),
     useRequestId(),
     useRetryAfter(),
     options.graphiql !== false && useGraphiqlFiles({ compression }),

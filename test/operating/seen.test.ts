@@ -24,7 +24,7 @@ describe('the log', () => {
     await bed.run('query Page { contacts(first: 1) { nodes { id } } }', undefined, {
       'x-request-id': 'mine-1',
     });
-    await bed.run('query Two { contacts(first: 0) { nodes { id } } node(id: "no-uuid") { id } }');
+    await bed.run('query Two { contacts(first: -1) { nodes { id } } node(id: "no-uuid") { id } }');
     await bed.run('query Part { contactCount contact(id: "no-uuid") { id } }');
     await bed.run('{ nothing }');
     await fetch(bed.gateway.url, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });
