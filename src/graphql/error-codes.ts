@@ -40,6 +40,14 @@ export const errorCodes = {
     when: 'a payload: the record has changed since `ifMatch`',
     action: 'read it again, and let the person decide',
   },
+  IDEMPOTENCY_KEY_MISMATCH: {
+    when: 'a payload: the idempotency key was used for another request',
+    action: 'take a new one',
+  },
+  IDEMPOTENCY_KEY_STALE: {
+    when: 'a payload: the idempotency key was used more than 24 hours ago',
+    action: 'look whether it was written, then take a new one',
+  },
   NOT_ATTEMPTED: {
     when: 'an item of a bulk: nothing has happened to it',
     action: 'send it again',
