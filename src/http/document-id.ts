@@ -6,11 +6,16 @@ export const documentIdNames = ['documentId', 'doc_id'] as const;
 /** The id that a request names its document by, if it does; of a GET it is in the URL. */
 export function documentIdOf(params: GraphQLParams, request?: Request): string | undefined {
   const persisted: unknown = params.extensions?.['persistedQuery'];
-  const named: Readonly<Record<string, unknown>> = { ...params };
   const url = request?.method === 'GET' ? new URL(request.url).searchParams : undefined;
-  const ids = [
-    ...documentIdNames.map((name) => named[name] ?? url?.get(name)),
-    typeof persisted === 'object' && persisted !== null && 'sha256Hash' in persisted && persisted.sha256Hash,
-  ];
-  return ids.find((id): id is string => typeof id === 'string' && id !== '');
+  for (const name of documentIdNames) {
+    const id: unknown = Reflect.get(params, name) ?? url?.get(name);
+    if (isId(id)) return id;
+  }
+  const hash =
+    typeof persisted === 'object' && persisted !== null && 'sha256Hash' in persisted && persisted.sha256Hash;
+  return isId(hash) ? hash : undefined;
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

@@ -83,8 +83,13 @@ export class Operation {
 
   /** The upstream as this caller may use it. Throws what `caller` throws. */
   get prism(): PrismClient {
-    this.#prism ??= new PrismClient(this.options.transport, {
-      ...this.caller,
+    if (this.#prism !== undefined) return this.#prism;
+    const { apiKey, credential, teamId } = this.caller;
+    const { written, refused } = listenerFor(this.options.kept, this.caller);
+    this.#prism = new PrismClient(this.options.transport, {
+      apiKey,
+      credential,
+      teamId,
       name: this.#proven?.name,
       share: this.#proven?.share,
       requestId: this.#header('x-request-id') ?? undefined,
@@ -95,7 +100,8 @@ export class Operation {
       important: this.important,
       background: this.isBehind,
       onlyKept: this.keeping?.freshness.onlyIfCached,
-      ...listenerFor(this.options.kept, this.caller),
+      written,
+      refused,
     });
     return this.#prism;
   }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { errors, Pool } from 'undici';
 import { baseOf } from '../base-url.ts';
 import { nameOf } from '../endpoints.ts';
@@ -115,6 +115,8 @@ export class HttpTransport implements PrismTransport {
       const bytes =
         encoding === undefined ? body : await decoded(body, encoding, { status, maxBytes: this.#maxBytes });
       if (status >= 400) return bytes.byteLength > longestFailure ? '' : utf8.decode(bytes);
+      // Most answers are, and their bytes are their characters: nothing is decoded.
+      if (isAscii(bytes)) return bytes.toString('latin1');
       if (isUtf8(bytes)) return utf8.decode(bytes);
     } catch (error) {
       if (status < 400) throw error;

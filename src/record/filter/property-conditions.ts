@@ -83,6 +83,8 @@ export function conditionsThrough(
   input: Readonly<Record<string, unknown>>,
   { path, prefix }: Place,
 ): FilterCondition[] {
+  // Most pages have no filter, and a catalogue is long.
+  if (Object.keys(input).length === 0) return [];
   return filterable(object).flatMap(({ field, slug, kind, target = '' }) => {
     const given = input[field];
     if (!isGiven(given) || (prefix !== '' && operators.has(field))) return [];

@@ -62,7 +62,18 @@ const seenBy = ({ shared, caller }: Operation) => shared.keep(allSeen).of(caller
 
 /** Keeps in mind which kind of record an id is of: `node` then asks for it where it is. */
 export function noteKind(operation: Operation, id: string, object: string): void {
-  operation.shared.keep(allSeen).note(operation.keep(seenBy), id, object);
+  noteKinds(operation, [{ id }], object);
+}
+
+/** The same for the records of a page. */
+export function noteKinds(
+  operation: Operation,
+  records: readonly { readonly id: string }[],
+  object: string,
+): void {
+  const all = operation.shared.keep(allSeen);
+  const seen = operation.keep(seenBy);
+  for (const { id } of records) all.note(seen, id, object);
 }
 
 /** The kind that an id was seen as; undefined: not seen, or forgotten. */

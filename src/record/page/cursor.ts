@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Position } from './page.ts';
@@ -10,7 +10,7 @@ const maxCursorLength = 8_192;
 
 /** Names what a cursor is good for: the filter, sort, list and `includeDeleted` it was issued with. */
 export function fingerprintOf(scope: unknown): string {
-  return createHash('sha256').update(JSON.stringify(scope)).digest('base64url').slice(0, 16);
+  return hash('sha256', JSON.stringify(scope), 'base64url').slice(0, 16);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { PrismRecord, RecordPage } from '../../prism/client/record.ts';
 import { PrismInvalidResponseError } from '../../prism/errors.ts';
 import { furtherPages } from '../read/further-pages.ts';
 import { defaultFirst } from '../read/planned-rows.ts';
-import { extended, hasHad, noTrail, type Trail } from './trail.ts';
+import { extended, noTrail, type Trail } from './trail.ts';
 
 /** The contract's largest page; a larger `limit` is rejected. */
 export const largestUpstreamPage = 50;
@@ -107,9 +107,10 @@ export async function readSlice(
 /** Where the page behind this one begins; undefined: it is the last. */
 export function nextOf({ pageSize, trail }: Position, { nextCursor }: RecordPage): Position | undefined {
   if (nextCursor === null) return undefined;
-  if (hasHad(trail, nextCursor))
+  const longer = extended(trail, nextCursor);
+  if (longer === undefined)
     throw new PrismInvalidResponseError('The upstream answered a page cursor for the second time.');
-  return { pageCursor: nextCursor, pageSize, offset: -1, lastId: null, trail: extended(trail, nextCursor) };
+  return { pageCursor: nextCursor, pageSize, offset: -1, lastId: null, trail: longer };
 }
 
 function positionIn(taken: readonly Taken[], index: number): Position {

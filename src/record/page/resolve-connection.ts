@@ -4,7 +4,7 @@ import type { Operation } from '../../operation/context.ts';
 
 import type { RecordQuery } from '../../prism/client/object-client.ts';
 import type { Search } from '../filter/search.ts';
-import { noteKind } from '../node/kinds.ts';
+import { noteKinds } from '../node/kinds.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { permitPath } from '../permission/path-permissions.ts';
 import { keptCount } from '../read/kept-count.ts';
@@ -89,7 +89,7 @@ export async function resolveConnection(
     wantsTotal = false;
     const body = pageCursor === null ? first : { ...first, cursor: pageCursor };
     const page = await keptPage(object, operation, { body, needs, onAsk: () => planned.spend() });
-    for (const { id } of page.rows) noteKind(operation, id, object.path);
+    noteKinds(operation, page.rows, object.path);
     return page;
   };
   const mayGoOn = () => operation.allowance.left > 0;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** How many cursors are remembered one by one, and how long each hash is, in characters of 6 bits. */
 const mostRecent = 8;
@@ -20,23 +20,23 @@ export interface Trail {
 
 export const noTrail: Trail = { steps: 0, landmark: '', recent: '' };
 
-/** Whether the walk has had this cursor, as far as the trail goes back. */
-export function hasHad({ landmark, recent }: Trail, cursor: string): boolean {
-  const hash = hashOf(cursor);
-  if (hash === landmark) return true;
-  for (let at = 0; at < recent.length; at += hashLength) if (recent.startsWith(hash, at)) return true;
-  return false;
-}
-
-/** The trail with one cursor more. */
-export function extended({ steps, landmark, recent }: Trail, cursor: string): Trail {
-  const hash = hashOf(cursor);
+/** The trail with one cursor more; undefined where the walk has had it, as far as the trail goes back. */
+export function extended(trail: Trail, cursor: string): Trail | undefined {
+  const name = hashOf(cursor);
+  if (hasHad(trail, name)) return undefined;
+  const { steps, landmark, recent } = trail;
   const isPowerOfTwo = ((steps + 1) & steps) === 0;
   return {
     steps: steps + 1,
-    landmark: isPowerOfTwo ? hash : landmark,
-    recent: (recent + hash).slice(-mostRecent * hashLength),
+    landmark: isPowerOfTwo ? name : landmark,
+    recent: (recent + name).slice(-mostRecent * hashLength),
   };
+}
+
+function hasHad({ landmark, recent }: Trail, name: string): boolean {
+  if (name === landmark) return true;
+  for (let at = 0; at < recent.length; at += hashLength) if (recent.startsWith(name, at)) return true;
+  return false;
 }
 
 /** A trail out of what was decoded; undefined for what is none. */
@@ -55,5 +55,5 @@ export function trailOf(steps: unknown, landmark: unknown, recent: unknown): Tra
 }
 
 function hashOf(cursor: string): string {
-  return createHash('sha256').update(cursor).digest('base64url').slice(0, hashLength);
+  return hash('sha256', cursor, 'base64url').slice(0, hashLength);
 }

@@ -3,6 +3,7 @@ import type { Held, Key } from '../../kept/reading.ts';
 import { recordEntry, recordKey } from '../../kept/record-readings.ts';
 import type { Operation } from '../../operation/context.ts';
 import { canonicalJson } from '../../prism/canonical-json.ts';
+import type { PrismClient } from '../../prism/client/client.ts';
 import type { RecordQuery } from '../../prism/client/object-client.ts';
 import type { PrismRecord, RecordPage } from '../../prism/client/record.ts';
 import { keptRead, type Recollection } from './kept-read.ts';
@@ -31,11 +32,16 @@ interface PageRead {
  * A page, its rows complete where everything was asked for. One that is kept answers where each of its rows tells what is
  * needed; else it is asked for anew, which costs as much as asking for what its rows lack.
  */
-export function keptPage(
+export async function keptPage(
   object: Readable,
   operation: Operation,
   { body, needs, onAsk }: PageRead,
 ): Promise<RecordPage> {
+  // A name for the page costs something, and is for what is kept.
+  if (operation.keeping === undefined) {
+    onAsk?.();
+    return askedPage(object, operation.prism, body, needs);
+  }
   const view = viewOf(body);
   const key = pageKey(object, body);
   return keptRead(operation, {
@@ -45,8 +51,7 @@ export function keptPage(
     ask: async (asking, stamp) => {
       if (asking === operation) onAsk?.();
       const client = stamp ? asking.prism.with({ since: stamp.shared }) : asking.prism;
-      const page = await client.of(object.path).query(body);
-      const told = needs.everything ? { ...page, rows: page.rows.map((row) => completed(row, needs)) } : page;
+      const told = await askedPage(object, client, body, needs);
       if (stamp) {
         const { rows, nextCursor, total } = told;
         const value: KeptPage = {
@@ -60,6 +65,16 @@ export function keptPage(
       return told;
     },
   });
+}
+
+async function askedPage(
+  object: Readable,
+  prism: PrismClient,
+  body: RecordQuery,
+  needs: Needs,
+): Promise<RecordPage> {
+  const page = await prism.of(object.path).query(body);
+  return needs.everything ? { ...page, rows: page.rows.map((row) => completed(row, needs)) } : page;
 }
 
 /** Whatever is selected of its rows, and with or without its total, it is the same page. */

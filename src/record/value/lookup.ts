@@ -38,13 +38,15 @@ export function referenceOnWay(
   singles: ReadonlySet<string> = none,
 ): unknown {
   const dot = path.indexOf('.');
+  if (dot < 1) return undefined;
   const slug = path.slice(0, dot);
-  if (dot < 1 || !Object.hasOwn(values, slug)) return undefined;
+  if (!Object.hasOwn(values, slug)) return undefined;
   return singles.has(slug) ? singleOf(values[slug]) : values[slug];
 }
 
 /** Whether a dotted path leads through a reference that the key may not see, however many lead there. */
 export function isHiddenOnWay(record: PrismRecord, path: string, singles?: ReadonlySet<string>): boolean {
+  if (!path.includes('.')) return false;
   let reference = referenceOnWay(record, path, singles);
   let rest = path.slice(path.indexOf('.') + 1);
   while (!isHiddenReference(reference)) {
