@@ -20,7 +20,8 @@ export function callsOf(
   cursors: Cursors,
   n: number,
 ): readonly Call[] {
-  const variables = workload.variables(n, cursors[n % cursors.length] ?? null);
+  const { pages = cursors.length } = workload;
+  const variables = workload.variables(n, cursors[n % pages] ?? null);
   if (name !== 'floor') {
     return [{ method: 'POST', path: '/graphql', body: JSON.stringify({ query: workload.query, variables }) }];
   }

@@ -37,7 +37,7 @@ export function loadOf(
   return new Load({
     url: server.url,
     connections: workload.connections,
-    headers: headersOf(upstream),
+    headers: { ...headersOf(upstream), ...workload.headers },
     calls: (n) => callsOf(name, workload, upstream, cursors, n),
   });
 }

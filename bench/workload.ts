@@ -23,6 +23,10 @@ export interface Workload {
    * way can share one.
    */
   readonly pageSize?: number;
+  /** The walk is over after so many pages, and begins again; default: at its end. */
+  readonly pages?: number;
+  /** Sent with each operation; who does not know them does without. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whether it is also asked on all connections at once, and what that sends upstream is counted. */
   readonly bursts?: boolean;
   /** What the gateway's CPU an operation may be at most, in terms of the floor's. */

@@ -130,4 +130,14 @@ export const workloads: readonly Workload[] = [
     },
     ...busy,
   },
+  {
+    name: 'the same 50 pages of 50 again and again, kept for an hour',
+    ...pageOf50,
+    variables: (_n, after) => ({ after }),
+    ...busy,
+    pageSize: 50,
+    pages: 50,
+    headers: { 'cache-control': 'max-age=3600' },
+    cpuTimesFloor: 1.0,
+  },
 ];
