@@ -33,7 +33,7 @@ export interface Workload {
   readonly cpuTimesFloor?: number;
 }
 
-/** A walk and what is no read share nothing, so that an operation under load takes what it takes alone. */
-export function sharesNothing({ pageSize, query }: Workload): boolean {
-  return pageSize !== undefined || query.startsWith('mutation');
+/** A walk to its end and what is no read share nothing, so that an operation under load takes what it takes alone. */
+export function sharesNothing({ pageSize, pages, query }: Workload): boolean {
+  return (pageSize !== undefined && pages === undefined) || query.startsWith('mutation');
 }
