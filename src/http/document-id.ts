@@ -6,9 +6,10 @@ export const documentIdNames = ['documentId', 'doc_id'] as const;
 /** The id that a request names its document by, if it does; of a GET it is in the URL. */
 export function documentIdOf(params: GraphQLParams, request?: Request): string | undefined {
   const persisted: unknown = params.extensions?.['persistedQuery'];
+  const named = params as GraphQLParams & Readonly<Record<string, unknown>>;
   const url = request?.method === 'GET' ? new URL(request.url).searchParams : undefined;
   for (const name of documentIdNames) {
-    const id: unknown = Reflect.get(params, name) ?? url?.get(name);
+    const id = named[name] ?? url?.get(name);
     if (isId(id)) return id;
   }
   const hash =
