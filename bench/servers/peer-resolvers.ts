@@ -1,4 +1,12 @@
-import { type BulkResult, type Page, type Row, rowOf, type Source } from './peer-source.ts';
+import {
+  type BulkResult,
+  type Choice,
+  type ImportInput,
+  type Page,
+  type Row,
+  rowOf,
+  type Source,
+} from './peer-source.ts';
 
 interface Context {
   readonly source: Source;
@@ -14,8 +22,8 @@ const property = (slug: string) => (row: Row) => row.properties?.[slug] ?? null;
 export const resolvers = {
   Query: {
     contact: (_root: unknown, { id }: { id: string }, { source }: Context) => source.contact(id),
-    contacts: (_root: unknown, { first, after }: { first: number; after?: string }, { source }: Context) =>
-      source.contacts(first, after),
+    contacts: (_root: unknown, args: { first: number; after?: string } & Choice, { source }: Context) =>
+      source.contacts(args.first, args.after, args),
     nodes: (_root: unknown, { ids }: { ids: readonly string[] }, { source }: Context) =>
       ids.map(async (id) => ({ __typename: 'Contact', ...(await source.contact(id)) })),
     organization: (_root: unknown, { id }: { id: string }, { source }: Context) => source.organization(id),
@@ -30,6 +38,10 @@ export const resolvers = {
       { input }: { input: { items: readonly Change[] } },
       { source }: Context,
     ) => ({ __typename: 'ContactBulkSuccess', ...(await source.updateAll(input.items)) }),
+    contactImport: async (_root: unknown, { input }: { input: ImportInput }, { source }: Context) => ({
+      __typename: 'ContactImportCompleted',
+      ...(await source.import(input)),
+    }),
   },
   ContactBulkSuccess: {
     results: ({ results }: BulkResult) =>

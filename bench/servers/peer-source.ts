@@ -22,6 +22,18 @@ export interface BulkResult {
   readonly summary: object;
 }
 
+/** Which contacts, in which order. */
+export interface Choice {
+  readonly filter?: Readonly<Record<string, object>> | undefined;
+  readonly sort?: readonly { readonly by: string; readonly direction?: string }[] | undefined;
+}
+
+export interface ImportInput {
+  readonly rows: readonly { readonly values: object }[];
+  readonly dedupeBy?: string;
+  readonly updateExisting?: boolean;
+}
+
 /** One request of a team's, as the peer's own client sends it. */
 export type Rest = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<unknown>;
 
@@ -57,8 +69,12 @@ export class Source {
     return rowOf((await this.#rest('GET', `organization/${id}?select=name`)) as PrismRecord);
   }
 
-  contacts(first: number, after: string | undefined): Promise<Page> {
-    const query = { select: select.contact, limit: first };
+  contacts(first: number, after: string | undefined, choice: Choice): Promise<Page> {
+    const filter = choice.filter && Object.entries(choice.filter).map(([slug, is]) => ({ [slug]: is }));
+    const sort = choice.sort?.map(({ by, direction = 'ASC' }) => ({
+      [by.toLowerCase()]: direction.toLowerCase(),
+    }));
+    const query = { select: select.contact, limit: first, filter, sort };
     const body = { query, cursor: after, include_total: true };
     return this.#rest('POST', 'contact/query', body) as Promise<Page>;
   }
@@ -75,5 +91,11 @@ export class Source {
   updateAll(items: readonly { readonly id: string; readonly values: object }[]): Promise<BulkResult> {
     const body = { items: items.map(({ id, values }) => ({ id, default: values })) };
     return this.#rest('POST', 'contact/batch/update', body) as Promise<BulkResult>;
+  }
+
+  import({ rows, dedupeBy, updateExisting }: ImportInput): Promise<object> {
+    const objects = rows.map(({ values }) => ({ default: values }));
+    const options = { dedupe_by: dedupeBy, update_existing: updateExisting };
+    return this.#rest('POST', 'contact/import', { objects, options }) as Promise<object>;
   }
 }

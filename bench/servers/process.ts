@@ -1,9 +1,10 @@
+import type { Place } from './peer.ts';
+
 /** What a server that is measured beside the gateway is told, and how it tells that it is ready. */
 const upstream = process.env['UPSTREAM_URL'] ?? '';
 
-export const settings = {
+export const settings: Place = {
   upstream,
-  /** Of the team, for REST calls. */
   base: `${upstream}/v2/prism/${process.env['TEAM_ID'] ?? ''}`,
 };
 
