@@ -1,5 +1,5 @@
 /**
- * One working month of a team, played to the gateway and its peers:
+ * One working month of a team, played to the gateway and its peers (docs/freshness.md, "A month, measured"):
  *   npm run bench:month -- [--days=21] [--seed=1] [--write]
  * Fails where answers differ that may not.
  */
