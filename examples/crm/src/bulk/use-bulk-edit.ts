@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { BulkEditDocument, type BulkEditMutation } from '../documents.gen.ts';
 import type { EditedField } from '../edit/use-edit.ts';
 
-type Result = NonNullable<BulkEditMutation['contactBulkUpdate']>['results'][number];
+type Payload = NonNullable<BulkEditMutation['contactBulkUpdate']>;
+type Result = Extract<Payload, { results: unknown }>['results'][number];
 export type FailedItem = Extract<Result, { __typename: 'PrismBulkItemError' }>;
 
 export interface Outcome {
@@ -18,11 +19,15 @@ export function useBulkEdit() {
   const [send, { loading, error }] = useMutation(BulkEditDocument);
   const [change, setChange] = useState<{ readonly field: EditedField; readonly value: string }>();
   const [outcome, setOutcome] = useState<Outcome>();
+  const [refusal, setRefusal] = useState<string>();
 
   async function run(ids: readonly string[], { field, value }: NonNullable<typeof change>, before?: Outcome) {
     const items = ids.map((id) => ({ id, values: { [field]: value === '' ? null : value } }));
     const { data } = await send({ variables: { items } });
-    const results = data?.contactBulkUpdate?.results ?? [];
+    const payload = data?.contactBulkUpdate;
+    if (!payload || !('results' in payload)) return setRefusal(payload?.message);
+    const { results } = payload;
+    setRefusal(undefined);
     const failed = results.filter(isFailed);
     setOutcome({
       changed: (before?.changed ?? 0) + results.length - failed.length,
@@ -30,13 +35,13 @@ export function useBulkEdit() {
     });
   }
 
-  /** What goes wrong with the call as a whole is in `error`. */
+  /** What goes wrong with the call as a whole is in the `error` of the mutation. */
   const settled = (running: Promise<void>): void => void running.catch(() => {});
   const retryable = outcome?.failed.filter((item) => item.retryable).map(({ id }) => id) ?? [];
   return {
     outcome,
     isRunning: loading,
-    error,
+    error: error ?? refusal,
     apply: (ids: readonly string[], field: EditedField, value: string) => {
       setChange({ field, value });
       settled(run(ids, { field, value }));
