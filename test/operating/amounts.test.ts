@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { codes, testBed } from '../support/gateway.ts';
+import { codes, refusals, testBed } from '../support/gateway.ts';
 import { subscribe } from '../support/subscription.ts';
 
 describe('each amount, just inside and just outside', () => {
@@ -9,29 +9,32 @@ describe('each amount, just inside and just outside', () => {
   async function ask(query: string, variables: object) {
     bed.sandbox.resetLog();
     const answer = await bed.run(query, variables);
-    return [codes(answer), answer.errors?.[0]?.message, bed.upstream().length];
+    const told = refusals(answer);
+    const found = [...codes(answer), ...told.map(({ code }) => code)];
+    return [found, answer.errors?.[0]?.message ?? told[0]?.message, bed.upstream().length];
   }
   const inside = [[], undefined, 1];
 
   it('the size of a page', async () => {
     const query = 'query ($first: Int) { contacts(first: $first) { nodes { id } } }';
     expect(await ask(query, { first: 10 })).toEqual(inside);
-    expect(await ask(query, { first: 11 })).toEqual(refusal('from 1 to 10'));
+    expect(await ask(query, { first: 11 })).toEqual(refusal('from 0 to 10'));
   });
 
   it('the items of a bulk', async () => {
     const ids = bed.sandbox.contacts().map(({ id }) => id);
-    const update = `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate(input: $input) { __typename } }`;
+    const update = `mutation ($input: ContactBulkUpdateInput!) { contactBulkUpdate(input: $input) { ... on PrismError { code message } } }`;
     const items = (count: number) => ids.slice(0, count).map((id) => ({ id, values: { title: 'x' } }));
     expect(await ask(update, { input: { items: items(2) } })).toEqual(inside);
     expect(await ask(update, { input: { items: items(3) } })).toEqual(refusal('at most 2'));
-    const remove = `mutation ($input: ContactBulkDeleteInput!) { contactBulkDelete(input: $input) { __typename } }`;
+    const remove = `mutation ($input: ContactBulkDeleteInput!) { contactBulkDelete(input: $input) { ... on PrismError { code message } } }`;
     expect(await ask(remove, { input: { ids: ids.slice(0, 2) } })).toEqual(inside);
     expect(await ask(remove, { input: { ids: ids.slice(0, 3) } })).toEqual(refusal('at most 2'));
   });
 
   it('the rows of an import', async () => {
-    const query = 'mutation ($input: ContactImportInput!) { contactImport(input: $input) { __typename } }';
+    const query =
+      'mutation ($input: ContactImportInput!) { contactImport(input: $input) { ... on PrismError { code message } } }';
     const rows = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ values: { email: `row-${i}@x.example` } }));
     expect(await ask(query, { input: { rows: rows(3) } })).toEqual(inside);

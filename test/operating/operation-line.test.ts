@@ -51,7 +51,7 @@ describe.each(['', '?yoga'])("an operation's line on the way of /graphql%s", (wa
       ['ok', ['ContactUpdateSuccess']],
       ['failed', ['PrismNotFoundError']],
       ['partial', ['ContactUpdateSuccess', 'PrismNotFoundError']],
-      ['failed', ['PrismNotFoundError']],
+      ['failed', ['PrismValidationError', 'PrismNotFoundError']],
       ['ok', ['ContactBulkSuccess']],
       ['partial', ['ContactBulkPartialSuccess']],
       ['failed', ['ContactBulkFailure']],
