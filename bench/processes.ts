@@ -26,7 +26,7 @@ export interface Running {
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** What `npm run start:prod` gives Node; here everybody gets it. */
-const nodeFlags = ['--max-semi-space-size=64'];
+const nodeFlags = ['--max-semi-space-size=64', '--no-parallel-scavenge'];
 
 /** Starts it as a process of its own, with nothing of our environment but the path. */
 export async function start({ file, env, execArgv = [], quiet = false }: Program): Promise<Running> {

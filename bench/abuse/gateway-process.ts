@@ -17,10 +17,14 @@ export class GatewayProcess {
   /** Nothing of our environment but the path, and what the gateway is told. */
   static async start(env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
     const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', main], {
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--max-semi-space-size=64', '--no-parallel-scavenge', '--import', 'tsx', main],
+      {
+        env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: '0', ...env },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
     ended.catch(() => {});
     const [url] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
