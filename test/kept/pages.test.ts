@@ -120,3 +120,31 @@ describe('counts and look-ups', () => {
       expect(await requestsOf(query)).toBe(1);
   });
 });
+
+describe('what is kept', () => {
+  const small = testBed({ gateway: { keptBytes: 20_000 } });
+
+  it('is bounded by its bytes, counted, and gives way to what was asked for since', async () => {
+    const rows = small.sandbox.contacts().slice(0, 40);
+    const ask = async (id: string) =>
+      (await small.run(`{ contact(id: "${id}") { fullName } }`, {}, minute)).extensions.upstream.requests;
+    for (const { id } of rows) await ask(id);
+    expect(await ask(rows.at(-1)?.id ?? '')).toBe(0);
+    expect(await ask(rows[0]?.id ?? '')).toBe(1);
+    const metrics = await (await fetch(new URL('/metrics', small.gateway.url))).text();
+    const sample = (name: string) =>
+      Number(
+        metrics
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1],
+      );
+    expect(sample('gateway_kept_bytes')).toBeGreaterThan(10_000);
+    expect(sample('gateway_kept_bytes')).toBeLessThanOrEqual(20_000);
+    expect(sample('gateway_kept_evictions_total')).toBeGreaterThan(0);
+    expect(sample('gateway_kept_reads_total{kind="record"}')).toBe(1);
+    for (const kind of ['page', 'count', 'definitions'])
+      expect(sample(`gateway_kept_reads_total{kind="${kind}"}`)).toBe(0);
+    expect(sample('gateway_stale_answers_total')).toBe(0);
+  });
+});

@@ -144,6 +144,8 @@ describe('the configuration', () => {
       UPSTREAM_TIMEOUT: 'UPSTREAM_TIMEOUT_MS',
       CORS_ORIGIN: 'CORS_ORIGINS',
       REDIS_URI: 'REDIS_URL',
+      RESPONSE_CACHE_MS: 'KEEP_MAX_AGE_MS',
+      RESPONSE_CACHE_SIZE: 'KEEP_BYTES',
       CONTACT_PROPERTY: undefined,
       GATEWAY_COLOUR_OF_THE_DOOR: null,
     };
