@@ -16,13 +16,13 @@ it('a Node that is too old is told before anything else is loaded', async () => 
     code: 1,
     stdout: '',
     stderr:
-      'Node 18.19.0 is too old: the gateway needs Node 20.18 or newer. Install one (https://nodejs.org) and start again.\n',
+      'Node 18.19.0 is too old: the gateway needs Node 20.18.1 or newer. Install one (https://nodejs.org) and start again.\n',
   });
 });
 
 it('it is told by the version that package.json asks for', () => {
   expect(engines.node).toBe(`>=${oldestNode}`);
   const isOld = (version: string) => nodeFault(version) !== undefined;
-  expect(['16.20.2', '20.17.9', '20.9.0'].map(isOld)).toEqual([true, true, true]);
-  expect(['20.18.0', '20.18.1', '20.20.2', '22.0.0', '26.1.0'].map(isOld)).toEqual(Array(5).fill(false));
+  expect(['16.20.2', '20.17.9', '20.9.0', '20.18.0'].map(isOld)).toEqual([true, true, true, true]);
+  expect(['20.18.1', '20.19.0', '20.20.2', '22.0.0', '26.1.0'].map(isOld)).toEqual(Array(5).fill(false));
 });
