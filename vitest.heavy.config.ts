@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-/** What takes minutes of real time, one file after the other: `npm run test:heavy`. */
+/** What takes minutes of real time or starts whole programs, one file after the other: `npm run test:heavy`. */
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [], globalSetup: [] } },
   defineConfig({

@@ -20,7 +20,6 @@ describe.each(['', '?yoga'])('an error on the way of /graphql%s', (way) => {
   it.each([
     ['a variable that does not fit', 'query ($n: Int) { contacts(first: $n) { totalCount } }', { n: 'x' }],
     ['a variable that is not sent', 'query ($id: ID!) { contact(id: $id) { id } }', {}],
-    ['a variable of a subscription', 'subscription ($id: ID!) { contactImport(id: $id) { __typename } }', {}],
     [
       'variables of a mutation',
       'mutation ($i: ContactCreateInput!) { contactCreate(input: $i) { __typename } }',
@@ -35,6 +34,23 @@ describe.each(['', '?yoga'])('an error on the way of /graphql%s', (way) => {
         data: undefined,
       });
     }
+    expect(bed.upstream()).toEqual([]);
+  });
+
+  it('a variable of a subscription is as bad a request, to a client that takes events', async () => {
+    const query = 'subscription ($id: ID!) { contactImport(id: $id) { __typename } }';
+    for (const accept of types) expect((await ask(way, accept, { query })).codes).toEqual(['NOT_ACCEPTABLE']);
+    expect(bed.upstream()).toEqual([]);
+    const events = await fetch(bed.gateway.url + way, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        'x-api-key': bed.sandbox.apiKey,
+      },
+      body: JSON.stringify({ query }),
+    });
+    expect(await events.text()).toContain('"code":"BAD_USER_INPUT"');
     expect(bed.upstream()).toEqual([]);
   });
 
