@@ -43,17 +43,27 @@ export function freshnessOf(
   const isOn = Object.values(defaults).some((ms) => ms > 0) || said.size > 0;
   if (!isOn || said.has('no-store')) return undefined;
   const onlyIfCached = said.has('only-if-cached');
-  const stale = said.get('max-stale') ?? 0;
+  const isAskedAnew = said.has('no-cache');
+  const stale = isAskedAnew ? 0 : (said.get('max-stale') ?? 0);
   // Who takes what is there, and says nothing of its age, takes it at any.
-  const isBounded = said.has('max-age') || said.has('no-cache') || said.has('max-stale');
-  const maxAge = said.has('no-cache') ? 0 : (said.get('max-age') ?? defaults.maxAgeMs);
+  const isBounded = said.has('max-age') || isAskedAnew || said.has('max-stale');
+  const maxAge = isAskedAnew ? 0 : (said.get('max-age') ?? defaults.maxAgeMs);
   return {
     freshMs: maxAge,
     maxAgeMs: onlyIfCached && !isBounded ? longestKeptMs : Math.min(maxAge + stale, longestKeptMs),
     onlyIfCached,
-    staleWhileRevalidateMs: said.get('stale-while-revalidate') ?? defaults.staleWhileRevalidateMs,
+    // What is asked for anyway, or may not be asked for, is not read again behind an answer.
+    staleWhileRevalidateMs:
+      isAskedAnew || onlyIfCached
+        ? 0
+        : (said.get('stale-while-revalidate') ?? defaults.staleWhileRevalidateMs),
     staleIfErrorMs: said.get('stale-if-error') ?? defaults.staleIfErrorMs,
   };
+}
+
+/** Whether a caller wants nothing kept of what is told. Throws BAD_USER_INPUT for a malformed directive. */
+export function forbidsKeeping(header: string | null | undefined): boolean {
+  return header ? parse(header).has('no-store') : false;
 }
 
 const nothing: ReadonlyMap<string, number> = new Map();

@@ -19,6 +19,8 @@ export class Keeping {
   kept = 0;
   /** The age of the oldest part of the answer that was kept, in milliseconds. */
   oldestMs = 0;
+  /** When that was read, on the clock of `performance.now()`. */
+  oldestAt = Number.POSITIVE_INFINITY;
   /** Some of it is older than the operation allows for. */
   isStale = false;
   /** It writes nothing. */
@@ -52,6 +54,12 @@ export class Keeping {
     this.used(at);
   }
 
+  /** The same where the upstream could not be asked: older than allowed for, or nobody knows of others' writes. */
+  stoodIn(kind: Kind, at: number): void {
+    this.answered(kind, at);
+    this.isStale = true;
+  }
+
   /** The same for what is believed longer than the operation says: no data of anybody. */
   believed(kind: Kind, at: number): void {
     this.kept += 1;
@@ -62,6 +70,7 @@ export class Keeping {
   /** Part of an answer was read then. */
   used(at: number): void {
     const ageMs = performance.now() - at;
+    this.oldestAt = Math.min(this.oldestAt, at);
     this.oldestMs = Math.max(this.oldestMs, ageMs);
     if (ageMs > this.freshness.maxAgeMs) this.isStale = true;
   }
@@ -79,7 +88,7 @@ export function listenerFor(store: KeptStore, whose: Whose) {
       const stamp = store.stampOf(write, id);
       if (stamp === undefined || write.object === undefined) return;
       // It may be partial: what it does not tell may be there (contract, "Values that are written and read differently").
-      const told = record && { ...record, complete: false };
+      const told = record && { ...record, complete: false, listValues: record.listValues ?? undefined };
       store.keep(whose, [recordEntry(recordKey(write.object, id), told)], stamp);
     },
     refused: () => store.forget(whose),

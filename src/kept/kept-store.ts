@@ -160,9 +160,10 @@ export class KeptStore {
           if (!knowsOwn) return [];
           if (sight === undefined || isLasting)
             return [{ at: stamp.at, value, holdsOthers: knowsTeam, isSure: true }];
-          if (sight === 'unknown' || stamp.shared === undefined)
+          const isKnown = sight === 'unknown' ? undefined : knows(stamp, key, sight);
+          if (isKnown === false) return [];
+          if (sight === 'unknown' || isKnown === undefined || stamp.shared === undefined)
             return [{ at: stamp.at, value, holdsOthers: knowsTeam, isSure: false }];
-          if (!knows(stamp, key, sight)) return [];
           const knowsOthers = knowsTeam && sight.team <= stamp.shared.write;
           return [{ at: stamp.at, value, holdsOthers: knowsOthers, isSure: true }];
         }),
@@ -174,10 +175,13 @@ function latestFirst(readings: readonly Reading[]): readonly Reading[] {
   return [...readings].sort((one, other) => other.stamp.at - one.stamp.at).slice(0, mostReadings);
 }
 
-/** Whether a reading knows of all writes of others to what it tells; undefined: nobody could be asked when it began. */
+/**
+ * Whether a reading knows of all writes of others to what it tells; undefined: nobody could be asked when it began, and
+ * there is no write that it might not know of.
+ */
 function knows({ shared }: Stamp, { record, isLasting }: Key, sight: SharedSight): boolean | undefined {
   if (isLasting) return true;
-  if (shared === undefined) return undefined;
   const last = record ? sight.of(record.object, record.id) : sight.team;
+  if (shared === undefined) return last > 0 ? false : undefined;
   return shared.life === sight.life && last <= shared.write;
 }

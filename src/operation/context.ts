@@ -1,4 +1,4 @@
-import { freshnessOf } from '../kept/freshness.ts';
+import { forbidsKeeping, freshnessOf } from '../kept/freshness.ts';
 import { Keeping, listenerFor } from '../kept/keeping.ts';
 import { Allowance } from '../prism/allowance.ts';
 import { PrismClient } from '../prism/client/client.ts';
@@ -100,7 +100,7 @@ export class Operation {
       important: this.important,
       background: this.isBehind,
       onlyKept: this.keeping?.freshness.onlyIfCached,
-      written,
+      written: forbidsKeeping(this.#header('cache-control')) ? undefined : written,
       refused,
     });
     return this.#prism;

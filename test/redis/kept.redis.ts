@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGatewayProcess } from '../support/command.ts';
-import { post } from '../support/gateway.ts';
-import { type Fleet, startFleet, until, untilShared } from './fleet.ts';
+import { codes, post } from '../support/gateway.ts';
+import { type Fleet, startFleet, until, untilRedisIs, untilShared } from './fleet.ts';
 import { ownRedis, type RedisServer } from './server.ts';
 
 let redis: RedisServer;
@@ -82,6 +82,36 @@ describe('gateways that share a Redis', () => {
     } finally {
       await again.stop();
     }
+  });
+
+  it('say `stale` of what stands in while Redis is away, and never answer so what another one has written since', async () => {
+    const { sandbox } = fleet;
+    const query = contact(sandbox.contacts()[5]?.id ?? '');
+    const fail = () =>
+      sandbox.addFault({
+        match: { endpoint: 'getContact' },
+        effect: { kind: 'status', status: 503 },
+        times: 3,
+      });
+    const headers = { 'cache-control': 'max-age=600, stale-if-error=600' };
+    redis.freeze();
+    await untilRedisIs(fleet, 'away', 'away');
+    const known = await fleet.run(0, query, { headers });
+    fail();
+    const stale = await fleet.run(0, query, { headers });
+    expect([stale.data, stale.extensions.upstream]).toMatchObject([known.data, { kept: 1, stale: true }]);
+    redis.thaw();
+    await untilShared(fleet);
+    const id = sandbox.contacts()[5]?.id;
+    await fleet.run(
+      1,
+      `mutation { contactUpdate(input: { id: "${id}", values: { fullName: "Since" } }) { __typename } }`,
+      // What it answers would be known at once, to all of them.
+      { headers: { 'cache-control': 'no-store' } },
+    );
+    fail();
+    expect(codes(await fleet.run(0, query, { headers }))).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect((await fleet.run(0, query, { headers })).data.contact).toEqual({ fullName: 'Since' });
   });
 
   it('drop what was kept for a key that is let in no more, each of them', async () => {

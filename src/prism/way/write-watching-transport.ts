@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import { leavesWriteOpen } from '../open-writes.ts';
+import { leavesWriteOpen, upstreamCodeOf } from '../open-writes.ts';
 import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
 import type { TeamWrites, Write } from './team-writes.ts';
 
@@ -47,8 +47,10 @@ export class WriteWatchingTransport implements PrismTransport {
   async #watchJob(request: PrismRequest, write: Write): Promise<PrismAnswer> {
     const answer = await this.#next.send(request);
     const isOver = isObject(answer.body) && ['complete', 'failed'].includes(String(answer.body['status']));
-    if (!isOver || answer.status > 299 || this.#endedJobs.has(request.path)) return answer;
-    this.#endedJobs.add(request.path);
+    // Its answer does not tell its kind: whoever asks for it as another one has not seen the end of theirs.
+    const job = `${write.object} ${request.path}`;
+    if (!isOver || answer.status > 299 || this.#endedJobs.has(job)) return answer;
+    this.#endedJobs.add(job);
     const [oldest] = this.#endedJobs;
     if (this.#endedJobs.size > mostJobs && oldest !== undefined) this.#endedJobs.delete(oldest);
     await this.#writes.ended(write);
@@ -61,6 +63,6 @@ function learn(write: Write, { endpoint }: PrismRequest, answer: PrismAnswer | u
   const { status = 0, body } = answer ?? {};
   const id = isObject(body) ? body['id'] : undefined;
   if (status >= 200 && status < 300 && typeof id === 'string' && write.ids.length === 0) write.ids = [id];
-  else if (endpoint === 'upsert' && (answer === undefined || leavesWriteOpen(status, undefined)))
+  else if (endpoint === 'upsert' && (answer === undefined || leavesWriteOpen(status, upstreamCodeOf(body))))
     write.all = true;
 }

@@ -41,7 +41,7 @@ export async function keptRead<Value>(operation: Operation, read: KeptRead<Value
     // Looked up again: there may have been a write meanwhile.
     const old = (await read.recall(keeping)).within(maxAgeMs + staleIfErrorMs, true);
     if (old === undefined) throw error;
-    keeping.answered(read.kind, old.at);
+    keeping.stoodIn(read.kind, old.at);
     return old.value;
   }
 }

@@ -73,7 +73,7 @@ async function lookAgain(object: Readable, wishes: readonly Wish[], keeping: Kee
   return (wish: Wish, error: Error): Outcome | undefined => {
     if (!cannotBeAsked(error)) return undefined;
     const { whole, at } = recallIn(look, object, wish, maxAgeMs + staleIfErrorMs, true);
-    if (whole !== undefined) keeping.answered('record', at);
+    if (whole !== undefined) keeping.stoodIn('record', at);
     return whole;
   };
 }

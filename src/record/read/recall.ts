@@ -53,7 +53,8 @@ const referringOf = once(
 /** A record without what it tells of others: that they change is no write to it. */
 function ownOf(object: Readable, record: PrismRecord): PrismRecord {
   const refers = referringOf(object);
-  const isOwn = (slug: string, value: unknown) => refers.get(slug) !== true && !tellsOfOthers(value);
+  const isOwn = (slug: string, value: unknown) =>
+    refers.get(slug) !== true && !slug.includes('.') && !tellsOfOthers(value);
   const values = Object.fromEntries(
     Object.entries(record.values).filter(([slug, value]) => isOwn(slug, value)),
   );
