@@ -2,6 +2,7 @@
 /**
  * The package's program, `prism-graphql-gateway`: the gateway, and by the first argument one of its tools.
  */
+import { outliveReader } from './observe/outlive-reader.ts';
 import { version } from './observe/version.ts';
 
 const usage = `prism-graphql-gateway ${version}: GraphQL over Micro's Prism API
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   'properties-pull': () => import('./tools/properties-pull/main.ts'),
 };
 
+outliveReader();
 const [name] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
 if (name === undefined) await import('./main.ts');

@@ -52,7 +52,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'redis/share-through.ts',
     'sandbox/start.ts',
   ],
-  'cli.ts': ['main.ts', 'observe/version.ts', 'sandbox/main.ts', 'tools'],
+  'cli.ts': ['main.ts', 'observe', 'sandbox/main.ts', 'tools'],
   'index.ts': ['gateway.ts', 'server.ts', 'schema.ts', 'schema-choice.ts', 'settings/gateway-options.ts'],
   tools: [
     'observe/outlive-reader.ts',

@@ -53,8 +53,15 @@ export function readEntry(
 
 type Fault = (key: string | readonly (string | number)[], message: string) => void;
 
+/** What metrics call those together who have no name. */
+const taken = ['other', 'key'];
+
 /** It stands in logs and metrics; `token 0` and `sub …` are what callers without one are called. */
 function nameOf(name: unknown, fault: Fault): string {
+  if (typeof name === 'string' && taken.includes(name)) {
+    fault('name', `must not be ${name}, which metrics call the callers that have no name; choose another`);
+    return '';
+  }
   if (typeof name === 'string' && /^[A-Za-z0-9][\w.-]{0,62}$/.test(name)) return name;
   fault('name', `must be 1 to 63 letters, digits, dots, hyphens or underscores, not ${shown(name)}`);
   return '';

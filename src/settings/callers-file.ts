@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, type ErrorCode, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { CallerEntry } from '../http/caller-book.ts';
 import { isObject } from '../prism/json.ts';
 import { type CallerFault, type EntryOptions, readEntry } from './caller-entry.ts';
@@ -49,6 +49,14 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What to do about those faults of YAML that are made most. */
+const remedies: Partial<Record<ErrorCode, string>> = {
+  BAD_ALIAS: 'what begins with `*` is an alias, so put it in quotes, as in `may: ["*"]`',
+  DUPLICATE_KEY: 'this key stands twice; leave one of them',
+  MULTIPLE_DOCS: 'a `---` begins another document; leave one of them',
+  TAB_AS_INDENT: 'indent with spaces, not with tabs',
+};
+
 function parsed(file: string, text: string, options: EntryOptions): readonly CallerEntry[] {
   const lines = new LineCounter();
   // The library's own words would repeat what stands in the file.
@@ -57,17 +65,46 @@ function parsed(file: string, text: string, options: EntryOptions): readonly Cal
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  if (document.errors.length > 0)
+  const broken =
+    document.errors.length > 0
+      ? document.errors.map(({ pos, code }) => ({ at: pos[0], code }))
+      : unresolvedAliases(document).map((at) => ({ at, code: 'BAD_ALIAS' as const }));
+  if (broken.length > 0)
     throw new CallersFileError(
-      document.errors.map(({ pos, code }) => `${place(pos[0])}: it is neither YAML nor JSON (${code}).`),
+      broken.map(
+        ({ at, code }) =>
+          `${place(at)}: it is neither YAML nor JSON (${code}); ${remedies[code] ?? 'compare it with the form in docs/operating.md'}.`,
+      ),
     );
   const faults: CallerFault[] = [];
-  const entries = entriesOf(document.toJS(), options, faults);
+  const entries = entriesOf(valuesOf(document, file), options, faults);
   if (faults.length > 0)
     throw new CallersFileError(
       faults.map(({ path, message }) => `${place(offsetOf(document, path))}: ${message}`),
     );
   return entries;
+}
+
+/** Where aliases stand that nothing before them names: the library leaves them for later, and then throws. */
+function unresolvedAliases(document: Document.Parsed): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) === undefined) offsets.push(alias.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
+}
+
+/** Aliases of aliases may stand for more than any memory holds: the library gives up on them. */
+function valuesOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw new CallersFileError([
+      `${file}: its aliases repeat too much of it; write each caller out, or name fewer.`,
+    ]);
+  }
 }
 
 function entriesOf(root: unknown, options: EntryOptions, faults: CallerFault[]): CallerEntry[] {
@@ -96,7 +133,19 @@ function entriesOf(root: unknown, options: EntryOptions, faults: CallerFault[]):
       }
     }
   }
+  for (const [place, { entry, index }] of entries.entries()) {
+    const taker = entries.slice(0, place).find((before) => takesAllOf(before.entry, entry));
+    if (taker === undefined) continue;
+    const message = `callers.${index}.jwt never comes into question: callers.${taker.index} stands before it and takes each such JWT; give it other claims, or put it before that one.`;
+    faults.push({ path: ['callers', index, 'jwt'], message });
+  }
   return entries.map(({ entry }) => entry);
+}
+
+/** Whether each JWT of a caller is that of another one as well. */
+function takesAllOf({ jwt: wanted }: CallerEntry, { jwt }: CallerEntry): boolean {
+  if (wanted === undefined || jwt === undefined) return false;
+  return Object.entries(wanted).every(([claim, value]) => Object.hasOwn(jwt, claim) && jwt[claim] === value);
 }
 
 /** Where a value stands, or what it should stand in. */

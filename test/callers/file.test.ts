@@ -65,6 +65,36 @@ describe("a callers' file", () => {
 
   it.each([
     ['callers: [', ['file:1:11: it is neither YAML nor JSON (']],
+    [
+      `${yamlOf({ name: 'a', may: '*' })}`,
+      [
+        'file:4:11: it is neither YAML nor JSON (BAD_ALIAS); what begins with `*` is an alias, so put it in quotes',
+      ],
+    ],
+    [
+      yamlOf({ name: 'a', may: '*read' }),
+      [
+        'file:4:11: it is neither YAML nor JSON (BAD_ALIAS); what begins with `*` is an alias, so put it in quotes',
+      ],
+    ],
+    ['callers:\n\t- name: a', ['file:2:1: it is neither YAML nor JSON (TAB_AS_INDENT); indent with spaces']],
+    [
+      'a: &a [x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\ncallers: [*c,*c,*c,*c,*c,*c]',
+      ['file: its aliases repeat too much of it; write each caller out'],
+    ],
+    [
+      yamlOf({ name: 'other' }, { name: 'key' }),
+      [
+        'file:2:11: callers.0.name must not be other, which metrics call the callers that have no name',
+        'file:5:11: callers.1.name must not be key, which metrics',
+      ],
+    ],
+    [
+      'callers: [{ name: a, jwt: { sub: "1" } }, { name: b, jwt: { sub: "1", team: 2 } }, { name: c, jwt: { sub: "2" } }]',
+      [
+        'file:1:59: callers.1.jwt never comes into question: callers.0 stands before it and takes each such JWT',
+      ],
+    ],
     ['a: 1', ['file:1:1: it must have a list `callers` of one caller at least.']],
     ['', ['file:1:1: it must have a list `callers`']],
     ['callers: []', ['file:1:1: it must have a list `callers`']],

@@ -8,12 +8,14 @@ const book = bookOf({
   contacts: ['contact:read'],
   writer: ['contact:write'],
   editor: ['contact:*'],
+  linker: ['contact:*', 'organization:read'],
   importer: ['contact:import', 'deal:read'],
   everything: ['*'],
   nothing: [],
 });
 const bed = testBed({ gateway: { callers: { book } } });
 const id = '7d9f0b6e-33cf-4a4e-9c5b-1f2f9a6d7c10';
+const acme = '11111111-aaaa-4aaa-8aaa-111111111111';
 let contact: string;
 let organization: string;
 let deal: string;
@@ -173,6 +175,33 @@ describe('what one kind tells of another', () => {
     }
   });
 
+  it.each([
+    ['its name in the place of its id', 'Acme', null],
+    [
+      'its name in the place of its properties',
+      { id: acme, properties: 'Acme' },
+      { id: acme, properties: acme },
+    ],
+    ['its id alone', acme, acme],
+  ])('is no name either: %s', async (_, company, told) => {
+    bed.sandbox.addFault({
+      match: { endpoint: 'queryContacts' },
+      times: 1,
+      effect: {
+        kind: 'status',
+        status: 200,
+        body: {
+          data: [{ id: contact, properties: { company } }],
+          has_more: false,
+          next_cursor: null,
+          total: null,
+        },
+      },
+    });
+    const query = '{ contacts(first: 1) { nodes { property(slug: "company") } } }';
+    expect((await missing('contacts', query)).data.contacts.nodes).toEqual([{ property: told }]);
+  });
+
   it('needs it for the connections back, and for what another subgraph refers to', async () => {
     const back = `{ organization(id: "${organization}") { name contacts { nodes { id } } deals { nodes { id } } } }`;
     const book = await missing('reader', back);
@@ -211,6 +240,40 @@ describe('a write whose answer would tell what the caller may not read', () => {
     });
     const bulk = `mutation { contactBulkUpdate(input: { items: [${item}] }) { ...B } } fragment B on ContactBulkOutcome { results { ... on ContactBulkItemSuccess { contact { id } } } }`;
     expect((await missing('writer', bulk)).errors).toEqual([['contactBulkUpdate', 'contact:read']]);
+  });
+
+  it.each([
+    ['editor', 'property(slug: $slug)', 'organization:read'],
+    ['editor', 'properties(slugs: ["email", "company.name"])', 'organization:read'],
+    ['editor', 'lastEmail { properties(slugs: ["sender.name"]) }', 'read'],
+    [
+      'linker',
+      'company { contacts(sort: [{ slug: "next_calendar_event.title" }]) { totalCount } }',
+      'event:read',
+    ],
+    [
+      'linker',
+      'company { contacts(filter: { nextCalendarEvent: { name: { contains: "a" } } }) { totalCount } }',
+      'event:read',
+    ],
+  ])(
+    '%s is refused before it is sent also what arguments lead through: %s',
+    async (caller, field, needed) => {
+      const query = create(`contact { id ${field} }`);
+      const whole = field.includes('$slug') ? query.replace('mutation', 'mutation M($slug: String!)') : query;
+      const variables = field.includes('$slug') ? { slug: 'company.name' } : {};
+      expect(await missing(caller, whole, variables)).toMatchObject({
+        errors: [['contactCreate', needed]],
+        sent: 0,
+      });
+    },
+  );
+
+  it('is sent where its arguments lead through nothing that the caller may not read', async () => {
+    const own =
+      'contact { id property(slug: "email") properties(slugs: ["email"]) company { contacts(sort: [{ slug: "company.name" }]) { totalCount } } }';
+    const { errors, data } = await missing('linker', create(own));
+    expect([errors, data.contactCreate.__typename]).toEqual([[], 'ContactCreateSuccess']);
   });
 
   it('is sent where it tells none of it', async () => {

@@ -5,7 +5,7 @@ import type { RecordObject } from '../object/record-object.ts';
 import { connectionType } from '../page/connection.ts';
 import { connectionArguments, listSize } from '../page/connection-arguments.ts';
 import { plannedRequests } from '../page/page-selection.ts';
-import { resolveConnection } from '../page/resolve-connection.ts';
+import { permitPage, resolveConnection } from '../page/resolve-connection.ts';
 import type { Within } from '../page/scope.ts';
 import { type FieldNeeds, Needs } from '../read/needs.ts';
 import { pageRows } from '../read/planned-rows.ts';
@@ -30,7 +30,11 @@ function addBackReference(object: RecordObject, back: BackReference, other: Reco
       description: `${describe(object, back, other)} Costs a request a page for each ${object.words.one}.`,
       directives: { cost: { weight: 1 }, listSize },
       args: connectionArguments(other),
-      extensions: { rows: pageRows, needs: backNeeds(back) },
+      extensions: {
+        rows: pageRows,
+        needs: backNeeds(back),
+        permitArguments: (args, operation) => permitPage(other, args, operation),
+      },
       resolve: async (record, args, { operation }, info) =>
         resolveConnection(other, args, operation, info, await withinOf(object, back, record, operation)),
     }),

@@ -19,7 +19,7 @@ import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
 import { type FetchPage, largestUpstreamPage, type Position, readSlice, startOfWalk } from './page.ts';
 import type { PageInfoSource } from './page-info.ts';
 import { readsPage, requestsOf, selectionOf } from './page-selection.ts';
-import { type ConnectionArguments, scopeOf, type Within } from './scope.ts';
+import { type ConnectionArguments, type Scope, scopeOf, type Within } from './scope.ts';
 import { readMatches } from './walk.ts';
 
 /** One page, for the fewest requests that the selection allows: `totalCount` alone reads no page. */
@@ -33,9 +33,7 @@ export async function resolveConnection(
   assertForward(args);
   const first = checkedFirst(args.first, operation.options);
   const ids = within.listed?.ids;
-  const { bound: scope, walked } = scopeOf(object, args, within);
-  const asked = [...scope.filter, ...scope.sort].flatMap((condition) => Object.keys(condition));
-  for (const slug of [...asked, ...(walked?.slugs ?? [])]) permitPath(object, slug, operation);
+  const { bound: scope, walked } = permitted(object, scopeOf(object, args, within), operation);
   // For cursors alone, which are not always asked for.
   let known: string | undefined;
   const fingerprint = () => {
@@ -113,6 +111,25 @@ export async function resolveConnection(
       return slice.total;
     },
   };
+}
+
+/** Throws FORBIDDEN where the filter, sort or search of a page leads through what the caller may not read. */
+export function permitPage(object: RecordObject, args: ConnectionArguments, operation: Operation): void {
+  let scope: Scope;
+  try {
+    scope = scopeOf(object, args, {});
+  } catch {
+    // What cannot be asked for is told when it is.
+    return;
+  }
+  permitted(object, scope, operation);
+}
+
+function permitted(object: RecordObject, scope: Scope, operation: Operation): Scope {
+  const { bound, walked } = scope;
+  const asked = [...bound.filter, ...bound.sort].flatMap((condition) => Object.keys(condition));
+  for (const slug of [...asked, ...(walked?.slugs ?? [])]) permitPath(object, slug, operation);
+  return scope;
 }
 
 /** Throws BAD_USER_INPUT for what asks for the page before. */

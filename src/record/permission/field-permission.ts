@@ -1,4 +1,5 @@
 import type { FieldNullability, InputFieldMap, SchemaTypes, TypeParam } from '@pothos/core';
+import type { Operation } from '../../operation/context.ts';
 import type { Right } from '../../operation/permissions.ts';
 
 /** A right to a kind of record. */
@@ -7,9 +8,13 @@ export type KindPermission = `${string}:${Right}`;
 /** What a caller needs for a field: nothing, a right to a kind of record, or what its resolver asks for each record. */
 export type FieldPermission = 'none' | 'each' | KindPermission;
 
+/** What a field's arguments (or its property) lead through besides. Throws FORBIDDEN. */
+export type PermitArguments = (args: Readonly<Record<string, unknown>>, operation: Operation) => void;
+
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     permission?: FieldPermission;
+    permitArguments?: PermitArguments;
   }
 }
 

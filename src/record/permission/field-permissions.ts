@@ -2,7 +2,7 @@ import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTyp
 import type { GraphQLFieldResolver } from 'graphql';
 import { Operation } from '../../operation/context.ts';
 import type { FieldPermission } from './field-permission.ts';
-import { permissionsBelow } from './permissions-below.ts';
+import { permitBelow } from './permissions-below.ts';
 
 const pluginName = 'permissions';
 const rootTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
@@ -46,7 +46,7 @@ export class FieldPermissions<Types extends SchemaTypes> extends BasePlugin<Type
       if (operation.permissions !== undefined) {
         if (isKind(permission)) operation.permit(permission);
         // What its answer may not tell is known before anything is written.
-        if (isWrite) for (const below of permissionsBelow(info)) operation.permit(below);
+        if (isWrite) permitBelow(info, operation);
       }
       return resolve(root, args, context, info);
     };

@@ -20,6 +20,11 @@ export function permitPath(object: RecordObject, path: string, operation: Operat
   if (missing !== undefined) operation.permit(missing);
 }
 
+/** The same for a property by its slug, or several, as a field's arguments name them. */
+export function permitSlugs(object: RecordObject, slugs: unknown, operation: Operation): void {
+  for (const slug of [slugs].flat()) if (typeof slug === 'string') permitPath(object, slug, operation);
+}
+
 /**
  * The permission that a caller lacks for a dotted path (`company.name`): that to read the kind which it leads through;
  * where nobody knows what kind that is, every kind.

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operation/context.ts';
+import { isUuid } from '../../prism/client/path.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { missingOn, neededFor, targetOf } from './path-permissions.ts';
@@ -13,12 +14,16 @@ export function readableValue(
   value: unknown,
   operation: Operation,
 ): unknown {
-  if (operation.permissions === undefined || typeof value !== 'object' || value === null) return value;
+  if (operation.permissions === undefined || value === null || value === undefined) return value;
   if (Array.isArray(value)) return value.map((item) => readableValue(object, slug, item, operation));
-  if (!isObject(value) || typeof value['id'] !== 'string' || !isObject(value['properties'])) return value;
   const target = targetOf(object, slug);
   const needed = neededFor(object, target);
-  if (needed !== undefined && !operation.may(needed)) return { ...value, properties: value['id'] };
+  const isHidden = needed !== undefined && !operation.may(needed);
+  // The upstream may tell the name of what a property refers to in the place of its id.
+  if (typeof value === 'string') return target !== undefined && isHidden && !isUuid(value) ? null : value;
+  if (!isObject(value) || typeof value['id'] !== 'string' || value['properties'] == null) return value;
+  if (isHidden) return { id: value['id'], properties: value['id'] };
+  if (!isObject(value['properties'])) return value;
   const behind = object?.graph.get(target ?? '');
   return { ...value, properties: readableValues(behind, value['properties'], operation) };
 }

@@ -1,6 +1,7 @@
 import type { Builder } from '../builder.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import type { PermitArguments } from '../permission/field-permission.ts';
 import { readableValues } from '../permission/readable-value.ts';
 import { pathNeeds, slugsNeeds, wholeNeeds } from '../read/field-needs.ts';
 import { propertiesOf, type Reference } from './reference.ts';
@@ -27,16 +28,20 @@ function define(builder: Builder, target: string, name: string, label: string | 
         description:
           'Several properties by slug, as the upstream holds them; without `slugs`, all that come with the reference.',
         args: { slugs: t.arg.stringList({ description: 'Property slugs, such as "title".' }) },
-        extensions: { needs: stubSlugsNeeds },
+        extensions: { needs: stubSlugsNeeds, permitArguments: permitStubSlugs },
         resolve: (reference, { slugs }, { operation }) => {
-          // What kind a stub refers to, nobody knows.
-          if (slugs?.some((slug) => slug.includes('.'))) operation.permit('read');
+          permitStubSlugs({ slugs }, operation);
           return readableValues(undefined, propertiesOf(reference, slugs), operation);
         },
       }),
     }),
   });
 }
+
+/** What a stub refers to in turn, nobody knows. */
+const permitStubSlugs: PermitArguments = ({ slugs }, operation) => {
+  if ([slugs].flat().some((slug) => typeof slug === 'string' && slug.includes('.'))) operation.permit('read');
+};
 
 const stubSlugsNeeds: typeof slugsNeeds = (needs, field, prefix) =>
   (Array.isArray(field.args['slugs']) ? slugsNeeds : wholeNeeds)(needs, field, prefix);

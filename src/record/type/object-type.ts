@@ -1,6 +1,7 @@
 import { entityOf } from '../entity/entity.ts';
 import { nodeType } from '../node/node.ts';
 import type { RecordObject } from '../object/record-object.ts';
+import { permitSlugs } from '../permission/path-permissions.ts';
 import { readNeeds, slugNeeds, slugsNeeds } from '../read/field-needs.ts';
 import { isDeleted } from '../read/presence.ts';
 import { readEverything, readOnly } from '../read/read-path.ts';
@@ -27,7 +28,10 @@ export function addType(object: RecordObject): void {
         description:
           'Any property, by slug, as the upstream holds it; a dotted slug ("company.name") looks into a reference.',
         args: { slug: t.arg.string({ required: true, description: 'The slug, such as "lead_score".' }) },
-        extensions: { needs: slugNeeds },
+        extensions: {
+          needs: slugNeeds,
+          permitArguments: ({ slug }, operation) => permitSlugs(object, slug, operation),
+        },
         resolve: (record, { slug }, { operation }) => {
           assertSlug(slug, 'slug');
           return readValue(object, record, { slug, kind: 'json' }, operation);
@@ -39,7 +43,10 @@ export function addType(object: RecordObject): void {
         args: {
           slugs: t.arg.stringList({ description: 'Property slugs. Left out: every property of the team.' }),
         },
-        extensions: { needs: slugsNeeds },
+        extensions: {
+          needs: slugsNeeds,
+          permitArguments: ({ slugs }, operation) => permitSlugs(object, slugs, operation),
+        },
         resolve: async (record, { slugs }, { operation }) => {
           if (!slugs) return readEverything(object, record, operation);
           for (const slug of slugs) assertSlug(slug, 'slugs');

@@ -5,6 +5,8 @@ import type { Builder } from '../builder.ts';
 import type { RecordFields } from '../object/record-fields.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import type { PermitArguments } from '../permission/field-permission.ts';
+import { permitPath } from '../permission/path-permissions.ts';
 import type { FieldNeeds } from '../read/needs.ts';
 import type { CatalogueProperty } from '../value/catalogue.ts';
 import { definitionsOf } from '../value/definitions.ts';
@@ -53,7 +55,8 @@ function optionFieldName(field: string, kind: CatalogueProperty['kind']): string
 function optionField(object: RecordObject, t: RecordFields, property: CatalogueProperty) {
   const { slug, kind, field } = property;
   const description = `\`${field}\` with the names that people see. Costs no request where the definitions of ${object.words.many} are known, which are kept for five minutes; else one for all.`;
-  const extensions = { needs: optionNeeds(slug) };
+  const permitArguments: PermitArguments = (_args, operation) => permitPath(object, slug, operation);
+  const extensions = { needs: optionNeeds(slug), permitArguments };
   const type = optionType(object.builder);
   const read = async (record: PrismRecord, operation: Operation): Promise<ChosenOption[] | null> => {
     const chosen = await readValue(object, record, property, operation);

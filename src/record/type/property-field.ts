@@ -40,7 +40,10 @@ function propertyField(object: RecordObject, t: RecordFields, property: Catalogu
   return t.field({
     type: typeOfKind[kind],
     description: `${description} Property \`${slug}\`.`,
-    extensions: { needs: pathNeeds(slug) },
+    extensions: {
+      needs: pathNeeds(slug),
+      permitArguments: (_args, operation) => permitPath(object, slug, operation),
+    },
     // `fitting` has checked at run time what the compiler cannot know: that the value is of the catalogue's type.
     resolve: (record, _args, { operation }) => readValue(object, record, property, operation) as never,
   });
