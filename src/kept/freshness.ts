@@ -70,7 +70,8 @@ const nothing: ReadonlyMap<string, number> = new Map();
 
 function parse(header: string): Map<string, number> {
   const said = new Map<string, number>();
-  for (const part of header.split(',')) {
+  // A comma within quotes is part of a value.
+  for (const part of header.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g) ?? []) {
     const [name = '', value] = part.trim().split(/\s*=\s*/, 2);
     const directive = name.toLowerCase();
     const takes = Object.hasOwn(directives, directive) ? directives[directive] : undefined;

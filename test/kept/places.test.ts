@@ -110,6 +110,19 @@ describe('what an upstream tells otherwise than usual', () => {
     expect(after.data.contact).toEqual({ title: 'New', listValues: list });
   });
 
+  it('an upsert within a list, whose values may be the list’s own, is no reading of the record itself', async () => {
+    const list = bed.sandbox.lists[1]?.id;
+    const row = bed.sandbox.contacts().find(({ listIds }) => listIds.includes(list ?? ''));
+    bed.sandbox.addFault({
+      match: { endpoint: 'upsertContact' },
+      effect: { kind: 'transform', change: () => ({ id: row?.id, default: { title: 'At the table' } }) },
+    });
+    const input = `property: "email", value: "${row?.values['email']}", listId: "${list}", values: { city: "Oslo" }`;
+    await bed.run(`mutation { contactUpsert(input: { ${input} }) { __typename } }`);
+    const { data } = await ask(`{ contact(id: "${row?.id}") { title city } }`);
+    expect(data.contact).toEqual({ title: row?.values['title'], city: 'Oslo' });
+  });
+
   it('an upsert that is refused in words that leave it open makes all of its kind too old', async () => {
     const { id, values } = at(0) ?? {};
     const query = `{ contact(id: "${id}") { title } }`;

@@ -161,8 +161,9 @@ describe('a malformed directive', () => {
     const answer = await bed.run(
       '{ contactCount }',
       {},
-      { 'cache-control': 'no-transform, min-fresh=3, x=y' },
+      { 'cache-control': 'no-transform, min-fresh=3, x=y, z="a, max-age=b", max-age="60"' },
     );
     expect(answer.errors).toBeUndefined();
+    expect(answer.extensions.upstream.kept).toBe(0);
   });
 });

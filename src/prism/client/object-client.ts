@@ -154,7 +154,10 @@ export class ObjectClient {
       idempotencyKey,
       write,
     });
-    return { record: this.#told(write, this.#record(answer)), created: answer.status === 201 };
+    const record = this.#record(answer);
+    // Within a list a property may be the list's own, and is not what the record itself tells.
+    if (listId === undefined) this.#told(write, record);
+    return { record, created: answer.status === 201 };
   }
 
   /** POST /{object}/import — final at once when small, else a job to poll. */
