@@ -41,7 +41,8 @@ export function readOptions(env: NodeJS.ProcessEnv, args: readonly string[]): Sa
     const problem = settingProblem(name, settings[name]);
     if (problem !== null) problems.push(`${problem}, not ${JSON.stringify(text)}`);
   }
-  problems.push(...[...given.keys()].map((flag) => `${flag}: no such option`));
+  const flags = ['port', 'host', 'contacts', 'seed', ...Object.keys(settingRules)].map(flagName).join(', ');
+  problems.push(...[...given.keys()].map((flag) => `${flag}: no such option; there are ${flags}`));
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return { ...settings, port, host, contacts, seed };
 }

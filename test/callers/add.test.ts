@@ -39,8 +39,14 @@ it.each([
   [['add', 'a b', '--may', 'raed', '--per-second', 'two'], 'name must be 1 to 63'],
   [['add', 'a', '--may', 'raed'], 'may.0 must be one of read'],
   [['add', 'a', '--per-second', 'two'], 'perSecond must be a whole number'],
+  [['add', 'a', '--per-month', ''], 'perMonth must be a whole number from 1'],
+  [['add', 'a', '--per-second', ''], 'perSecond must be a whole number from 1'],
 ])('says of %j what is wrong', (args, message) => {
   expect(() => addCaller(args)).toThrow(message);
+});
+
+it('tells with --help how it is asked', () => {
+  expect(addCaller(['--help'])).toMatch(/^caller add NAME .*\n\nMakes a token/);
 });
 
 it('the example in deploy/ is a good file', () => {

@@ -132,8 +132,13 @@ describe('the reserve of the month', () => {
       [count, important],
       [create, {}],
       [create, important],
-    ] as const)
-      expect(codes(await bed.run(query, {}, { ...as('thrifty'), ...headers }))).toEqual(['BUDGET_EXCEEDED']);
+    ] as const) {
+      const { errors } = await bed.run(query, {}, { ...as('thrifty'), ...headers });
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BUDGET_EXCEEDED']);
+      expect(errors?.[0]?.message).toMatch(
+        /only the reserve is left, which is for other callers than this one\.$/,
+      );
+    }
     expect(bed.sandbox.requests()).toBe(2);
     expect(codes(await bed.run(create, {}, as('other')))).toEqual([]);
     expect(codes(await bed.run(count, {}, { ...as('other'), ...important }))).toEqual([]);

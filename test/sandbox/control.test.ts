@@ -223,6 +223,8 @@ describe('options of npm run sandbox', () => {
 
   test('every problem is told at once', () => {
     const read = () => readOptions({ PORT: '70000', SANDBOX_LOG_LIMIT: 'all' }, ['--nope']);
-    expect(read).toThrow(/PORT.*70000[\s\S]*logLimit[\s\S]*--nope: no such option/);
+    expect(read).toThrow(
+      /PORT.*70000[\s\S]*logLimit[\s\S]*--nope: no such option; there are --port, --host, .*--rate-per-second/,
+    );
   });
 });

@@ -13,6 +13,8 @@ export interface MonthLimit {
   readonly perMonth: number;
   /** The last so many of them are not for this request. */
   readonly reserved: number;
+  /** For whom they are, in words; where there are any. */
+  readonly reservedFor?: string;
   /** Whose month it is, in words. */
   readonly whose: string;
 }
@@ -26,8 +28,18 @@ export type MonthLimitOf = (request: PrismRequest) => MonthLimit | undefined;
  */
 export function monthOfKey(perMonth: number, reserve = 0): MonthLimitOf {
   return ({ credential, endpoint, important, share }) => {
-    const mayUseReserve = share?.reserve !== false && (endpoints[endpoint].write || important === true);
-    return { key: credential, perMonth, reserved: mayUseReserve ? 0 : reserve, whose: 'this month' };
+    const isLeftOut = share?.reserve === false;
+    const mayUseReserve = !isLeftOut && (endpoints[endpoint].write || important === true);
+    const reservedFor = isLeftOut
+      ? 'for other callers than this one'
+      : 'for writes and for requests with the header `x-important: true`';
+    return {
+      key: credential,
+      perMonth,
+      reserved: mayUseReserve ? 0 : reserve,
+      reservedFor,
+      whose: 'this month',
+    };
   };
 }
 
@@ -82,8 +94,8 @@ export class MonthTransport implements PrismTransport {
   }
 }
 
-function refusal({ perMonth, whose, reserved }: MonthLimit, sent: number): string {
+function refusal({ perMonth, whose, reserved, reservedFor }: MonthLimit, sent: number): string {
   return sent > perMonth || reserved === 0
     ? `The request was not sent: the ${perMonth} of ${whose} are used up.`
-    : `The request was not sent: of the ${perMonth} of ${whose} only the reserve is left, which is for writes and for requests with the header \`x-important: true\`.`;
+    : `The request was not sent: of the ${perMonth} of ${whose} only the reserve is left, which is ${reservedFor}.`;
 }

@@ -11,9 +11,10 @@ const usage =
 /** What `caller` was asked for cannot be done, and why. */
 export class CallerUsageError extends Error {}
 
-/** A new token and its entry, as text to print. Throws a CallerUsageError. */
+/** A new token and its entry, as text to print; with `--help`, how to ask for it. Throws a CallerUsageError. */
 export function addCaller(args: readonly string[]): string {
   const { values, positionals } = argumentsOf(args);
+  if (values.help) return usage;
   const [command, name, ...more] = positionals;
   if (command !== 'add' || name === undefined || more.length > 0) throw new CallerUsageError(usage);
   const token = randomBytes(32).toString('base64url');
@@ -21,8 +22,8 @@ export function addCaller(args: readonly string[]): string {
     name,
     tokenSha256: createHash('sha256').update(token).digest('hex'),
     may: (values.may ?? 'read').split(',').map((grant) => grant.trim()),
-    ...(values['per-month'] && { perMonth: Number(values['per-month']) }),
-    ...(values['per-second'] && { perSecond: Number(values['per-second']) }),
+    ...(values['per-month'] !== undefined && { perMonth: Number(values['per-month']) }),
+    ...(values['per-second'] !== undefined && { perSecond: Number(values['per-second']) }),
     ...(values['no-reserve'] && { reserve: false }),
   };
   const faults: CallerFault[] = [];
@@ -37,11 +38,12 @@ export function addCaller(args: readonly string[]): string {
 
 function argumentsOf(args: readonly string[]) {
   const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
   try {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { may: text, 'per-month': text, 'per-second': text, 'no-reserve': { type: 'boolean' } },
+      options: { may: text, 'per-month': text, 'per-second': text, 'no-reserve': flag, help: flag },
     });
   } catch (error) {
     throw new CallerUsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
