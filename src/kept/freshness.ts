@@ -68,12 +68,15 @@ export function forbidsKeeping(header: string | null | undefined): boolean {
 
 const nothing: ReadonlyMap<string, number> = new Map();
 
+/** A comma within quotes is part of a value; quotes without an end go on to the end, so that nothing is looked at twice. */
+const parts = /(?:[^,"]|"(?:[^"\\]|\\.?)*"?)+/g;
+
 function parse(header: string): Map<string, number> {
   const said = new Map<string, number>();
-  // A comma within quotes is part of a value.
-  for (const part of header.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g) ?? []) {
-    const [name = '', value] = part.trim().split(/\s*=\s*/, 2);
-    const directive = name.toLowerCase();
+  for (const part of header.match(parts) ?? []) {
+    const sign = part.indexOf('=');
+    const directive = (sign < 0 ? part : part.slice(0, sign)).trim().toLowerCase();
+    const value = sign < 0 ? undefined : part.slice(sign + 1).trim();
     const takes = Object.hasOwn(directives, directive) ? directives[directive] : undefined;
     // One that is not understood is to be ignored (RFC 9111, 5.2.3).
     if (takes === undefined || said.has(directive)) continue;
