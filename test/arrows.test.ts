@@ -53,7 +53,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'sandbox/start.ts',
   ],
   'cli.ts': ['main.ts', 'observe', 'sandbox/main.ts', 'tools'],
-  'index.ts': ['gateway.ts', 'server.ts', 'schema.ts', 'schema-choice.ts', 'settings/gateway-options.ts'],
+  'index.ts': [
+    'gateway.ts',
+    'server.ts',
+    'schema.ts',
+    'schema-choice.ts',
+    'settings/gateway-options.ts',
+    'http/caller-book.ts',
+  ],
   tools: [
     'observe/outlive-reader.ts',
     'settings',

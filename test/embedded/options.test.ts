@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createGateway, type GatewayOptions, schemasOf, startGateway } from '../../src/index.ts';
+import { CallerBook, createGateway, type GatewayOptions, schemasOf, startGateway } from '../../src/index.ts';
+import { as, entryOf } from '../callers/callers.ts';
 import { codes, post, testBed } from '../support/gateway.ts';
 
 const bed = testBed();
@@ -34,6 +35,19 @@ async function textOf(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
+
+it('callers are told apart by a book of theirs, which can be changed', async () => {
+  const book = new CallerBook([entryOf('one', { may: ['deal:read'] })]);
+  const gateway = createGateway({ ...options(), callers: { book } });
+  await serving(gateway.handler, async (url) => {
+    const ask = async (name: string) =>
+      codes(await post(`${url}/graphql`, { query }, { ...key(), ...as(name) }));
+    expect([await ask('one'), await ask('two')]).toEqual([['FORBIDDEN'], ['UNAUTHENTICATED']]);
+    book.replace([entryOf('two')]);
+    expect([await ask('one'), await ask('two')]).toEqual([['UNAUTHENTICATED'], []]);
+  });
+  await gateway.close();
+});
 
 describe('the path of a gateway', () => {
   it.each(['/query', '/api/v1/graphql', '/graphql'])(
