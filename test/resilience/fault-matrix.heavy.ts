@@ -15,11 +15,15 @@ const operations = readdirSync(folder)
 const headers = () => ({ 'x-api-key': bed.sandbox.apiKey });
 const nobody = '00000000-0000-4000-8000-000000000000';
 /** For the examples that have no default of their own. */
-const variables = (name: string) =>
-  name.startsWith('21-') ? { id: '3054f786-09ed-5d8a-9e37-11132e82a93f', title: 'Chair' } : { id: nobody };
+const own: Readonly<Record<string, object>> = {
+  '21-retitle.graphql': { id: '3054f786-09ed-5d8a-9e37-11132e82a93f', title: 'Chair' },
+  '22-import-guests.graphql': {
+    rows: [1, 2, 3].map((guest) => ({ values: { email: `guest-${guest}@x.example` } })),
+  },
+};
 
 async function run(name: string, document: string): Promise<GraphQLAnswer> {
-  const given = /\$id: ID!\)|\$title/.test(document) ? variables(name) : {};
+  const given = own[name] ?? (document.includes('$id: ID!)') ? { id: nobody } : {});
   if (!document.includes('subscription ')) return bed.run(document, given);
   const events = await subscribe(bed.gateway.url, document, given, headers());
   const [event] = await events.rest();
