@@ -157,6 +157,15 @@ describe('a malformed directive', () => {
     expect(bed.sandbox.requests()).toBe(0);
   });
 
+  it('as long as a header can be takes no longer than any other', async () => {
+    for (const long of [`a${' '.repeat(15_000)}b`, `a=${'"\\\\'.repeat(5_000)}`]) {
+      const before = process.cpuUsage();
+      const answer = await bed.run('{ contactCount }', {}, { 'cache-control': long });
+      expect(answer.errors).toBeUndefined();
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(400);
+    }
+  });
+
   it('that is not known is ignored', async () => {
     const answer = await bed.run(
       '{ contactCount }',
