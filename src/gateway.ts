@@ -41,6 +41,7 @@ import { useNoIntrospection } from './http/plugins/introspection-switch.ts';
 import { maskError, maskThrown } from './http/plugins/mask-errors.ts';
 import { useMissingQuery } from './http/plugins/missing-query.ts';
 import { useNoStacks } from './http/plugins/no-stacks.ts';
+import { useOperationChoice } from './http/plugins/operation-choice.ts';
 import { useOperationLife } from './http/plugins/operation-life.ts';
 import { usePageTag } from './http/plugins/page-tag.ts';
 import { useParameterTypes } from './http/plugins/parameter-types.ts';
@@ -245,6 +246,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         ? useNoPersistedQueries()
         : useAutomaticPersistedQueries({ store: apq, callers: whose })),
     useTokenLimit(bounds),
+    useOperationChoice(),
     useShapeLimit(bounds),
     options.introspection === false && useNoIntrospection({ sdl: !bearerIsKey }),
     useRowLimit({ ...bounds, defaultPage }),

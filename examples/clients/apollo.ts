@@ -61,7 +61,7 @@ export function apolloClient(url: string, key: string): ApolloClient {
       typePolicies: {
         Query: {
           fields: {
-            contacts: relayStylePagination(['filter', 'search', 'sort', 'listId']),
+            contacts: relayStylePagination(['filter', 'search', 'sort', 'listId', 'includeDeleted']),
             // What is in the cache needs no request.
             contact: (kept, { args, toReference, canRead }) => {
               const known = toReference({ __typename: 'Contact', id: args?.['id'] });

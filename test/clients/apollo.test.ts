@@ -1,4 +1,4 @@
-import { type ApolloClient, gql } from '@apollo/client';
+import { type ApolloClient, gql, type TypedDocumentNode } from '@apollo/client';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apolloClient } from '../../examples/clients/apollo.ts';
 import { testBed } from '../support/gateway.ts';
@@ -34,6 +34,20 @@ describe('Apollo Client', () => {
     expect(bed.upstream()).toHaveLength(3);
     const oneGo = await bed.run('{ contacts(first: 30, sort: [{ by: FULL_NAME }]) { nodes { fullName } } }');
     expect(names).toEqual(oneGo.data.contacts.nodes.map((node: { fullName: string }) => node.fullName));
+  });
+
+  it('keeps a list with deleted records apart from the one without', async () => {
+    const query: TypedDocumentNode<{ contacts: { totalCount: number } }, { deleted: boolean }> = gql`
+      query ($deleted: Boolean) {
+        contacts(includeDeleted: $deleted) { totalCount edges { cursor node { id } } pageInfo { endCursor hasNextPage } }
+      }
+    `;
+    const totals: (number | undefined)[] = [];
+    for (const deleted of [true, false]) {
+      const { data } = await client.query({ query, variables: { deleted } });
+      totals.push(data?.contacts.totalCount);
+    }
+    expect(totals).toEqual([600, 592]);
   });
 
   it("updates a contact's cache entry after a mutation, wherever it is shown", async () => {

@@ -145,7 +145,7 @@ describe('what can be known to be wrong costs no upstream request', () => {
     expect(upstream()).toEqual([]);
   });
 
-  it('a cursor that belongs to another filter, sort, list or includeDeleted', async () => {
+  it('a cursor that belongs to another search, filter, sort, list or includeDeleted', async () => {
     const page = await run(
       `{ contacts(first: 3, filter: { tags: { exists: true } }) { pageInfo { endCursor } } }`,
     );
@@ -158,9 +158,10 @@ describe('what can be known to be wrong costs no upstream request', () => {
       'filter: { tags: { exists: true } }, sort: [{ by: EMAIL }]',
       'filter: { tags: { exists: true } }, includeDeleted: true',
       'filter: { tags: { exists: true } }, listId: "a"',
+      'filter: { tags: { exists: true } }, search: "a"',
     ]) {
       expect(refusal(await run(`{ contacts(after: "${after}", ${args}) { nodes { id } } }`))).toMatch(
-        /belongs to a page with another/,
+        /belongs to a page with another search, filter, sort, listId or includeDeleted/,
       );
     }
     expect(upstream()).toEqual([]);

@@ -141,6 +141,11 @@ describe('adding to a list of options, and taking from it', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('says of nothing at all that an item would do as well', async () => {
+    const answer = await run(update, { input: { id: ids[0], add: {} } });
+    expect(refusals(answer)[0]?.message).toContain('or of an update `add` or `remove` with an item');
+  });
+
   it('refuses to add to what turns out to be no list', async () => {
     const answer = await run(update, { input: { id: ids[0], add: { custom: { full_name: ['a'] } } } });
     expect(refusals(answer)[0]?.message).toMatch(/is no list in this record/);

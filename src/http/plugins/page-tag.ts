@@ -14,6 +14,8 @@ export function usePageTag(): Plugin {
       const described: Record<string, string> = {
         ...Object.fromEntries(headers.entries()),
         'cache-control': 'no-cache',
+        // At the same address JSON asks for data.
+        vary: [headers.get('vary'), 'Accept'].filter(Boolean).join(', '),
         etag,
       };
       if (!isKnownTo(request, etag)) return setResponse(new Response(page, { headers: described }));

@@ -8,7 +8,7 @@ import { trailOf } from './trail.ts';
 /** The longest cursor that is looked at, in characters. */
 const maxCursorLength = 8_192;
 
-/** Names what a cursor is good for: the filter, sort, list and `includeDeleted` it was issued with. */
+/** Names what a cursor is good for: the search, filter, sort, list and `includeDeleted` it was issued with. */
 export function fingerprintOf(scope: unknown): string {
   return hash('sha256', JSON.stringify(scope), 'base64url').slice(0, 16);
 }
@@ -40,7 +40,7 @@ export function decodeCursor(cursor: string, fingerprint: string): Position {
   const trail = trailOf(had[0], had[1], had[2]);
   if (issuedFor !== fingerprint) {
     throw badUserInput(
-      '`after` belongs to a page with another filter, sort, listId or includeDeleted. Page on with the arguments it was issued for.',
+      '`after` belongs to a page with another search, filter, sort, listId or includeDeleted. Page on with the arguments it was issued for.',
       'after',
     );
   }

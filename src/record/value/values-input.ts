@@ -70,7 +70,7 @@ export function upstreamWrite(object: RecordObject, input: WriteInput, path: str
   const hasProperties = Object.keys(properties).length > 0;
   if (!hasProperties && lists.size === 0 && isNothing(listValues)) {
     throw badUserInput(
-      `\`${path}\` must have \`values\` or \`listValues\` with something in it. A variable that is not set leaves its field out; null clears it.`,
+      `\`${path}\` must have \`values\` or \`listValues\` with something in it, or of an update \`add\` or \`remove\` with an item. A variable that is not set leaves its field out; null clears it.`,
       `${path}.values`,
     );
   }
