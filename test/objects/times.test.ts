@@ -91,6 +91,43 @@ describe('times that the upstream does not know', () => {
     expect(sorted.data.deals).toBeNull();
   });
 
+  it.each([
+    ['contact', 'envelope', 'fullName', 'getContact'],
+    ['action', 'flat', 'title', 'getAction'],
+  ] as const)(
+    'leave the rest of one %s that is read first, in the %s shape',
+    async (one, errorShape, field, get) => {
+      bed.sandbox.configure({ auditSlugs: false, errorShape });
+      const [record] = bed.sandbox.records(one).filter(isLive);
+      const query = `query ($id: ID!) { ${one}(id: $id) { ${field} createdAt updatedAt } }`;
+      const key = { 'x-api-key': 'sandbox-key-one' };
+      // Refused for the one, then for the other; then neither is asked for.
+      for (const requests of [[get, get, get], [get]]) {
+        const answer = await run(query, { id: record?.id }, key);
+        expect(codes(answer)).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+        expect(answer.data[one]).toEqual({ [field]: expect.any(String), createdAt: null, updatedAt: null });
+        expect(sent()).toEqual(requests);
+        bed.sandbox.resetLog();
+      }
+    },
+  );
+
+  it('below a reference of one record are not those of the record', async () => {
+    bed.sandbox.configure({ auditSlugs: false });
+    const [contact] = bed.sandbox.records('contact').filter(({ values }) => values['company'] != null);
+    const answer = await run(
+      'query ($id: ID!) { contact(id: $id) { fullName company { name updatedAt } } }',
+      { id: contact?.id },
+      { 'x-api-key': 'sandbox-key-one' },
+    );
+    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
+    expect(answer.data.contact).toEqual({
+      fullName: expect.any(String),
+      company: { name: expect.any(String), updatedAt: null },
+    });
+    expect(sent()).toEqual(['getContact', 'getContact']);
+  });
+
   it('leave a page of times alone its ids', async () => {
     bed.sandbox.configure({ auditSlugs: false });
     const answer = await run('{ deals(first: 1) { nodes { createdAt } } }', undefined, {

@@ -62,9 +62,19 @@ function refusedOf(select: readonly string[], error: unknown): string[] {
     issues.some((issue) => issue.slug === path && isOfSelect(issue.path)),
   );
   if (named.length > 0) return named;
-  if (issues.length > 0) return [];
-  const told = suspects.filter((path) => error.message.includes(path));
+  // A GET's selection is one parameter: its place tells no slug.
+  const isElsewhere = issues.some(
+    ({ slug, path }) => slug !== undefined || segmentsOf(path).at(-1) !== 'select',
+  );
+  if (isElsewhere) return [];
+  const message = [error.message, ...issues.map((issue) => issue.message)].join('\n');
+  const told = suspects.filter((path) => isNamedIn(message, path));
   return told.length > 0 ? told : suspects;
+}
+
+/** Not as a part of another path: `created_at` is not named by `company.created_at`. */
+function isNamedIn(message: string, path: string): boolean {
+  return message.split(/[^\w.]+|\.(?:\s|$)/).includes(path);
 }
 
 function isOfSelect(path: string): boolean {
