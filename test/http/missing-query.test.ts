@@ -40,10 +40,11 @@ it.each(['', '?yoga'])(
       ['variable', '; did you mean `variables`?'],
       ['operation', '; did you mean `operationName`?'],
       ['zzz', '.'],
+      ['zz\ud800', '.'],
       ['x'.repeat(5_000), '.'],
     ] as const) {
       const { status, errors } = await post(bed.gateway.url + way, { query: '{ __typename }', [name]: 'x' });
-      const told = name.length > 100 ? `${'x'.repeat(99)}…` : name;
+      const told = name.length > 100 ? `${'x'.repeat(99)}…` : name.toWellFormed();
       expect([name, status, errors?.[0]]).toEqual([
         name,
         400,

@@ -15,6 +15,7 @@ it.each(['', '?yoga'])(
       [two, null, 'The document has 2 operations. Say in `operationName` which to run: `One`, `Two`.'],
       [two, 'one', none('one', 'It has `One`, `Two`.')],
       [two, '', none('', 'It has `One`, `Two`.')],
+      [two, 'A\ud800', none('A\ufffd', 'It has `One`, `Two`.')],
       [many, 'x'.repeat(200), none(`${'x'.repeat(99)}…`, 'It has `Q0`, `Q1`, `Q2`, `Q3`, `Q4`, ….')],
       ['{ contactCount }', 'X', none('X', 'The one that it has is without a name: leave that out.')],
       [
