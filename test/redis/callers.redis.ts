@@ -10,7 +10,7 @@ import { askAnew } from './load.ts';
 import { anyRedis } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callers-'));
-const callers = [entryOf('small', { perMonth: 5 }), entryOf('slow', { perSecond: 2 }), entryOf('other')];
+const callers = [entryOf('small', { perMonth: 5 }), entryOf('slow', { perSecond: 2 }), entryOf('free')];
 let redis: Awaited<ReturnType<typeof anyRedis>>;
 let fleet: Fleet;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const file = join(folder, 'callers.json');
   writeFileSync(file, JSON.stringify({ callers }));
   fleet = await startFleet([redis.url, redis.url], { CALLERS: file });
-  await Promise.all([ask('other', 0), ask('other', 1)]);
+  await Promise.all([ask('free', 0), ask('free', 1)]);
 });
 beforeEach(() => fleet.sandbox.resetLog());
 afterAll(async () => {
@@ -38,7 +38,7 @@ it("a caller's month is counted by all gateways together", async () => {
     remaining.push((await ask('small', request % 2)).extensions.upstream.budget?.month);
   expect(remaining).toEqual([4, 3, 2, 1, 0].map((left) => ({ limit: 5, remaining: left })));
   for (const gateway of [0, 1]) expect(codes(await ask('small', gateway))).toEqual(['BUDGET_EXCEEDED']);
-  expect(codes(await ask('other', 0))).toEqual([]);
+  expect(codes(await ask('free', 0))).toEqual([]);
   expect(fleet.sandbox.requests()).toBe(6);
 });
 
