@@ -1,6 +1,8 @@
 /** The one of these that a name was meant for, if one is near: no more than half of its letters are wrong. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const [best] = known.map((one) => [distance(name, one), one] as const).sort(([a], [b]) => a - b);
+  // One of which half is left over is not measured: a client may send a name of megabytes.
+  const likely = known.filter((one) => name.length <= 2 * one.length);
+  const [best] = likely.map((one) => [distance(name, one), one] as const).sort(([a], [b]) => a - b);
   return best !== undefined && best[0] <= name.length / 2 ? best[1] : undefined;
 }
 
