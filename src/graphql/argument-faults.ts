@@ -50,8 +50,10 @@ export function argumentFault(
     }
     if (isInputObjectType(type)) {
       if (!isObject(value)) return undefined;
-      return firstFault(Object.values(type.getFields()), ({ name, type: fieldType }) =>
-        faultIn(value[name], fieldType, `${path}.${name}`),
+      const fields = type.getFields();
+      // By what was sent: of a record's fields most are left out, in each of 20,000 rows.
+      return firstFault(Object.keys(value), (name) =>
+        fields[name] === undefined ? undefined : faultIn(value[name], fields[name].type, `${path}.${name}`),
       );
     }
     if (typeof value === 'object') {
