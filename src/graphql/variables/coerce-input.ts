@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { isObject } from '../../prism/json.ts';
 import { turn } from '../turns.ts';
+import { coercerOf, unfit } from './coercer.ts';
 import { shortened } from './quote.ts';
 import { isRoundedId, roundedId } from './rounded-id.ts';
 
@@ -41,11 +42,22 @@ export function coerceInput(
   coercion: Coercion,
   path?: InputPath,
 ): unknown {
+  const coerced = coercerOf(type)(value);
+  return coerced === unfit ? coerceUnfit(value, type, coercion, path) : coerced;
+}
+
+/** The same for what does not fit as a whole: everything is asked what is wrong with it, in the order of the types. */
+export function coerceUnfit(
+  value: unknown,
+  type: GraphQLInputType,
+  coercion: Coercion,
+  path?: InputPath,
+): unknown {
   if (value === null || value === undefined) return coerceWhole(value, type, coercion, path);
   const nullable = isNonNullType(type) ? type.ofType : type;
   if (isListType(nullable)) {
-    if (!Array.isArray(value)) return [coerceInput(value, nullable.ofType, coercion, path)];
-    return value.map((item, key) => coerceInput(item, nullable.ofType, coercion, { prev: path, key }));
+    if (!Array.isArray(value)) return [coerceUnfit(value, nullable.ofType, coercion, path)];
+    return value.map((item, key) => coerceUnfit(item, nullable.ofType, coercion, { prev: path, key }));
   }
   if (!isInputObjectType(nullable)) return coerceLeaf(value, nullable, coercion, path);
   if (!isObject(value)) return coerceWhole(shortened(value), nullable, coercion, path);
@@ -53,12 +65,12 @@ export function coerceInput(
   for (const field of Object.values(nullable.getFields())) {
     const given = value[field.name];
     if (given === undefined) leaveOut(field, coerced, value, nullable, coercion, path);
-    else coerced[field.name] = coerceInput(given, field.type, coercion, { prev: path, key: field.name });
+    else coerced[field.name] = coerceUnfit(given, field.type, coercion, { prev: path, key: field.name });
   }
   return checked(coerced, value, nullable, coercion, path);
 }
 
-/** The same, so that a long list does not hold up the others. */
+/** Like `coerceInput`, so that a long list does not hold up the others. */
 export async function coerceInTurns(
   value: unknown,
   type: GraphQLInputType,
