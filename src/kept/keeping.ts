@@ -1,4 +1,4 @@
-import type { PrismRecord } from '../prism/client/record.ts';
+import type { Answered } from '../prism/client/call.ts';
 import type { Write } from '../prism/way/team-writes.ts';
 import type { Freshness } from './freshness.ts';
 import type { KeptStore, Look } from './kept-store.ts';
@@ -84,12 +84,19 @@ export class Keeping {
 /** What the client of an operation tells the store of, whatever the operation allows. */
 export function listenerFor(store: KeptStore, whose: Whose) {
   return {
-    written: (write: Write, id: string, record: PrismRecord | null) => {
-      const stamp = store.stampOf(write, id);
-      if (stamp === undefined || write.object === undefined) return;
+    written: (write: Write, answered: readonly Answered[]) => {
+      const { object } = write;
+      const end = store.endOf(write);
+      if (end === undefined || object === undefined) return;
+      const told = answered.filter(({ id }) => end.ids.has(id.toLowerCase()));
       // It may be partial: what it does not tell may be there (contract, "Values that are written and read differently").
-      const told = record && { ...record, complete: false, listValues: record.listValues ?? undefined };
-      store.keep(whose, [recordEntry(recordKey(write.object, id), told)], stamp);
+      const entries = told.map(({ id, record }) =>
+        recordEntry(
+          recordKey(object, id),
+          record && { ...record, complete: false, listValues: record.listValues ?? undefined },
+        ),
+      );
+      store.keep(whose, entries, end.stamp);
     },
     refused: () => store.forget(whose),
   };

@@ -1,10 +1,10 @@
 import type { TeamWrites, Write } from '../prism/way/team-writes.ts';
 import { longestKeptMs } from './freshness.ts';
 import { MemoryMarks, type Seen } from './marks.ts';
-import { MemoryReadings } from './memory-readings.ts';
+import { type MeasuredReading, MemoryReadings, measured } from './memory-readings.ts';
 import { type Held, type Key, type Kind, type Reading, type Stamp, scopeOf } from './reading.ts';
 import type { SharedReadings, SharedSight } from './shared-readings.ts';
-import { WriteStamps } from './write-stamps.ts';
+import { type WriteEnd, WriteStamps } from './write-stamps.ts';
 
 interface Whose {
   readonly credential: string;
@@ -91,7 +91,7 @@ export class KeptStore {
       const own = record ? this.memory.get(scope, text) : [];
       const known = new Set(own.map(({ stamp }) => Math.round(stamp.at)));
       const others = theirs.filter(({ stamp }) => !known.has(Math.round(stamp.at)));
-      const told = others.map(({ stamp, value }) => ({ stamp: { ...stamp, local }, value }));
+      const told = others.map(({ stamp, value }) => measured({ ...stamp, local }, value));
       this.memory.set(scope, text, latestFirst([...told, ...own]));
     }
     for (const key of keys) this.#drop(scope, key, sight);
@@ -106,19 +106,22 @@ export class KeptStore {
   ): void {
     const scope = scopeOf(whose);
     const oldest = performance.now() - longestKeptMs;
-    const kept = entries.map(({ key, value, isTold }) => {
-      const others = isTold === undefined ? [] : this.memory.get(scope, key.text);
-      const older = others.filter((other) => other.stamp.at > oldest && !isTold?.(other.value));
-      const some = latestFirst([{ stamp, value }, ...older]);
-      this.memory.set(scope, key.text, some);
-      return { key: key.text, readings: some.filter((reading) => reading.stamp.shared !== undefined) };
+    const kept = entries.map(({ key, value, isTold = () => true }) => {
+      const readings = this.memory.update(scope, key.text, (before) => {
+        const others = before.filter((other) => other.stamp.at > oldest && !isTold(other.value));
+        return latestFirst([measured(stamp, value), ...others]);
+      });
+      return { key: key.text, readings };
     });
-    this.#shared?.keep(scope, kept);
+    this.#shared?.keep(
+      scope,
+      kept.map(({ key, readings }) => ({ key, readings: readings.filter(isShared) })),
+    );
   }
 
-  /** For what a write answered; undefined where another write to the record may have come between. */
-  stampOf(write: Write, id: string): Stamp | undefined {
-    return this.#stamps.of(write, id);
+  /** For what a write answered of these records, in lower case: no other write to them came between. Undefined: it has not ended. */
+  endOf(write: Write): WriteEnd | undefined {
+    return this.#stamps.endOf(write);
   }
 
   /** The upstream does not let them in any more: nothing of theirs is kept. */
@@ -171,7 +174,12 @@ export class KeptStore {
   }
 }
 
-function latestFirst(readings: readonly Reading[]): readonly Reading[] {
+function isShared({ stamp }: Reading): boolean {
+  return stamp.shared !== undefined;
+}
+
+function latestFirst(readings: readonly MeasuredReading[]): readonly MeasuredReading[] {
+  if (readings.length < 2) return readings;
   return [...readings].sort((one, other) => other.stamp.at - one.stamp.at).slice(0, mostReadings);
 }
 

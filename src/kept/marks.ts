@@ -3,6 +3,7 @@ export interface TouchingWrite {
   readonly teamId: string;
   /** The kind of record; undefined: unknown, so all kinds. */
   readonly object: string | undefined;
+  /** In lower case. */
   readonly ids: readonly string[];
   /** Which records it changes, nobody can tell: each of the object. */
   readonly all: boolean;
@@ -14,14 +15,21 @@ export interface Seen {
   readonly last: number;
   /** The last to the team. */
   readonly team: number;
-  /** The last that may have changed this record. */
+  /** The last that may have changed this record; its id in lower case. */
   of(object: string, id: string): number;
 }
 
 interface TeamMarks {
   last: number;
   everything: number;
-  readonly objects: Map<string, number>;
+  readonly objects: Map<string, ObjectMarks>;
+  /** How many records are told apart. */
+  records: number;
+}
+
+/** Of one kind of record: the last write to all of them, and to each, in the order of these writes. */
+interface ObjectMarks {
+  all: number;
   readonly records: Map<string, number>;
 }
 
@@ -40,14 +48,11 @@ export class MemoryMarks {
     return {
       last: this.#last,
       team: team?.last ?? floor,
-      of: (object, id) =>
-        team === undefined
-          ? floor
-          : Math.max(
-              team.everything,
-              team.objects.get(object) ?? 0,
-              team.records.get(recordName(object, id)) ?? 0,
-            ),
+      of: (object, id) => {
+        if (team === undefined) return floor;
+        const marks = team.objects.get(object);
+        return Math.max(team.everything, marks?.all ?? 0, marks?.records.get(id) ?? 0);
+      },
     };
   }
 
@@ -57,29 +62,42 @@ export class MemoryMarks {
     const team = this.#teams.get(teamId) ?? {
       last: 0,
       everything: this.#floor,
-      objects: new Map<string, number>(),
-      records: new Map<string, number>(),
+      objects: new Map<string, ObjectMarks>(),
+      records: 0,
     };
     this.#teams.delete(teamId);
     this.#teams.set(teamId, team);
     team.last = this.#last;
     if (object === undefined && all) team.everything = this.#last;
     else if (object !== undefined) {
-      if (all) team.objects.set(object, this.#last);
-      for (const id of ids) put(team.records, recordName(object, id), this.#last);
+      const marks = team.objects.get(object) ?? { all: 0, records: new Map<string, number>() };
+      team.objects.set(object, marks);
+      if (all) marks.all = this.#last;
+      for (const id of ids) {
+        // Behind the others: they stand in the order of their last writes.
+        if (!marks.records.delete(id)) team.records += 1;
+        marks.records.set(id, this.#last);
+      }
     }
-    while (team.records.size > most.records)
-      team.everything = Math.max(team.everything, takeFirst(team.records) ?? 0);
+    for (; team.records > most.records; team.records -= 1)
+      team.everything = Math.max(team.everything, takeOldest(team.objects.values()));
     while (this.#teams.size > most.teams)
       this.#floor = Math.max(this.#floor, takeFirst(this.#teams)?.last ?? 0);
     return this.#last;
   }
 }
 
-/** Behind the others: they stand in the order of their last writes. */
-function put(map: Map<string, number>, key: string, value: number): void {
-  map.delete(key);
-  map.set(key, value);
+/** Forgets the record whose last write is the longest ago; answers that write's number. */
+function takeOldest(kinds: Iterable<ObjectMarks>): number {
+  let oldest = Number.POSITIVE_INFINITY;
+  let from: Map<string, number> | undefined;
+  for (const { records } of kinds) {
+    const first = records.values().next();
+    if (first.done || first.value >= oldest) continue;
+    oldest = first.value;
+    from = records;
+  }
+  return (from && takeFirst(from)) ?? 0;
 }
 
 function takeFirst<Value>(map: Map<string, Value>): Value | undefined {
@@ -90,6 +108,7 @@ function takeFirst<Value>(map: Map<string, Value>): Value | undefined {
   return undefined;
 }
 
+/** `id`: in lower case. */
 export function recordName(object: string, id: string): string {
-  return `${object} ${id.toLowerCase()}`;
+  return `${object} ${id}`;
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Reading } from './reading.ts';
+import type { Reading, Stamp } from './reading.ts';
 
 /** Callers of whom something is kept at once. */
 const mostScopes = 10_000;
@@ -7,9 +7,15 @@ const mostScopes = 10_000;
 /** What one entry takes beside its text, in bytes. */
 const entryBytes = 400;
 
+/** A reading, measured once. */
+export interface MeasuredReading extends Reading {
+  /** About what its value takes as text, in bytes. */
+  readonly bytes: number;
+}
+
 /** Readings in the memory of this process, bounded by their bytes over all callers: what was asked for least recently goes first. */
 export class MemoryReadings {
-  readonly #entries: LRUCache<string, readonly Reading[]>;
+  readonly #entries: LRUCache<string, readonly MeasuredReading[]>;
   /** A number for each caller: who gets another one has nothing any more. */
   readonly #scopes = new LRUCache<string, number>({ max: mostScopes });
   #lastScope = 0;
@@ -25,18 +31,27 @@ export class MemoryReadings {
     });
   }
 
-  /** As they were when they were kept, as JSON, with what each entry takes beside. */
+  /** As they were when they were kept, about as JSON, with what each entry takes beside. */
   get bytes(): number {
     return this.#entries.calculatedSize;
   }
 
-  get(scope: string, key: string): readonly Reading[] {
+  get(scope: string, key: string): readonly MeasuredReading[] {
     const number = this.#scopes.get(scope);
     return (number === undefined ? undefined : this.#entries.get(`${number} ${key}`)) ?? [];
   }
 
   /** In the place of what was there. */
-  set(scope: string, key: string, readings: readonly Reading[]): void {
+  set(scope: string, key: string, readings: readonly MeasuredReading[]): void {
+    this.update(scope, key, () => readings);
+  }
+
+  /** The same for what depends on what was there; answers what is there now. */
+  update(
+    scope: string,
+    key: string,
+    change: (before: readonly MeasuredReading[]) => readonly MeasuredReading[],
+  ): readonly MeasuredReading[] {
     let number = this.#scopes.get(scope);
     if (number === undefined) {
       this.#lastScope += 1;
@@ -44,8 +59,10 @@ export class MemoryReadings {
       this.#scopes.set(scope, number);
     }
     const name = `${number} ${key}`;
+    const readings = change(this.#entries.get(name) ?? []);
     if (readings.length === 0) this.#entries.delete(name);
     else this.#entries.set(name, readings, { size: sizeOf(name, readings) });
+    return readings;
   }
 
   /** Drops all that is kept for a caller. */
@@ -54,20 +71,35 @@ export class MemoryReadings {
   }
 }
 
-function sizeOf(name: string, readings: readonly Reading[]): number {
+function sizeOf(name: string, readings: readonly MeasuredReading[]): number {
   let size = name.length + entryBytes;
-  for (const { value } of readings) size += textLength(value) + entryBytes;
+  for (const { bytes } of readings) size += bytes + entryBytes;
   return size;
 }
 
-const lengths = new WeakMap<object, number>();
+export function measured(stamp: Stamp, value: unknown): MeasuredReading {
+  return { stamp, value, bytes: 2 * textLength(value) };
+}
 
+/** About as many characters as a value has as JSON. Without calling itself: it may nest as deep as an upstream likes. */
 function textLength(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 8;
-  let length = lengths.get(value);
-  if (length === undefined) {
-    length = JSON.stringify(value).length * 2;
-    lengths.set(value, length);
+  let length = 0;
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const item = open.pop();
+    if (typeof item === 'string') length += item.length + 3;
+    else if (typeof item !== 'object' || item === null) length += 5;
+    else if (Array.isArray(item)) {
+      length += 3;
+      for (const inside of item) open.push(inside);
+    } else {
+      length += 3;
+      const fields = item as Readonly<Record<string, unknown>>;
+      for (const name in fields) {
+        length += name.length + 3;
+        open.push(fields[name]);
+      }
+    }
   }
   return length;
 }

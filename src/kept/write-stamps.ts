@@ -8,6 +8,12 @@ interface Begun {
   readonly shared: SharedMark | undefined;
 }
 
+/** What a write answered is known from then on, of these records: in lower case. */
+export interface WriteEnd {
+  readonly stamp: Stamp;
+  readonly ids: ReadonlySet<string>;
+}
+
 /**
  * Makes what was read before a write too old, when it is sent and when it has ended. What the write answered is known
  * from its end on, unless another one to the same record came between: which of them the upstream carried out last,
@@ -17,7 +23,7 @@ export class WriteStamps {
   readonly #marks: MemoryMarks;
   readonly #shared: SharedReadings | undefined;
   readonly #begun = new WeakMap<Write, Begun>();
-  readonly #ended = new WeakMap<Write, { readonly stamp: Stamp; readonly ids: ReadonlySet<string> }>();
+  readonly #ended = new WeakMap<Write, WriteEnd>();
 
   constructor(writes: TeamWrites, marks: MemoryMarks, shared: SharedReadings | undefined) {
     this.#marks = marks;
@@ -26,9 +32,9 @@ export class WriteStamps {
     writes.onWrite((write) => this.#end(write));
   }
 
-  of(write: Write, id: string): Stamp | undefined {
-    const ended = this.#ended.get(write);
-    return ended?.ids.has(id.toLowerCase()) ? ended.stamp : undefined;
+  /** Undefined: it has not ended. */
+  endOf(write: Write): WriteEnd | undefined {
+    return this.#ended.get(write);
   }
 
   #begin(write: Write): Promise<void> | undefined {
@@ -54,7 +60,7 @@ export class WriteStamps {
       const own = ids.filter((_id, index) => isLast[index] && isLastShared(begun?.shared, shared, index));
       const told = shared && { life: shared.life, write: shared.write };
       const stamp: Stamp = { at: performance.now(), local, shared: told };
-      this.#ended.set(write, { stamp, ids: new Set(own.map((id) => id.toLowerCase())) });
+      this.#ended.set(write, { stamp, ids: new Set(own) });
     };
     if (this.#shared === undefined) {
       known(undefined);

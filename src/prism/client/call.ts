@@ -1,6 +1,13 @@
 import type { Endpoint } from '../endpoints.ts';
 import type { PrismRequest } from '../transport.ts';
 import type { Write } from '../way/team-writes.ts';
+import type { PrismRecord } from './record.ts';
+
+/** What a write answered of a record; null: that it has gone. */
+export interface Answered {
+  readonly id: string;
+  readonly record: PrismRecord | null;
+}
 
 /** One request as an endpoint's method puts it; the path is below the team's. */
 export interface Call {

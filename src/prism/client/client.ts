@@ -4,12 +4,11 @@ import { notKept } from '../errors.ts';
 import type { Life } from '../life.ts';
 import type { CallerShare, PrismAnswer, PrismRequest, PrismTransport, UpstreamUsage } from '../transport.ts';
 import type { Write } from '../way/team-writes.ts';
-import type { Call } from './call.ts';
+import type { Answered, Call } from './call.ts';
 import { failureOf } from './failure.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
 import { ObjectClient } from './object-client.ts';
 import { assertSendable, pathPart } from './path.ts';
-import type { PrismRecord } from './record.ts';
 import { unknownPathsOf } from './unknown-paths.ts';
 
 /** Who asks, and for whom: bound once for an operation. */
@@ -38,8 +37,8 @@ export interface PrismCaller {
   readonly onlyKept?: boolean | undefined;
   /** Hears that the upstream did not let the caller in. */
   readonly refused?: (() => void) | undefined;
-  /** Hears what a write answered of a record; null: that it has gone. */
-  readonly written?: ((write: Write, id: string, record: PrismRecord | null) => void) | undefined;
+  /** Hears what a write answered. */
+  readonly written?: ((write: Write, answered: readonly Answered[]) => void) | undefined;
 }
 
 /** The Prism API for one caller. Every method rejects with a PrismError. */

@@ -6,7 +6,7 @@ import type { Write } from '../way/team-writes.ts';
 import type { components } from './api.gen.ts';
 import { isAuditPath } from './audit-slugs.ts';
 import { type BulkItemResult, parseBulkResult } from './bulk-result.ts';
-import type { Call } from './call.ts';
+import type { Answered, Call } from './call.ts';
 import { toldCount } from './count.ts';
 import { type PropertyDefinition, parseDefinitions } from './definitions.ts';
 import { type ImportJob, parseImportJob } from './import-job.ts';
@@ -27,8 +27,8 @@ export interface ObjectClientOptions {
   readonly send: (call: Call) => Promise<PrismAnswer>;
   /** What this caller's upstream is known not to know of such records. */
   readonly unknown: () => UnknownPaths;
-  /** Hears what a write answered of a record; null: that it has gone. */
-  readonly written?: ((write: Write, id: string, record: PrismRecord | null) => void) | undefined;
+  /** Hears what a write answered. */
+  readonly written?: ((write: Write, answered: readonly Answered[]) => void) | undefined;
 }
 
 type Sent = Pick<Call, 'body' | 'idempotencyKey' | 'ifMatch' | 'slug' | 'select' | 'write'>;
@@ -97,18 +97,18 @@ export class ObjectClient {
     options: { ifMatch?: string | undefined; idempotencyKey?: string | undefined } = {},
   ): Promise<PrismRecord> {
     const path = `/${pathPart('id', id)}`;
-    const write = this.#writeOf(id);
+    const write = this.#writeOf([id]);
     const answer = await this.#call('update', 'PATCH', path, { body: values, ...options, write });
     return this.#told(write, sameRecord(id, this.#record(answer)));
   }
 
   /** DELETE /{object}/{id} — soft: `restore` brings it back. Takes no idempotency key. */
   async delete(id: string, ifMatch?: string): Promise<void> {
-    const write = this.#writeOf(id);
+    const write = this.#writeOf([id]);
     const answer = await this.#call('delete', 'DELETE', `/${pathPart('id', id)}`, { ifMatch, write });
     // It has no body; one that is about a record must be about this one.
     if (isObject(answer.body) && 'id' in answer.body) sameRecord(id, this.#record(answer));
-    this.#options.written?.(write, id, null);
+    this.#options.written?.(write, [{ id, record: null }]);
   }
 
   /** POST /{object}/query — the main read: filters, sorts, pages, and up to 50 records by id. */
@@ -169,21 +169,26 @@ export class ObjectClient {
 
   /** POST /{object}/batch/update — at most 100 items. */
   async bulkUpdate(items: readonly BulkUpdateItem[], idempotencyKey?: string): Promise<BulkItemResult[]> {
-    const write = this.#writeOf(...items.map(({ id }) => id));
+    const write = this.#writeOf(items.map(({ id }) => id));
     const sent = { body: { items }, idempotencyKey, write };
     const answer = await this.#call('bulkUpdate', 'POST', '/batch/update', sent);
     const results = parseBulkResult(this.#object, answer.body);
-    for (const { ok, id, record } of results) if (ok && record?.id === id) this.#told(write, record);
+    const told: Answered[] = [];
+    for (const { ok, id, record } of results)
+      if (ok && record !== undefined && record.id === id) told.push({ id, record });
+    this.#options.written?.(write, told);
     return results;
   }
 
   /** POST /{object}/batch/delete — at most 100 ids. */
   async bulkDelete(ids: readonly string[], idempotencyKey?: string): Promise<BulkItemResult[]> {
-    const write = this.#writeOf(...ids);
+    const write = this.#writeOf(ids);
     const sent = { body: { ids }, idempotencyKey, write };
     const answer = await this.#call('bulkDelete', 'POST', '/batch/delete', sent);
     const results = parseBulkResult(this.#object, answer.body);
-    for (const { ok, id } of results) if (ok && id !== null) this.#options.written?.(write, id, null);
+    const gone: Answered[] = [];
+    for (const { ok, id } of results) if (ok && id !== null) gone.push({ id, record: null });
+    this.#options.written?.(write, gone);
     return results;
   }
 
@@ -199,7 +204,7 @@ export class ObjectClient {
   /** POST /{object}/{id}/restore */
   async restore(id: string, idempotencyKey?: string): Promise<PrismRecord> {
     const path = `/${pathPart('id', id)}/restore`;
-    const write = this.#writeOf(id);
+    const write = this.#writeOf([id]);
     const answer = await this.#call('restore', 'POST', path, { idempotencyKey, write });
     return this.#told(write, sameRecord(id, this.#record(answer)));
   }
@@ -230,12 +235,13 @@ export class ObjectClient {
   }
 
   /** A write of these records; of none: of one that is not known before. */
-  #writeOf(...ids: readonly string[]): Write {
+  #writeOf(named: readonly string[] = []): Write {
+    const ids = named.map((id) => id.toLowerCase());
     return { teamId: this.#options.teamId, object: this.#object, ids, all: false };
   }
 
   #told(write: Write, record: PrismRecord): PrismRecord {
-    this.#options.written?.(write, record.id, record);
+    this.#options.written?.(write, [{ id: record.id, record }]);
     return record;
   }
 

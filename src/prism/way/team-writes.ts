@@ -3,7 +3,7 @@ export interface Write {
   readonly teamId: string;
   /** The kind of record that it writes; undefined: any. */
   readonly object: string | undefined;
-  /** The records that it may change: those that the request names, and at its end those that the answer does. */
+  /** The records that it may change: those that the request names, and at its end those that the answer does. In lower case. */
   ids: readonly string[];
   /** It may change any record of its kind. */
   all: boolean;

@@ -62,7 +62,8 @@ export class WriteWatchingTransport implements PrismTransport {
 function learn(write: Write, { endpoint }: PrismRequest, answer: PrismAnswer | undefined): void {
   const { status = 0, body } = answer ?? {};
   const id = isObject(body) ? body['id'] : undefined;
-  if (status >= 200 && status < 300 && typeof id === 'string' && write.ids.length === 0) write.ids = [id];
+  if (status >= 200 && status < 300 && typeof id === 'string' && write.ids.length === 0)
+    write.ids = [id.toLowerCase()];
   else if (endpoint === 'upsert' && (answer === undefined || leavesWriteOpen(status, upstreamCodeOf(body))))
     write.all = true;
 }
