@@ -31,6 +31,7 @@ export function matchResults<Result extends Answered>(
     const result = results[position];
     return result !== undefined && result.id?.toLowerCase() === key ? result : undefined;
   });
+  if (!matched.includes(undefined)) return matched;
 
   const waiting = new Map<string, number[]>();
   for (const [position, key] of keys.entries()) {

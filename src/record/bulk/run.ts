@@ -1,6 +1,7 @@
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { BulkItemResult, ItemRefusal } from '../../prism/client/bulk-result.ts';
+import type { PrismRecord } from '../../prism/client/record.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { loaderOf } from '../read/loader.ts';
 import { assertId } from '../value/id.ts';
@@ -10,7 +11,7 @@ import { idempotencyKeyOf } from '../write/idempotency-key.ts';
 import { itemIssues } from '../write/issues.ts';
 import { refusedWrite } from '../write/outcome.ts';
 import { unsendableOf } from '../write/unsendable.ts';
-import { remember } from '../write/write.ts';
+import { partial } from '../write/write.ts';
 import { unattempted } from './batch-failure.ts';
 import { batchesOf, type Completing } from './batches.ts';
 import { matchResults } from './match-results.ts';
@@ -81,10 +82,12 @@ export async function runBulk<Item>(
     const { named, entries, answer } = await sendBatch(operation, batch, bulk.send, key, number + 1);
     for (const { entry, fault } of named) failSent(entry, fault);
     if ('results' in answer) {
+      const told: PrismRecord[] = [];
       for (const [position, result] of matchResults(entries, answer.results).entries()) {
         const entry = entries[position];
-        if (entry !== undefined) settle(entry, result);
+        if (entry !== undefined) settle(entry, result, told);
       }
+      loader.prime(told);
       continue;
     }
     if (answer.refused === true && number === 0) {
@@ -97,7 +100,7 @@ export async function runBulk<Item>(
   planned.end();
   return summarise(outcomes);
 
-  function settle(entry: Pending<Item>, result: BulkItemResult | undefined): void {
+  function settle(entry: Pending<Item>, result: BulkItemResult | undefined, told: PrismRecord[]): void {
     const { index, id } = entry;
     if (result === undefined) {
       failSent(entry, unanswered);
@@ -105,9 +108,9 @@ export async function runBulk<Item>(
       failSent(entry, result.error === undefined ? unreadable : refusal(result.error, entry));
     } else {
       const isTold = result.record?.id.toLowerCase() === id.toLowerCase();
-      const told =
-        isTold && result.record !== undefined ? remember(object, operation, result.record) : undefined;
-      outcomes[index] = { worked: true, index, id, record: bulk.tells === 'record' ? told : null };
+      const record = isTold && result.record !== undefined ? partial(object, result.record) : undefined;
+      if (record !== undefined) told.push(record);
+      outcomes[index] = { worked: true, index, id, record: bulk.tells === 'record' ? record : null };
     }
   }
 }
@@ -135,24 +138,17 @@ type Fail = (entry: { readonly index: number; readonly id: string }, fault: Item
 /** The items that can be sent; what is known beforehand to be wrong with one is that item's error. */
 function prepare<Item>({ catalogue }: RecordObject, bulk: Bulk<Item>, fail: Fail): Pending<Item>[] {
   const list = bulk.argument.replace(/^input\./, '');
-  return bulk.ids.flatMap((id, index) => {
+  const pending: Pending<Item>[] = [];
+  for (const [index, id] of bulk.ids.entries()) {
     try {
       assertId(id, `${bulk.argument}.${index}${bulk.inputs === undefined ? '' : '.id'}`);
-      return [
-        {
-          index,
-          id,
-          item: bulk.itemAt(index),
-          at: `${list}.${index}`,
-          input: bulk.inputs?.[index] ?? {},
-          catalogue,
-        },
-      ];
+      const item = bulk.itemAt(index);
+      pending.push({ index, id, item, at: `${list}.${index}`, input: bulk.inputs?.[index] ?? {}, catalogue });
     } catch (error) {
       const unsendable = unsendableOf(error);
       if (unsendable === undefined) throw error;
       fail({ index, id }, { ...unsendable, retryable: false });
-      return [];
     }
-  });
+  }
+  return pending;
 }

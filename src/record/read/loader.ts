@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Stamp } from '../../kept/reading.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
-import { noteKind } from '../node/kinds.ts';
+import { noteKind, noteKinds } from '../node/kinds.ts';
 import { once } from '../once.ts';
 import { readKept } from './kept-records.ts';
 import { mergeRecords } from './merge.ts';
@@ -51,9 +51,9 @@ class RecordLoader {
   }
 
   /** Takes what a write answered; later reads of the operation start from it. */
-  prime(record: PrismRecord): void {
-    noteKind(this.#operation, record.id, this.#object.path);
-    this.#known.set(record.id.toLowerCase(), record);
+  prime(records: readonly PrismRecord[]): void {
+    noteKinds(this.#operation, records, this.#object.path);
+    for (const record of records) this.#known.set(record.id.toLowerCase(), record);
   }
 
   /** Forgets a record: the next read asks the upstream again. */

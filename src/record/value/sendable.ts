@@ -6,10 +6,15 @@ interface Fault {
   readonly at: string;
 }
 
-/** Throws BAD_USER_INPUT naming the place of what JSON cannot carry unchanged: it would be sent as something else. */
-export function assertSendable(value: unknown, path: string): void {
+/**
+ * Throws BAD_USER_INPUT naming the place of what JSON cannot carry unchanged: it would be sent as something else. `names`:
+ * the rest of the path, which is put together only where there is something to tell.
+ */
+export function assertSendable(value: unknown, path: string, ...names: readonly string[]): void {
   const fault = faultIn(value);
-  if (fault !== undefined) throw badUserInput(`\`${path}${fault.at}\` ${fault.what}`, `${path}${fault.at}`);
+  if (fault === undefined) return;
+  const place = [path, ...names].join('.') + fault.at;
+  throw badUserInput(`\`${place}\` ${fault.what}`, place);
 }
 
 function faultIn(value: unknown): Fault | undefined {

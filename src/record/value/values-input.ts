@@ -63,10 +63,7 @@ export interface WriteInput {
 export function upstreamWrite(object: RecordObject, input: WriteInput, path: string): RecordWrite {
   const { values, listValues } = input;
   const { deltas, lists } = listChangesOf(object, input, path);
-  const properties = {
-    ...(values == null ? {} : upstreamValues(object, values, `${path}.values`)),
-    ...deltas,
-  };
+  const properties = { ...(values && upstreamValues(object, values, path)), ...deltas };
   const hasProperties = Object.keys(properties).length > 0;
   if (!hasProperties && lists.size === 0 && isNothing(listValues)) {
     throw badUserInput(
@@ -74,7 +71,7 @@ export function upstreamWrite(object: RecordObject, input: WriteInput, path: str
       `${path}.values`,
     );
   }
-  assertSendable(listValues, `${path}.listValues`);
+  assertSendable(listValues, path, 'listValues');
   return {
     ...(hasProperties ? { default: properties } : undefined),
     ...(listValues === undefined ? undefined : { list: listValues }),
@@ -87,18 +84,32 @@ function isNothing(listValues: unknown): boolean {
 
 type Values = NonNullable<RecordWrite['default']>;
 
-function upstreamValues(
-  { catalogue }: RecordObject,
-  { custom, ...fields }: ValuesInput,
-  path: string,
-): Values {
+const slugs = once(
+  ({ catalogue }: RecordObject) => new Map(catalogue.map(({ field, slug }) => [field, slug])),
+);
+
+/** `path`: of the input that the values are in. */
+function upstreamValues(object: RecordObject, given: ValuesInput, path: string): Values {
   const values = new Map<string, unknown>();
-  for (const { field, slug } of catalogue) {
-    if (!Object.hasOwn(fields, field) || fields[field] === undefined) continue;
-    assertSendable(fields[field], `${path}.${field}`);
-    values.set(slug, fields[field]);
+  const known = slugs(object);
+  for (const field of Object.keys(given)) {
+    const slug = known.get(field);
+    if (slug === undefined || given[field] === undefined) continue;
+    assertSendable(given[field], path, 'values', field);
+    values.set(slug, given[field]);
   }
-  for (const [slug, value] of Object.entries(custom ?? {})) {
+  if (given.custom) takeCustom(object, given.custom, values, `${path}.values`);
+  // Which values a property takes is the upstream's to say: it answers 422 with the property's path.
+  return Object.fromEntries(values) as Values;
+}
+
+function takeCustom(
+  { catalogue }: RecordObject,
+  custom: Readonly<Record<string, unknown>>,
+  values: Map<string, unknown>,
+  path: string,
+): void {
+  for (const [slug, value] of Object.entries(custom)) {
     assertSlug(slug, `${path}.custom`);
     if (values.has(slug)) {
       const field = catalogue.find((property) => property.slug === slug)?.field;
@@ -107,9 +118,7 @@ function upstreamValues(
         `${path}.custom.${slug}`,
       );
     }
-    assertSendable(value, `${path}.custom.${slug}`);
+    assertSendable(value, path, 'custom', slug);
     values.set(slug, value);
   }
-  // Which values a property takes is the upstream's to say: it answers 422 with the property's path.
-  return Object.fromEntries(values) as Values;
 }

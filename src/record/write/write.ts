@@ -55,9 +55,13 @@ export async function attemptWrite<Success, Refusal>(
 
 /** Takes what a write answered as all that the operation knows of the record: what it does not tell is read once more. */
 export function remember(object: RecordObject, operation: Operation, record: PrismRecord): PrismRecord {
-  const complete =
-    record.complete && object.catalogue.every(({ slug }) => Object.hasOwn(record.values, slug));
-  const known = { ...record, complete };
-  loaderOf(object, operation).prime(known);
+  const known = partial(object, record);
+  loaderOf(object, operation).prime([known]);
   return known;
+}
+
+/** What a write answered, as far as it tells all of the record. */
+export function partial({ catalogue }: RecordObject, record: PrismRecord): PrismRecord {
+  const complete = record.complete && catalogue.every(({ slug }) => Object.hasOwn(record.values, slug));
+  return complete === record.complete ? record : { ...record, complete };
 }
