@@ -135,4 +135,67 @@ describe('nodes', () => {
     });
     expect(sent()).toEqual(['queryContacts', 'queryContacts']);
   });
+
+  describe('of which some fail', () => {
+    const all = async (wanted: readonly string[], headers = {}) => {
+      const query = `{ nodes(ids: ${JSON.stringify(wanted)}) { __typename } }`;
+      const { data, errors = [] } = await post(
+        bed.gateway.url,
+        { query },
+        { 'x-api-key': bed.sandbox.apiKey, ...headers },
+      );
+      const told = errors.map(({ path, extensions }) => [path?.join('.'), extensions['code']]);
+      told.sort();
+      return { types: data.nodes?.map((one: { __typename: string } | null) => one?.__typename), told };
+    };
+    const see = () => bed.run('{ deals(first: 50) { nodes { id } } events(first: 50) { nodes { id } } }');
+
+    it('tells the others, of one kind and of several, and those that are no ids', async () => {
+      await see();
+      const [deal = '', otherDeal = ''] = ids('deal', 2);
+      const [event = ''] = ids('event');
+      expect(await all([deal, 'no id', deal])).toEqual({
+        types: ['Deal', undefined, 'Deal'],
+        told: [['nodes.1', 'BAD_USER_INPUT']],
+      });
+      expect(await all(['no id', 'none'])).toEqual({
+        types: [undefined, undefined],
+        told: [
+          ['nodes.0', 'BAD_USER_INPUT'],
+          ['nodes.1', 'BAD_USER_INPUT'],
+        ],
+      });
+      bed.sandbox.addFault({ match: { endpoint: 'queryDeals' }, effect: { kind: 'status', status: 400 } });
+      expect(await all([deal, event, nobody, otherDeal, 'no id'])).toEqual({
+        types: [undefined, 'Event', undefined, undefined, undefined],
+        told: [
+          ['nodes.0', 'BAD_USER_INPUT'],
+          ['nodes.3', 'BAD_USER_INPUT'],
+          ['nodes.4', 'BAD_USER_INPUT'],
+        ],
+      });
+    });
+
+    it('tells each of them why the operation may not ask for as many', async () => {
+      const many = Array.from({ length: 60 }, (_, index) => nobody.replace(/.{4}$/, `${1000 + index}`));
+      const gateway = await startGateway({
+        upstream: { baseUrl: bed.sandbox.url, teamId: bed.sandbox.teamId },
+        ratePerSecond: 0,
+        maxUpstreamRequests: 1,
+      });
+      bed.sandbox.resetLog();
+      const answer = await post(
+        gateway.url,
+        { query: `{ nodes(ids: ${JSON.stringify(many)}) { id } }` },
+        { 'x-api-key': bed.sandbox.apiKey },
+      );
+      await gateway.close();
+      expect(answer.data).toEqual({ nodes: many.map(() => null) });
+      expect(answer.errors?.map(({ path }) => path)).toEqual(many.map((_id, index) => ['nodes', index]));
+      expect(new Set(answer.errors?.map(({ extensions }) => extensions['code']))).toEqual(
+        new Set(['TOO_MANY_UPSTREAM_REQUESTS']),
+      );
+      expect(sent()).toEqual([]);
+    });
+  });
 });

@@ -16,7 +16,7 @@ describe('a window of 9 ms', () => {
     const window = new ReadWindow(9, onClose);
     const askEvery = (gapMs: number, forMs: number) => {
       for (let at = 0; at < forMs; at += gapMs) {
-        window.touch();
+        window.touch(1);
         vi.advanceTimersByTime(gapMs);
       }
     };

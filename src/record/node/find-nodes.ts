@@ -5,31 +5,102 @@ import type { Graph, RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { loaderOf } from '../read/loader.ts';
 import { type Needs, selectedNeeds } from '../read/needs.ts';
-import { kindOf } from './kinds.ts';
+import type { Outcome } from '../read/outcome.ts';
+import { idFault } from '../value/id.ts';
+import { seenIds } from './kinds.ts';
 
 const needsOf = once((object: RecordObject) => selectedNeeds(object.name));
 
-/**
- * Finds a record whatever its kind. One whose kind is known is asked for there; an unknown one is asked of the kinds in
- * turn that the caller may read, those first of which the operation selects something. What is asked in one tick is read together, 50 ids at once.
- */
+/** Finds a record whatever its kind. Throws BAD_USER_INPUT for an id that is none, FORBIDDEN where it may not be read. */
 export async function findNode(
   graph: Graph,
   id: string,
   operation: Operation,
   info: GraphQLResolveInfo,
 ): Promise<PrismRecord | null> {
-  const known = graph.get(kindOf(operation, id) ?? '');
-  // An id is of one kind only: a record that has gone from there is nowhere else.
-  if (known?.has('get')) {
-    operation.permit(`${known.path}:read`);
-    return loaderOf(known, operation).load(id, needsOf(known)(info));
+  const fault = idFault(id, 'id');
+  if (fault !== undefined) throw fault;
+  const [found = null] = await findIn(graph, kindOf(graph, id, operation), [id], operation, info);
+  if (found instanceof Error) throw found;
+  return found;
+}
+
+/**
+ * The same for several: an error in the place of each that fails. They come in one promise where all are of one kind, for
+ * a promise costs more than a record; else each comes when those of its kind do, since it may lead to further reads.
+ */
+export function findNodes(
+  graph: Graph,
+  ids: readonly string[],
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<readonly Outcome[]> | readonly (Promise<Outcome> | Error)[] {
+  const idsByKind = new Map<RecordObject | undefined, string[]>();
+  const places = ids.map((id, index) => {
+    const fault = idFault(id, `ids.${index}`);
+    if (fault !== undefined) return fault;
+    const kind = kindOf(graph, id, operation);
+    const some = idsByKind.get(kind) ?? [];
+    if (some.length === 0) idsByKind.set(kind, some);
+    return { kind, place: some.push(id) - 1 };
+  });
+  const foundByKind = new Map<RecordObject | undefined, Promise<readonly Outcome[]>>();
+  for (const [kind, some] of idsByKind) {
+    const found = findIn(graph, kind, some, operation, info);
+    if (some.length === ids.length) return found;
+    foundByKind.set(kind, found);
   }
+  return places.map((one) => {
+    if (one instanceof Error) return one;
+    const found = foundByKind.get(one.kind) ?? Promise.resolve([]);
+    return found.then((outcomes) => outcomes[one.place] ?? null);
+  });
+}
+
+/** Undefined: it is not known of which kind the id is. */
+function kindOf(graph: Graph, id: string, operation: Operation): RecordObject | undefined {
+  const known = graph.get(seenIds(operation).kindOf(id) ?? '');
+  return known?.has('get') ? known : undefined;
+}
+
+/** What is asked in one tick is read together, 50 ids at once. What fails all of them is told of each. */
+async function findIn(
+  graph: Graph,
+  kind: RecordObject | undefined,
+  ids: readonly string[],
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<readonly Outcome[]> {
+  try {
+    if (kind === undefined) return await findInTurn(graph, ids, operation, info);
+    // An id is of one kind only: a record that has gone from there is nowhere else.
+    operation.permit(`${kind.path}:read`);
+    return await loaderOf(kind, operation).loadAll(ids, needsOf(kind)(info));
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return ids.map(() => failure);
+  }
+}
+
+/** Asks the kinds that the caller may read, one after the other, those first of which the operation selects something. */
+async function findInTurn(
+  graph: Graph,
+  ids: readonly string[],
+  operation: Operation,
+  info: GraphQLResolveInfo,
+): Promise<readonly Outcome[]> {
+  const found = new Array<Outcome>(ids.length).fill(null);
+  let open = ids.map((_id, index) => index);
   for (const { object, needs } of inTurn(readable(graph, operation), info)) {
-    const record = await loaderOf(object, operation).load(id, needs);
-    if (record !== null) return record;
+    const outcomes = await loaderOf(object, operation).loadAll(
+      open.map((index) => ids[index] ?? ''),
+      needs,
+    );
+    for (const [place, index] of open.entries()) found[index] = outcomes[place] ?? null;
+    open = open.filter((index) => found[index] === null);
+    if (open.length === 0) break;
   }
-  return null;
+  return found;
 }
 
 /** The kinds that the caller may read. Throws FORBIDDEN where there is none. */

@@ -1,12 +1,13 @@
 import type { Operation } from '../../operation/context.ts';
 import type { Shared } from '../../operation/shared.ts';
+import { SeenIds } from './seen-ids.ts';
 
 /** What is kept in mind at most; the oldest is forgotten. An id takes about 150 bytes. */
 const defaults = { ids: 200_000, idsOfOne: 50_000, callers: 10_000 };
 
-/** Which kind of record each id was seen as, by one credential of one team: what one may see is no news for another. */
+/** What one credential of one team has seen: that is no news for another. */
 interface SeenKinds {
-  readonly kinds: Map<string, string>;
+  readonly ids: SeenIds;
   isKept: boolean;
 }
 
@@ -27,31 +28,29 @@ export class AllSeenKinds {
 
   of({ credential, teamId }: Pick<Operation['caller'], 'credential' | 'teamId'>): SeenKinds {
     const key = `${credential} ${teamId}`;
-    const seen = this.#byCaller.get(key) ?? { kinds: new Map<string, string>(), isKept: true };
+    const seen = this.#byCaller.get(key) ?? { ids: new SeenIds(this.#most.idsOfOne), isKept: true };
     this.#byCaller.delete(key);
     this.#byCaller.set(key, seen);
     this.#forget(seen);
     return seen;
   }
 
-  note(seen: SeenKinds, id: string, object: string): void {
-    const key = id.toLowerCase();
-    const { kinds } = seen;
-    if (!seen.isKept || kinds.get(key) === object) return;
-    this.#size -= kinds.size;
-    kinds.set(key, object);
-    const oldest = kinds.keys().next();
-    if (kinds.size > this.#most.idsOfOne && !oldest.done) kinds.delete(oldest.value);
-    this.#size += kinds.size;
+  note(seen: SeenKinds, records: readonly { readonly id: string }[], object: string): void {
+    if (!seen.isKept) return;
+    const { ids } = seen;
+    this.#size -= ids.size;
+    for (const { id } of records) ids.note(id, object);
+    this.#size += ids.size;
     this.#forget(seen);
   }
 
   #forget(inUse: SeenKinds): void {
+    const isTooMuch = () => this.#size > this.#most.ids || this.#byCaller.size > this.#most.callers;
+    if (!isTooMuch()) return;
     for (const [key, seen] of this.#byCaller) {
-      const isTooMuch = this.#size > this.#most.ids || this.#byCaller.size > this.#most.callers;
-      if (!isTooMuch || seen === inUse) return;
+      if (!isTooMuch() || seen === inUse) return;
       this.#byCaller.delete(key);
-      this.#size -= seen.kinds.size;
+      this.#size -= seen.ids.size;
       seen.isKept = false;
     }
   }
@@ -71,12 +70,10 @@ export function noteKinds(
   records: readonly { readonly id: string }[],
   object: string,
 ): void {
-  const all = operation.shared.keep(allSeen);
-  const seen = operation.keep(seenBy);
-  for (const { id } of records) all.note(seen, id, object);
+  operation.shared.keep(allSeen).note(operation.keep(seenBy), records, object);
 }
 
-/** The kind that an id was seen as; undefined: not seen, or forgotten. */
-export function kindOf(operation: Operation, id: string): string | undefined {
-  return operation.keep(seenBy).kinds.get(id.toLowerCase());
+/** The ids whose kind is known. */
+export function seenIds(operation: Operation): Pick<SeenIds, 'kindOf'> {
+  return operation.keep(seenBy).ids;
 }

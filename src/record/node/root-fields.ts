@@ -1,8 +1,8 @@
+import type { PrismRecord } from '../../prism/client/record.ts';
 import type { Builder } from '../builder.ts';
 import type { Graph } from '../object/record-object.ts';
 import { listedRows } from '../read/planned-rows.ts';
-import { assertId } from '../value/id.ts';
-import { findNode } from './find-nodes.ts';
+import { findNode, findNodes } from './find-nodes.ts';
 import { nodeType } from './node.ts';
 
 /** `node` and `nodes`: any record by its id (Relay). */
@@ -18,10 +18,7 @@ export function addNodes(builder: Builder, graph: Graph): void {
       permission: 'each',
       description: `Anything by its id (Relay); null when there is none. ${cost}`,
       args: { id: t.arg.id({ required: true, description: 'The id.' }) },
-      resolve: (_root, { id }, { operation }, info) => {
-        assertId(id, 'id');
-        return findNode(graph, id, operation, info);
-      },
+      resolve: (_root, { id }, { operation }, info) => findNode(graph, id, operation, info),
     }),
     nodes: t.field({
       type: [nodeType(builder)],
@@ -30,13 +27,9 @@ export function addNodes(builder: Builder, graph: Graph): void {
       description: `Several things by their ids (Relay), in the order of the ids; null where there is none. Fifty of a kind cost one upstream request. ${cost}`,
       args: { ids: t.arg.idList({ required: true, description: 'The ids.' }) },
       extensions: { rows: listedRows('ids') },
-      resolve: (_root, { ids }, { operation }, info) => {
-        const read = async (id: string, index: number) => {
-          assertId(id, `ids.${index}`);
-          return findNode(graph, id, operation, info);
-        };
-        return ids.map(read);
-      },
+      // The executor throws an error that it finds in the place of a record, as graphql's does.
+      resolve: (_root, { ids }, { operation }, info) =>
+        findNodes(graph, ids, operation, info) as Promise<readonly (PrismRecord | null)[]>,
     }),
   }));
 }

@@ -1,9 +1,9 @@
-import DataLoader from 'dataloader';
 import type { Stamp } from '../../kept/reading.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
-import { noteKind, noteKinds } from '../node/kinds.ts';
+import { noteKinds } from '../node/kinds.ts';
 import { once } from '../once.ts';
+import { afterThisTick } from './after-this-tick.ts';
 import { readKept } from './kept-records.ts';
 import { mergeRecords } from './merge.ts';
 import type { Needs } from './needs.ts';
@@ -11,6 +11,12 @@ import type { Outcome } from './outcome.ts';
 import type { Wish } from './read-plan.ts';
 import { poolOf } from './read-pools.ts';
 import type { Readable } from './reader.ts';
+
+/** What is wished in one tick, and what becomes of each wish. */
+interface Tick {
+  readonly wishes: Wish[];
+  readonly outcomes: Promise<readonly Outcome[]>;
+}
 
 /**
  * Records of one kind by id, for one operation. The wishes of a tick go to the pool together, which unites them with those
@@ -20,34 +26,35 @@ class RecordLoader {
   readonly #object: Readable;
   readonly #operation: Operation;
   readonly #known = new Map<string, PrismRecord | null>();
-  readonly #loader: DataLoader<Wish, PrismRecord | null>;
+  #tick: Tick | undefined;
 
   constructor(object: Readable, operation: Operation) {
     this.#object = object;
     this.#operation = operation;
-    this.#loader = new DataLoader(
-      async (wishes) => {
-        const { keeping } = operation;
-        const read = (some: readonly Wish[], stamp?: Stamp) =>
-          poolOf(object, operation).readAll(some, operation, stamp);
-        const outcomes = await (keeping === undefined
-          ? read(wishes)
-          : readKept(object, wishes, operation, keeping, {
-              ask: read,
-              again: (later, { id, needs }) => loaderOf(object, later).load(id, needs),
-            }));
-        return outcomes.map((outcome, index) => this.#settle(wishes[index]?.id ?? '', outcome));
-      },
-      { cache: false },
-    );
   }
 
   /** The record, or null when there is none. Rejects with a PrismError. */
-  load(id: string, needs: Needs): Promise<PrismRecord | null> {
+  async load(id: string, needs: Needs): Promise<PrismRecord | null> {
     const key = id.toLowerCase();
-    const known = this.#known.get(key);
-    if (known === null || (known !== undefined && needs.isCoveredBy(known))) return Promise.resolve(known);
-    return this.#loader.load({ id: key, needs });
+    const known = this.#knownOf(key, needs);
+    if (known !== undefined) return known;
+    const { wishes, outcomes } = this.#thisTick();
+    const place = wishes.push({ id: key, needs }) - 1;
+    const outcome = (await outcomes)[place] ?? null;
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  }
+
+  /** What there is of each of them, all in one promise. */
+  async loadAll(ids: readonly string[], needs: Needs): Promise<readonly Outcome[]> {
+    const keys = ids.map((id) => id.toLowerCase());
+    const told: (Outcome | undefined)[] = keys.map((key) => this.#knownOf(key, needs));
+    if (!told.includes(undefined)) return told as Outcome[];
+    const { wishes, outcomes } = this.#thisTick();
+    let place = wishes.length;
+    for (const [index, id] of keys.entries()) if (told[index] === undefined) wishes.push({ id, needs });
+    const read = await outcomes;
+    return told.map((known) => (known === undefined ? (read[place++] ?? null) : known));
   }
 
   /** Takes what a write answered; later reads of the operation start from it. */
@@ -61,14 +68,49 @@ class RecordLoader {
     this.#known.delete(id.toLowerCase());
   }
 
+  #knownOf(key: string, needs: Needs): PrismRecord | null | undefined {
+    const known = this.#known.get(key);
+    return known && !needs.isCoveredBy(known) ? undefined : known;
+  }
+
+  #thisTick(): Tick {
+    if (this.#tick !== undefined) return this.#tick;
+    const wishes: Wish[] = [];
+    const outcomes = new Promise<readonly Outcome[]>((resolve) => {
+      afterThisTick(() => {
+        this.#tick = undefined;
+        // One that may not send as much fails what it would send for.
+        resolve(this.#read(wishes).catch((error: Error) => wishes.map(() => error)));
+      });
+    });
+    this.#tick = { wishes, outcomes };
+    return this.#tick;
+  }
+
+  async #read(wishes: readonly Wish[]): Promise<readonly Outcome[]> {
+    const { keeping } = this.#operation;
+    const ask = (some: readonly Wish[], stamp?: Stamp) =>
+      poolOf(this.#object, this.#operation).readAll(some, this.#operation, stamp);
+    const again = (later: Operation, { id, needs }: Wish) => loaderOf(this.#object, later).load(id, needs);
+    const outcomes = await (keeping === undefined
+      ? ask(wishes)
+      : readKept(this.#object, wishes, this.#operation, keeping, { ask, again }));
+    const found = wishes.filter((_wish, index) => isRecord(outcomes[index]));
+    noteKinds(this.#operation, found, this.#object.path);
+    return outcomes.map((outcome, index) => this.#settle(wishes[index]?.id ?? '', outcome));
+  }
+
   #settle(id: string, outcome: Outcome): Outcome {
     if (outcome instanceof Error) return outcome;
-    if (outcome !== null) noteKind(this.#operation, id, this.#object.path);
     const known = this.#known.get(id);
     const merged = outcome && known ? mergeRecords(known, outcome) : outcome;
     this.#known.set(id, merged);
     return merged;
   }
+}
+
+function isRecord(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && outcome !== null && !(outcome instanceof Error);
 }
 
 const makers = once((object: Readable) => (operation: Operation) => new RecordLoader(object, operation));

@@ -18,21 +18,29 @@ export const idsPerQuery = 50;
 
 /** The fewest reads that answer all wishes: a GET where only a record can tell, or for a single id; else queries. */
 export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
-  const byId = [...groupBy(wishes, (wish) => wish.id).values()];
+  if (!wishes.some(({ needs }) => needs.record)) return planRows(wishes);
   const gets: Read<Of>[] = [];
-  const rows: (readonly Of[])[] = [];
-  for (const ofOne of byId) {
+  const rows: Of[] = [];
+  for (const ofOne of groupBy(wishes, ({ id }) => id).values()) {
     const needsRecord = ofOne.some(({ needs }) => needs.record);
     if (needsRecord) gets.push({ by: 'get', wishes: ofOne });
-    if (!needsRecord || needsRow(ofOne)) rows.push(ofOne);
+    if (!needsRecord || needsRow(ofOne)) for (const wish of ofOne) rows.push(wish);
   }
-  const [only] = rows;
-  if (rows.length === 1 && only && !needsRow(only)) return [...gets, { by: 'get', wishes: only }];
-  const queries: Read<Of>[] = [];
-  for (let start = 0; start < rows.length; start += idsPerQuery) {
-    queries.push({ by: 'query', wishes: rows.slice(start, start + idsPerQuery).flat() });
+  return [...gets, ...planRows(rows)];
+}
+
+function planRows<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
+  const queryOf = new Map<string, Of[]>();
+  const queries: Of[][] = [];
+  for (const wish of wishes) {
+    if (!queryOf.has(wish.id)) {
+      if (queryOf.size % idsPerQuery === 0) queries.push([]);
+      queryOf.set(wish.id, queries.at(-1) ?? []);
+    }
+    queryOf.get(wish.id)?.push(wish);
   }
-  return [...gets, ...queries];
+  const by = queryOf.size === 1 && !needsRow(wishes) ? 'get' : 'query';
+  return queries.map((some) => ({ by, wishes: some }));
 }
 
 /** How many reads these wishes would cost. */

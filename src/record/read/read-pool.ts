@@ -1,4 +1,5 @@
 import type { Stamp } from '../../kept/reading.ts';
+import { afterThisTick } from './after-this-tick.ts';
 import type { Outcome } from './outcome.ts';
 import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
 import { ReadWindow } from './read-window.ts';
@@ -45,10 +46,19 @@ export class ReadPool {
   }
 
   #enter(group: WishGroup): void {
+    const waitingBefore = this.#waitingIds.size;
     for (const wish of group.wishes) {
       if (this.#inFlight.get(wish.id)?.join(wish)) group.planned(wish);
-      else this.#wait(wish);
+      else {
+        this.#waiting.push(wish);
+        this.#waitingIds.add(wish.id);
+      }
     }
+    // One more who asks for the same keeps nobody waiting.
+    const more = this.#waitingIds.size - waitingBefore;
+    if (more === 0) return;
+    if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
+    else this.#window.touch(more);
   }
 
   /** What is on its way is answered, but joined no longer: a write has ended since it began. */
@@ -56,20 +66,10 @@ export class ReadPool {
     this.#inFlight.clear();
   }
 
-  #wait(wish: OpenWish): void {
-    this.#waiting.push(wish);
-    // One more who asks for the same keeps nobody waiting.
-    if (this.#waitingIds.has(wish.id)) return;
-    this.#waitingIds.add(wish.id);
-    if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
-    else this.#window.touch();
-  }
-
-  /** Once everything that the promises of this tick lead to has arrived, as DataLoader does it. */
   #flushThisTick(): void {
     if (this.#dueThisTick) return;
     this.#dueThisTick = true;
-    void Promise.resolve().then(() => process.nextTick(() => this.#flush()));
+    afterThisTick(() => this.#flush());
   }
 
   #flush(): void {

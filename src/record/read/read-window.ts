@@ -28,13 +28,13 @@ export class ReadWindow {
     this.#onClose = onClose;
   }
 
-  /** Something new was asked for. */
-  touch(): void {
+  /** So many new things were asked for. */
+  touch(count: number): void {
     this.#touchedAt = performance.now();
-    this.#touches += 1;
+    this.#touches += count;
     if (this.#timer !== undefined || this.#immediate !== undefined) return;
     this.#openedAt = this.#touchedAt;
-    this.#touches = 1;
+    this.#touches = count;
     this.#arm(this.#ms);
   }
 
