@@ -15,6 +15,11 @@ export class RecentValues<Value> {
     this.#most = most;
   }
 
+  /** Of all that is here. */
+  get weight(): number {
+    return this.#weight;
+  }
+
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Answered } from '../prism/client/call.ts';
 import type { Write } from '../prism/way/team-writes.ts';
+import type { KeptAnswer, KeptRead, Moment } from './answers.ts';
 import type { Freshness } from './freshness.ts';
 import type { KeptStore, Look } from './kept-store.ts';
 import type { Key, Kind, Stamp } from './reading.ts';
@@ -15,6 +16,11 @@ export class Keeping {
   readonly freshness: Freshness;
   readonly #store: KeptStore;
   readonly #whose: Whose;
+  #began: Moment | undefined;
+  readonly #looked: Key[] = [];
+  readonly #reads: KeptRead[] = [];
+  /** It read nothing else than what is kept, is young, and is made too old by writes and readings. */
+  #isPure = true;
   /** Reads that were answered without a request. */
   kept = 0;
   /** The age of the oldest part of the answer that was kept, in milliseconds. */
@@ -32,7 +38,49 @@ export class Keeping {
     this.#whose = whose;
   }
 
+  /**
+   * What an operation was answered with before, where what is kept would make the same again and is young enough. Else it
+   * is noted from here on what its answer is made of.
+   */
+  answerOf(name: string): KeptAnswer | undefined {
+    const { answers } = this.#store;
+    const answer = answers?.get(this.#whose, name);
+    if (answer === undefined || !answer.reads.every(({ at }) => this.isYoung(at))) {
+      this.#began = answers?.moment(this.#whose.teamId);
+      return undefined;
+    }
+    return answer;
+  }
+
+  /** All reads of the operation are answered, as they were before. */
+  answeredWhole({ reads }: KeptAnswer): void {
+    for (const { kind, at } of reads) this.answered(kind, at);
+    if (this.#store.answers !== undefined) this.#store.answers.used += 1;
+  }
+
+  /** Whether this operation has read what is kept, and nothing else. */
+  get isOfKept(): boolean {
+    return this.#began !== undefined && this.#isPure && this.#reads.length > 0;
+  }
+
+  /** Takes the answer of this operation. */
+  keepAnswer(name: string, text: string): void {
+    if (this.#began === undefined || !this.isOfKept) return;
+    const made = { text, reads: this.#reads, of: this.#looked };
+    this.#store.answers?.keep(this.#whose, name, this.#began, made);
+  }
+
+  /** Something is asked for. */
+  asks(): void {
+    this.#isPure = false;
+  }
+
   look(keys: readonly Key[]): Promise<Look> {
+    if (this.#began !== undefined)
+      for (const key of keys) {
+        this.#looked.push(key);
+        if (key.isLasting) this.#isPure = false;
+      }
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = this.freshness;
     const oldest = maxAgeMs + Math.max(staleWhileRevalidateMs, staleIfErrorMs);
     return this.#store.look(this.#whose, keys, this.freshness.maxAgeMs > 0 ? maxAgeMs : oldest);
@@ -51,6 +99,7 @@ export class Keeping {
   answered(kind: Kind, at: number): void {
     this.kept += 1;
     this.#store.used[kind] += 1;
+    if (this.#began !== undefined) this.#reads.push({ kind, at });
     this.used(at);
   }
 
@@ -58,6 +107,7 @@ export class Keeping {
   stoodIn(kind: Kind, at: number): void {
     this.answered(kind, at);
     this.isStale = true;
+    this.#isPure = false;
   }
 
   /** The same for what is believed longer than the operation says: no data of anybody. */
@@ -72,7 +122,10 @@ export class Keeping {
     const ageMs = performance.now() - at;
     this.oldestAt = Math.min(this.oldestAt, at);
     this.oldestMs = Math.max(this.oldestMs, ageMs);
-    if (ageMs > this.freshness.maxAgeMs) this.isStale = true;
+    if (ageMs > this.freshness.maxAgeMs) {
+      this.isStale = true;
+      this.#isPure = false;
+    }
   }
 
   /** Reads again behind the operation; what is being read again already is not read twice. */

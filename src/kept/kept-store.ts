@@ -1,4 +1,5 @@
 import type { TeamWrites, Write } from '../prism/way/team-writes.ts';
+import { KeptAnswers } from './answers.ts';
 import { longestKeptMs } from './freshness.ts';
 import { MemoryMarks, type Seen } from './marks.ts';
 import { type MeasuredReading, MemoryReadings, measured } from './memory-readings.ts';
@@ -22,6 +23,9 @@ export interface Look {
 /** What is kept in this process unless set otherwise, in bytes. */
 export const defaultKeptBytes = 64 * 1024 * 1024;
 
+/** The part of it that answers may take. */
+const answersPart = 1 / 8;
+
 /** The most readings of one record: they complete one another. */
 const mostReadings = 8;
 
@@ -31,6 +35,8 @@ const mostReadings = 8;
  */
 export class KeptStore {
   readonly memory: MemoryReadings;
+  /** Undefined: gateways share, so what others have read and written has to be looked up for each operation. */
+  readonly answers: KeptAnswers | undefined;
   /** Reads answered without a request, by kind. */
   readonly used: Record<Kind, number> = { record: 0, page: 0, count: 0, definitions: 0 };
   readonly #reading = new Set<string>();
@@ -38,11 +44,18 @@ export class KeptStore {
   readonly #shared: SharedReadings | undefined;
   readonly #stamps: WriteStamps;
 
-  /** `bytes`: the most that is kept in this process. */
+  /** `bytes`: the most that is kept in this process, answers included. */
   constructor(bytes: number, writes: TeamWrites, shared: SharedReadings | undefined) {
-    this.memory = new MemoryReadings(bytes);
+    const forAnswers = shared === undefined ? Math.floor(bytes * answersPart) : 0;
+    this.memory = new MemoryReadings(bytes - forAnswers);
+    this.answers = shared === undefined ? new KeptAnswers(forAnswers, this.memory, this.#marks) : undefined;
     this.#shared = shared;
     this.#stamps = new WriteStamps(writes, this.#marks, shared);
+  }
+
+  /** Of what is kept in this process. */
+  get bytes(): number {
+    return this.memory.bytes + (this.answers?.bytes ?? 0);
   }
 
   /**

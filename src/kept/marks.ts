@@ -42,6 +42,11 @@ export class MemoryMarks {
   #last = 0;
   #floor = 0;
 
+  /** The last write to a team. */
+  lastTo(teamId: string): number {
+    return this.#teams.get(teamId)?.last ?? this.#floor;
+  }
+
   seen(teamId: string): Seen {
     const team = this.#teams.get(teamId);
     const floor = this.#floor;

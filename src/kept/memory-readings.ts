@@ -13,19 +13,28 @@ export interface MeasuredReading extends Reading {
   readonly bytes: number;
 }
 
+interface Entry {
+  readonly readings: readonly MeasuredReading[];
+  readonly version: number;
+}
+
+const nothing: readonly MeasuredReading[] = [];
+
 /** Readings in the memory of this process, bounded by their bytes over all callers: what was asked for least recently goes first. */
 export class MemoryReadings {
-  readonly #entries: LRUCache<string, readonly MeasuredReading[]>;
+  readonly #entries: LRUCache<string, Entry>;
   /** A number for each caller: who gets another one has nothing any more. */
   readonly #scopes = new LRUCache<string, number>({ max: mostScopes });
   #lastScope = 0;
   /** How many made room for others since the start. */
   evictions = 0;
+  /** How often anything of it has changed. */
+  changes = 0;
 
   constructor(bytes: number) {
     this.#entries = new LRUCache({
       maxSize: bytes,
-      dispose: (_readings, _key, reason) => {
+      dispose: (_entry, _key, reason) => {
         if (reason === 'evict') this.evictions += 1;
       },
     });
@@ -37,8 +46,17 @@ export class MemoryReadings {
   }
 
   get(scope: string, key: string): readonly MeasuredReading[] {
+    return this.#entryOf(scope, key)?.readings ?? nothing;
+  }
+
+  /** The same number as long as the same is there; 0: nothing is. */
+  versionOf(scope: string, key: string): number {
+    return this.#entryOf(scope, key)?.version ?? 0;
+  }
+
+  #entryOf(scope: string, key: string): Entry | undefined {
     const number = this.#scopes.get(scope);
-    return (number === undefined ? undefined : this.#entries.get(`${number} ${key}`)) ?? [];
+    return number === undefined ? undefined : this.#entries.get(`${number} ${key}`);
   }
 
   /** In the place of what was there. */
@@ -52,6 +70,7 @@ export class MemoryReadings {
     key: string,
     change: (before: readonly MeasuredReading[]) => readonly MeasuredReading[],
   ): readonly MeasuredReading[] {
+    this.changes += 1;
     let number = this.#scopes.get(scope);
     if (number === undefined) {
       this.#lastScope += 1;
@@ -59,14 +78,15 @@ export class MemoryReadings {
       this.#scopes.set(scope, number);
     }
     const name = `${number} ${key}`;
-    const readings = change(this.#entries.get(name) ?? []);
+    const readings = change(this.#entries.get(name)?.readings ?? nothing);
     if (readings.length === 0) this.#entries.delete(name);
-    else this.#entries.set(name, readings, { size: sizeOf(name, readings) });
+    else this.#entries.set(name, { readings, version: this.changes }, { size: sizeOf(name, readings) });
     return readings;
   }
 
   /** Drops all that is kept for a caller. */
   forget(scope: string): void {
+    this.changes += 1;
     this.#scopes.delete(scope);
   }
 }

@@ -190,14 +190,17 @@ export class Metrics {
   }
 
   /** What was read and answers again. */
-  watchKept({ used, memory }: { used: Readonly<Record<string, number>>; memory: KeptMemory }): void {
+  watchKept(kept: KeptFigures): void {
+    const { used, memory } = kept;
     this.#counted('gateway_kept_reads_total', 'Reads answered from what is kept.', ['kind'], (counter) => {
       for (const [kind, reads] of Object.entries(used)) counter.inc({ kind }, reads);
     });
+    const whole = 'Operations answered as a whole with the answer of an earlier one.';
+    this.#counted('gateway_kept_answers_total', whole, [], (counter) => counter.inc(kept.answers?.used ?? 0));
     this.#counted('gateway_kept_evictions_total', 'What is kept that made room for other.', [], (counter) =>
       counter.inc(memory.evictions),
     );
-    this.gauge('gateway_kept_bytes', 'Bytes of what is kept in memory.', () => memory.bytes);
+    this.gauge('gateway_kept_bytes', 'Bytes of what is kept in memory.', () => kept.bytes);
   }
 
   /** Where limits are shared with other gateways. */
@@ -281,9 +284,11 @@ export class Metrics {
   }
 }
 
-interface KeptMemory {
+interface KeptFigures {
+  readonly used: Readonly<Record<string, number>>;
   readonly bytes: number;
-  readonly evictions: number;
+  readonly answers: { readonly used: number } | undefined;
+  readonly memory: { readonly evictions: number };
 }
 
 /** No connection, in time or at all, or one that failed. */

@@ -1,4 +1,4 @@
-import { forbidsKeeping, freshnessOf } from '../kept/freshness.ts';
+import { type Freshness, forbidsKeeping, freshnessOf } from '../kept/freshness.ts';
 import { Keeping, listenerFor } from '../kept/keeping.ts';
 import { Allowance } from '../prism/allowance.ts';
 import { PrismClient } from '../prism/client/client.ts';
@@ -34,6 +34,8 @@ export class Operation {
   #lifetime: Lifetime | undefined;
   #prism: PrismClient | undefined;
   #keeping: Keeping | null | undefined;
+  /** Both of these, for who asks before anybody has read. */
+  #early: { readonly caller: Caller; readonly keeping: Keeping } | undefined;
   /** Nobody waits for it: it reads again behind another one. */
   isBehind = false;
 
@@ -58,7 +60,7 @@ export class Operation {
 
   /** Who asks. Throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT before a request is spent. */
   get caller(): Caller {
-    this.#caller ??= callerOf(this.options, this.#header, this.#proven);
+    this.#caller ??= this.#early?.caller ?? callerOf(this.options, this.#header, this.#proven);
     return this.#caller;
   }
 
@@ -109,11 +111,31 @@ export class Operation {
   /** What is kept, as far as this operation may use it; undefined: not at all. Throws BAD_USER_INPUT, and what `caller` throws. */
   get keeping(): Keeping | undefined {
     if (this.#keeping === undefined) {
-      const { kept, freshness } = this.options;
-      const allowed = freshnessOf(this.#header('cache-control'), freshness);
-      this.#keeping = allowed === undefined ? null : new Keeping(allowed, kept, this.caller);
+      const allowed = this.#freshness();
+      const caller = allowed && this.caller;
+      this.#keeping = caller
+        ? (this.#early?.keeping ?? new Keeping(allowed, this.options.kept, caller))
+        : null;
     }
     return this.#keeping ?? undefined;
+  }
+
+  /** The same before anybody has read; undefined also where it is not good: that is told to who reads, if anybody does. */
+  get earlyKeeping(): Keeping | undefined {
+    try {
+      const allowed = this.#freshness();
+      if (allowed === undefined) return undefined;
+      this.#ownDeadlineMs();
+      const caller = callerOf(this.options, this.#header, this.#proven);
+      this.#early = { caller, keeping: new Keeping(allowed, this.options.kept, caller) };
+      return this.#early.keeping;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #freshness(): Freshness | undefined {
+    return freshnessOf(this.#header('cache-control'), this.options.freshness);
   }
 
   /** The same, where it is known and good. */
@@ -141,7 +163,7 @@ export class Operation {
   /** How long it may go on. Throws BAD_USER_INPUT for an `x-deadline-ms` that is none. */
   get lifetime(): Lifetime {
     if (this.#lifetime === undefined) {
-      const ms = deadlineMs(this.#header('x-deadline-ms'), this.options.deadlineMs);
+      const ms = this.#ownDeadlineMs();
       // What has no end of its own is completed before the process ends.
       this.#lifetime = this.#endless
         ? new Lifetime(this.#startedAt, undefined, this.#client)
@@ -149,6 +171,10 @@ export class Operation {
       if (this.#hasEnded) this.#lifetime.abandon();
     }
     return this.#lifetime;
+  }
+
+  #ownDeadlineMs(): number {
+    return deadlineMs(this.#header('x-deadline-ms'), this.options.deadlineMs);
   }
 
   /** Nobody waits for the answer any more, or its time is over. */

@@ -34,6 +34,7 @@ export async function keptRead<Value>(operation: Operation, read: KeptRead<Value
       keeping.behind([read.name], () => operation.behind((later) => keptRead(later, read)));
     return found.value;
   }
+  keeping.asks();
   try {
     return await read.ask(operation, known.stamp);
   } catch (error) {

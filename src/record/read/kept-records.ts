@@ -43,6 +43,7 @@ export async function readKept(
   }
   if (behind.length > 0) readBehind(object, behind, operation, keeping, again);
   if (open.length === 0) return outcomes;
+  keeping.asks();
   const missing = open.map(({ wish, recalled }) => ({ id: wish.id, needs: recalled.missing }));
   const asked = onlyIfCached ? [] : await askFor(missing, look.stamp, ask);
   const stale = asked.some(cannotBeAsked) ? await lookAgain(object, wishes, keeping) : undefined;
