@@ -8,7 +8,6 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
-  isNonNullType,
   isRequiredInputField,
 } from 'graphql';
 import { isObject } from '../../prism/json.ts';
@@ -20,26 +19,27 @@ export const unfit = Symbol('unfit');
 /** What a value becomes as graphql coerces it, or `unfit`. */
 export type Coerce = (value: unknown) => unknown;
 
+/** By the type without what wraps it: that of a variable is wrapped anew for each operation. */
 const coercers = new WeakMap<GraphQLInputType, Coerce>();
 
 /**
  * How values of a type are coerced, worked out once for the type: of the 60 fields of a record only those are looked at
  * that were sent, and no value is asked again what its type is.
  */
-export function coercerOf(type: GraphQLInputType): Coerce {
-  let coerce = coercers.get(type);
-  if (coerce === undefined) {
-    const present = presentCoercerOf(type);
-    const absent = isNonNullType(type) ? unfit : null;
-    coerce = (value) => (value === null || value === undefined ? absent : present(value));
-    coercers.set(type, coerce);
+export function coercerOf(given: GraphQLInputType): Coerce {
+  const type = getNullableType(given) as GraphQLInputType & GraphQLNullableType;
+  let present = coercers.get(type);
+  if (present === undefined) {
+    present = presentCoercerOf(type);
+    coercers.set(type, present);
   }
-  return coerce;
+  const coerce = present;
+  const absent = type === given ? null : unfit;
+  return (value) => (value === null || value === undefined ? absent : coerce(value));
 }
 
 /** Of what is neither null nor left out. */
-function presentCoercerOf(given: GraphQLInputType): Coerce {
-  const type = getNullableType(given) as GraphQLInputType & GraphQLNullableType;
+function presentCoercerOf(type: GraphQLInputType & GraphQLNullableType): Coerce {
   if (isListType(type)) return listCoercer(coercerOf(type.ofType));
   if (isInputObjectType(type)) return objectCoercer(type);
   return isEnumType(type) ? enumCoercer(type) : scalarCoercer(type);
