@@ -1,6 +1,7 @@
 import {
   type GraphQLField,
   GraphQLID,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   getNullableType,
   isInputObjectType,
@@ -32,70 +33,128 @@ export function argumentFault(
   listItems: number,
   rows: string | undefined,
 ): ArgumentFault | undefined {
-  /** How many values the JSON that is looked at may still have. */
-  let left = 0;
+  const isRows = (list: unknown) => rows !== undefined && list === valueAt(args, rows);
   for (const { name, type } of field.args) {
-    const fault = faultIn(args[name], type, name);
-    if (fault !== undefined) return fault;
+    const excess = finderOf(type)(args[name], { listItems, isRows, left: 0 });
+    if (excess !== undefined) return faultOf(excess, name, listItems);
   }
   return undefined;
-
-  function faultIn(value: unknown, given: GraphQLInputType, path: string): ArgumentFault | undefined {
-    if (value === null || value === undefined) return undefined;
-    const type: GraphQLInputType = getNullableType(given);
-    if (isListType(type)) {
-      if (!Array.isArray(value)) return faultIn(value, type.ofType, path);
-      if (path !== rows && value.length > listItems) return tooMany(path, value.length, 'items');
-      return firstFault(value, (item) => faultIn(item, type.ofType, path));
-    }
-    if (isInputObjectType(type)) {
-      if (!isObject(value)) return undefined;
-      const fields = type.getFields();
-      // By what was sent: of a record's fields most are left out, in each of 20,000 rows.
-      return firstFault(Object.keys(value), (name) =>
-        fields[name] === undefined ? undefined : faultIn(value[name], fields[name].type, `${path}.${name}`),
-      );
-    }
-    if (typeof value === 'object') {
-      left = valuesPerItem * listItems;
-      return faultInJson(value, path);
-    }
-    if (type !== GraphQLID || typeof value !== 'string' || value.length <= longestId) return undefined;
-    const message = `\`${path}\` has ${value.length} characters; at most ${longestId} are allowed.`;
-    return { code: 'BAD_USER_INPUT', message, limit: longestId, actual: value.length };
-  }
-
-  /** Within what is JSON: its keys are a client's own, so none of them is told. */
-  function faultInJson(value: object, path: string): ArgumentFault | undefined {
-    const isList = Array.isArray(value);
-    const inside: readonly unknown[] = isList ? value : Object.values(value);
-    if (inside.length > listItems) return tooMany(path, inside.length, isList ? 'items' : 'keys');
-    left -= inside.length;
-    if (left < 0) return tooManyValues(path);
-    return firstFault(inside, (item) =>
-      typeof item === 'object' && item !== null ? faultInJson(item, path) : undefined,
-    );
-  }
-
-  function tooManyValues(path: string): ArgumentFault {
-    const limit = valuesPerItem * listItems;
-    const message = `\`${path}\` has more than ${limit} values within; at most ${limit} are allowed.`;
-    return { code: 'TOO_MANY_ITEMS', message, limit, actual: limit + 1 };
-  }
-
-  function tooMany(path: string, actual: number, what: string): ArgumentFault {
-    const message = `\`${path}\` has ${actual} ${what}; at most ${listItems} are allowed.`;
-    return { code: 'TOO_MANY_ITEMS', message, limit: listItems, actual };
-  }
 }
 
-function firstFault<Item>(
-  items: readonly Item[],
-  faultOf: (item: Item) => ArgumentFault | undefined,
-): ArgumentFault | undefined {
-  for (const item of items) {
-    const fault = faultOf(item);
-    if (fault !== undefined) return fault;
+function valueAt(args: Readonly<Record<string, unknown>>, path: string): unknown {
+  let value: unknown = args;
+  for (const name of path.split('.')) value = isObject(value) ? value[name] : undefined;
+  return value;
+}
+
+/** What is beyond a bound; `within`: the fields that it is in, the innermost first. */
+interface Excess {
+  readonly what: 'items' | 'keys' | 'values' | 'characters';
+  readonly actual: number;
+  readonly within: string[];
+}
+
+function excess(what: Excess['what'], actual: number): Excess {
+  return { what, actual, within: [] };
+}
+
+function faultOf({ what, actual, within }: Excess, argument: string, listItems: number): ArgumentFault {
+  const path = [argument, ...within.reverse()].join('.');
+  const code = what === 'characters' ? 'BAD_USER_INPUT' : 'TOO_MANY_ITEMS';
+  const limit = {
+    items: listItems,
+    keys: listItems,
+    values: valuesPerItem * listItems,
+    characters: longestId,
+  }[what];
+  const has = what === 'values' ? `more than ${limit} values within` : `${actual} ${what}`;
+  return { code, message: `\`${path}\` has ${has}; at most ${limit} are allowed.`, limit, actual };
+}
+
+interface Bounds {
+  readonly listItems: number;
+  /** Whether it is the list that is counted elsewhere. */
+  readonly isRows: (list: readonly unknown[]) => boolean;
+  /** How many values the JSON that is looked at may still have. */
+  left: number;
+}
+
+type Find = (value: unknown, bounds: Bounds) => Excess | undefined;
+
+const finders = new WeakMap<GraphQLInputType, Find>();
+
+/** How values of a type are looked through, worked out once for the type; where one is at fault is put together on the way back. */
+function finderOf(given: GraphQLInputType): Find {
+  let find = finders.get(given);
+  if (find === undefined) {
+    const type: GraphQLInputType = getNullableType(given);
+    if (isListType(type)) find = inList(finderOf(type.ofType));
+    else if (isInputObjectType(type)) find = inFields(type);
+    else find = type === GraphQLID ? inId : inLeaf;
+    finders.set(given, find);
+  }
+  return find;
+}
+
+function inList(find: Find): Find {
+  return (value, bounds) => {
+    if (!Array.isArray(value)) return find(value, bounds);
+    if (value.length > bounds.listItems && !bounds.isRows(value)) return excess('items', value.length);
+    for (const item of value) {
+      const found = find(item, bounds);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+/** By what was sent: of a record's fields most are left out, in each of 20,000 rows. */
+function inFields(type: GraphQLInputObjectType): Find {
+  const fields = type.getFields();
+  const known = new Map<string, Find>();
+  // When it is first sent: types may hold themselves.
+  const finderOfField = (name: string): Find => {
+    const find = fields[name] === undefined ? nowhere : finderOf(fields[name].type);
+    if (find !== nowhere) known.set(name, find);
+    return find;
+  };
+  return (value, bounds) => {
+    if (!isObject(value)) return undefined;
+    for (const name in value) {
+      const find = known.get(name) ?? finderOfField(name);
+      const found = find(value[name], bounds);
+      if (found === undefined) continue;
+      found.within.push(name);
+      return found;
+    }
+    return undefined;
+  };
+}
+
+/** Of a field that there is not: that is for others to tell. */
+const nowhere: Find = () => undefined;
+
+const inLeaf: Find = (value, bounds) => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  bounds.left = valuesPerItem * bounds.listItems;
+  return inJson(value, bounds);
+};
+
+const inId: Find = (value, bounds) => {
+  if (typeof value !== 'string') return inLeaf(value, bounds);
+  return value.length > longestId ? excess('characters', value.length) : undefined;
+};
+
+/** Within what is JSON: its keys are a client's own, so none of them is told. */
+function inJson(value: object, bounds: Bounds): Excess | undefined {
+  const isList = Array.isArray(value);
+  const inside: readonly unknown[] = isList ? value : Object.values(value);
+  if (inside.length > bounds.listItems) return excess(isList ? 'items' : 'keys', inside.length);
+  bounds.left -= inside.length;
+  if (bounds.left < 0) return excess('values', valuesPerItem * bounds.listItems + 1);
+  for (const item of inside) {
+    const found = typeof item === 'object' && item !== null ? inJson(item, bounds) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }

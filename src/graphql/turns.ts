@@ -11,7 +11,7 @@ export function isTurnOver(): boolean {
   const now = performance.now();
   if (startedAt === undefined) {
     startedAt = now;
-    setImmediate(() => {
+    afterOthers(() => {
       startedAt = undefined;
     });
   }
@@ -20,13 +20,21 @@ export function isTurnOver(): boolean {
 
 /** Comes back when others have had a turn, and this one has a share of the next. */
 export async function turn(): Promise<void> {
-  while (isTurnOver()) {
-    next ??= new Promise((resolve) => {
-      setImmediate(() => {
-        next = undefined;
-        resolve();
-      });
+  while (isTurnOver()) await others();
+}
+
+/** Comes back when others have had a turn. */
+export function others(): Promise<void> {
+  next ??= new Promise((resolve) => {
+    afterOthers(() => {
+      next = undefined;
+      resolve();
     });
-    await next;
-  }
+  });
+  return next;
+}
+
+/** Not with the first `setImmediate`: what came from a socket would go on before any other socket is read. */
+function afterOthers(callback: () => void): void {
+  setImmediate(() => setImmediate(callback));
 }

@@ -11,6 +11,7 @@ import {
   valueFromAST,
 } from 'graphql';
 import { isObject } from '../../prism/json.ts';
+import { others } from '../turns.ts';
 import { type Coercion, coerceInput, coerceInTurns, type InputPath } from './coerce-input.ts';
 import { quote } from './quote.ts';
 
@@ -42,13 +43,23 @@ export function coerceVariables(
 ): Coerced | Promise<Coerced> {
   const errors: GraphQLError[] = [];
   const steps = coerceEach(schema, variableDefinitions, inputs, hideSuggestions, errors);
-  return inTurns && Object.values(inputs).some(isLong) ? eachInTurns(steps, errors) : atOnce(steps, errors);
+  return inTurns && holdLongList(inputs) ? eachInTurns(steps, errors) : atOnce(steps, errors);
 }
 
-/** Whether a value is a long list, or an input object that holds one. */
-function isLong(value: unknown): boolean {
-  const isLongList = (item: unknown) => Array.isArray(item) && item.length > longList;
-  return isLongList(value) || (isObject(value) && Object.values(value).some(isLongList));
+/** Whether one of the values is a long list, or an input object that holds one. */
+export function holdLongList(values: Values): boolean {
+  for (const name in values) if (isLongList(values[name]) || holdsLongList(values[name])) return true;
+  return false;
+}
+
+function holdsLongList(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  for (const name in value) if (isLongList(value[name])) return true;
+  return false;
+}
+
+function isLongList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > longList;
 }
 
 /** One variable whose value is to be coerced; goes on with what became of it. */
@@ -126,7 +137,9 @@ function atOnce(steps: Steps, errors: GraphQLError[]): Coerced {
   }
 }
 
+/** Nobody knows how long what came before has held up the others. */
 async function eachInTurns(steps: Steps, errors: GraphQLError[]): Promise<Coerced> {
+  await others();
   try {
     let step = steps.next();
     while (!step.done) {

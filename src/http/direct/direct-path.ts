@@ -92,6 +92,7 @@ export class DirectPath {
       await this.#hooks.requestParse(plain);
       const body = await readBody(request);
       assertFewValues(body, this.#options.bodyValues);
+      await othersAfter(body);
       const params = this.#directParams(body);
       await othersAfter(body);
       if (params === undefined) {

@@ -61,6 +61,7 @@ export function useBodyLimit({ bodyBytes, bodyValues, reserve }: BodyLimitOption
         // Without a stream: an application around the gateway has read it.
         if (body === null) return parseText(await request.text());
         const whole = fewValues(await read(request, body));
+        await othersAfter(whole);
         const params = parseBody(whole);
         await othersAfter(whole);
         return params;
