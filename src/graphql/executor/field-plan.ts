@@ -44,6 +44,8 @@ export interface Leaf {
     parent: Path | undefined,
   ) => unknown;
   readonly complete: (value: unknown) => unknown;
+  /** A text is answered as it is. */
+  readonly isText: boolean;
 }
 
 /** Makes of what a resolver gave what is answered (GraphQL spec, 6.4.3 CompleteValue). `path`: of the value. */

@@ -2,7 +2,9 @@ import {
   defaultFieldResolver,
   type GraphQLField,
   type GraphQLFieldResolver,
+  GraphQLID,
   type GraphQLLeafType,
+  GraphQLString,
   getNullableType,
   isLeafType,
   isNonNullType,
@@ -23,14 +25,15 @@ type Read = Leaf['read'];
 export function leafOf(typeName: string, field: GraphQLField<unknown, unknown>): Leaf | undefined {
   const type = getNullableType(field.type);
   if (!isLeafType(type)) return undefined;
+  const isText = type === GraphQLString || type === GraphQLID;
   const complete = (value: unknown) => completeLeaf(type, value);
-  if (!isNonNullType(field.type)) return { read: readerOf(field), complete };
+  if (!isNonNullType(field.type)) return { read: readerOf(field), complete, isText };
   const present = (value: unknown) => {
     const completed = complete(value);
     if (completed !== null) return completed;
     throw new Error(`Cannot return null for non-nullable field ${typeName}.${field.name}.`);
   };
-  return { read: readerOf(field), complete: present };
+  return { read: readerOf(field), complete: present, isText };
 }
 
 export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
@@ -44,7 +47,7 @@ export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
 }
 
 export function runLeaf(
-  { read, complete }: Leaf,
+  { read, complete, isText }: Leaf,
   execution: Execution,
   plan: FieldPlan,
   source: unknown,
@@ -52,6 +55,10 @@ export function runLeaf(
 ): unknown {
   try {
     const value = read(execution, plan, source, parent);
+    if (isText && typeof value === 'string') {
+      execution.room -= value.length;
+      return value;
+    }
     if (!isPromise(value)) return takeRoom(execution, complete(value));
     const completed = completeLeafLate(execution, complete, value);
     return nullWhereItFails(completed, execution, plan, plan.isNullable, placeOf(plan, parent));

@@ -37,6 +37,7 @@ function propertyField(object: RecordObject, t: RecordFields, property: Catalogu
     return linked ? linkField(object, t, property, linked) : stubField(object, t, property);
   if (kind === 'references')
     return linked ? linksField(object, t, property, linked) : stubsField(object, t, property);
+  const mayBePlain = !slug.includes('.');
   return t.field({
     type: typeOfKind[kind],
     description: `${description} Property \`${slug}\`.`,
@@ -45,8 +46,22 @@ function propertyField(object: RecordObject, t: RecordFields, property: Catalogu
       permitArguments: (_args, operation) => permitPath(object, slug, operation),
     },
     // `fitting` has checked at run time what the compiler cannot know: that the value is of the catalogue's type.
-    resolve: (record, _args, { operation }) => readValue(object, record, property, operation) as never,
+    resolve: (record, _args, { operation }) =>
+      (mayBePlain && isToldPlainly(record, slug)
+        ? fitting(record.values[slug], kind, slug)
+        : readValue(object, record, property, operation)) as never,
   });
+}
+
+/**
+ * Whether a record tells a property of its own as one value, or that there is none: most of an answer is that. It names no
+ * other record, so nobody needs leave for it, and nothing has to be read.
+ */
+function isToldPlainly({ values, unknown }: PrismRecord, slug: string): boolean {
+  const value = values[slug];
+  const type = typeof value;
+  const isScalar = type === 'string' || type === 'number' || type === 'boolean' || value === null;
+  return isScalar && unknown === undefined;
 }
 
 /** The value of a property, of the kind that it is declared to be. */
