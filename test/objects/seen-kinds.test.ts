@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AllSeenKinds } from '../../src/record/node/kinds.ts';
+import { SeenIds } from '../../src/record/node/seen-ids.ts';
 
 const caller = (credential: string, teamId = 'team') => ({ credential, teamId });
 const records = (...ids: string[]) => ids.map((id) => ({ id }));
@@ -15,12 +17,44 @@ describe('the kinds that ids were seen as', () => {
     expect(all.of(caller('one', 'another')).ids.kindOf('id')).toBeUndefined();
   });
 
-  it('are the latest', () => {
-    const all = new AllSeenKinds();
-    const { ids } = all.of(caller('one'));
-    all.note(all.of(caller('one')), records('a', 'b'), 'deal');
-    all.note(all.of(caller('one')), records('a'), 'event');
-    expect([ids.kindOf('a'), ids.kindOf('b'), all.size]).toEqual(['event', 'deal', 2]);
+  it('are those of each id, however they came and whatever was asked before', () => {
+    const kinds = ['deal', 'event', 'contact'];
+    const anId = fc.nat({ max: 60 });
+    const step = fc.oneof(
+      fc.record({ note: fc.array(anId, { maxLength: 6 }), kind: fc.nat({ max: 2 }) }),
+      fc.record({ ask: anId }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const ids = new SeenIds(40);
+        const noted: string[] = [];
+        const nameOf = (number: number, kind: number) => `Id-${number * kinds.length + kind}`;
+        for (const one of steps) {
+          if ('ask' in one) ids.kindOf(nameOf(one.ask, 0));
+          else {
+            const page = one.note.map((number) => nameOf(number, one.kind));
+            ids.note(records(...page), kinds[one.kind] ?? '');
+            noted.push(...page);
+          }
+          expect(ids.size).toBeLessThanOrEqual(40);
+        }
+        // Half of them for sure, but for the rest of a page.
+        for (const id of noted.slice(-15)) {
+          const kind = kinds[Number(id.slice(3)) % kinds.length];
+          expect([ids.kindOf(id), ids.kindOf(id.toUpperCase())]).toEqual([kind, kind]);
+        }
+        expect(ids.kindOf('Id-none')).toBeUndefined();
+      }),
+    );
+  });
+
+  it('take no more room for a page that is seen again, or for its beginning', () => {
+    const ids = new SeenIds(1_000);
+    const page = records(...numbered(0, 50));
+    for (let time = 0; time < 100; time++) ids.note(page.slice(0, 50 - (time % 3)), 'deal');
+    expect(ids.size).toBe(50);
+    ids.note([...page].reverse(), 'deal');
+    expect(ids.size).toBe(100);
   });
 
   it('are bounded for each, and in all: who was there longest ago is forgotten', () => {

@@ -1,8 +1,8 @@
 import type { Operation } from '../../operation/context.ts';
 import type { Shared } from '../../operation/shared.ts';
-import { SeenIds } from './seen-ids.ts';
+import { type Identified, SeenIds } from './seen-ids.ts';
 
-/** What is kept in mind at most; the oldest is forgotten. An id takes about 150 bytes. */
+/** What is kept in mind at most; the oldest is forgotten. An id takes about 60 bytes, 100 once somebody has asked for a kind. */
 const defaults = { ids: 200_000, idsOfOne: 50_000, callers: 10_000 };
 
 /** What one credential of one team has seen: that is no news for another. */
@@ -35,11 +35,11 @@ export class AllSeenKinds {
     return seen;
   }
 
-  note(seen: SeenKinds, records: readonly { readonly id: string }[], object: string): void {
+  note(seen: SeenKinds, records: readonly Identified[], object: string): void {
     if (!seen.isKept) return;
     const { ids } = seen;
     this.#size -= ids.size;
-    for (const { id } of records) ids.note(id, object);
+    ids.note(records, object);
     this.#size += ids.size;
     this.#forget(seen);
   }
@@ -65,11 +65,7 @@ export function noteKind(operation: Operation, id: string, object: string): void
 }
 
 /** The same for the records of a page. */
-export function noteKinds(
-  operation: Operation,
-  records: readonly { readonly id: string }[],
-  object: string,
-): void {
+export function noteKinds(operation: Operation, records: readonly Identified[], object: string): void {
   operation.shared.keep(allSeen).note(operation.keep(seenBy), records, object);
 }
 
