@@ -10,7 +10,7 @@ import {
 import { isObject } from '../prism/json.ts';
 
 /** The longest id that is sent, in characters: the upstream's are UUIDs. */
-const longestId = 1_000;
+export const longestId = 1_000;
 
 /** How many values one JSON argument may hold in all, for each item that a list of it may have. */
 const valuesPerItem = 20;

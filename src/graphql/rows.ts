@@ -10,10 +10,9 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { type ArgumentFault, argumentFault } from './argument-faults.ts';
+import { type ArgumentFault, argumentFault, longestId } from './argument-faults.ts';
 import { fragmentsOf } from './shape.ts';
 
 /** How many records a field answers or writes. `list`: the path of the list in its arguments that has an item for each. */
@@ -40,8 +39,9 @@ export interface Asked {
 
 type Amount = Pick<Asked, 'rows' | 'values'>;
 
-/** Of operations that no variable has a say in. */
-const fixed = new WeakMap<OperationDefinitionNode, Asked>();
+/** By what variables have a say in it, as `sayOf` tells it. */
+const known = new WeakMap<OperationDefinitionNode, Map<string, Asked>>();
+const mostKnown = 16;
 
 /**
  * What an operation asks for, from its fields and arguments, without running it. The variables are taken as they were
@@ -59,17 +59,17 @@ export function askedOf(
     defaultPage,
   }: { readonly rows: number; readonly listItems: number; readonly defaultPage: number },
 ): Asked {
-  const before = fixed.get(operation);
+  const say = sayOf(operation, sent);
+  const before = say === undefined ? undefined : known.get(operation)?.get(say);
   if (before !== undefined) return before;
   const variables: Record<string, unknown> = Object.assign(defaultsOf(operation), sent);
   const fragments = fragmentsOf(document);
-  const known = new Map<string, Amount>();
+  const ofFragments = new Map<string, Amount>();
   const root = schema.getRootType(operation.operation) ?? undefined;
-  let isFixed = true;
   let fault: ArgumentFault | undefined;
   const all = selectionAmount(operation.selectionSet, root);
   const asked = { ...all, fault };
-  if (isFixed) fixed.set(operation, asked);
+  if (say !== undefined) remember(operation, say, asked);
   return asked;
 
   function selectionAmount(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): Amount {
@@ -92,11 +92,11 @@ export function askedOf(
 
   /** Each fragment is added up once, so that fragments which multiply each other are counted but not walked. */
   function fragmentAmount(name: string): Amount {
-    let amount = known.get(name);
+    let amount = ofFragments.get(name);
     const fragment = fragments.get(name);
     if (amount === undefined && fragment !== undefined) {
       amount = selectionAmount(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
-      known.set(name, amount);
+      ofFragments.set(name, amount);
     }
     return amount ?? { rows: 0, values: 0 };
   }
@@ -124,12 +124,9 @@ export function askedOf(
   }
 
   function valuesOf(given: FieldNode['arguments'] = []): Record<string, unknown> {
-    return Object.fromEntries(given.map(({ name, value }) => [name.value, plain(value)]));
-  }
-
-  function plain(value: ValueNode): unknown {
-    isFixed &&= !hasVariable(value);
-    return valueFromASTUntyped(value, variables);
+    return Object.fromEntries(
+      given.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]),
+    );
   }
 
   function typeNamed(name: string | undefined): GraphQLNamedType | undefined {
@@ -154,8 +151,27 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
   return defaults;
 }
 
-function hasVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.LIST) return value.values.some(hasVariable);
-  if (value.kind === Kind.OBJECT) return value.fields.some((field) => hasVariable(field.value));
-  return value.kind === Kind.VARIABLE;
+/**
+ * What variables say, as far as it matters here: of a text that is no longer than an id may be, only that it is one.
+ * Undefined where one is longer, a list or an object: then there is more to look at.
+ */
+function sayOf(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  sent: Readonly<Record<string, unknown>>,
+): string | undefined {
+  let say = '';
+  for (const { variable } of variableDefinitions) {
+    const name = variable.name.value;
+    const value = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    if (typeof value === 'string' ? value.length > longestId : typeof value === 'object' && value !== null)
+      return undefined;
+    say += typeof value === 'string' ? 'text,' : `${value},`;
+  }
+  return say;
+}
+
+function remember(operation: OperationDefinitionNode, say: string, asked: Asked): void {
+  const ofOperation = known.get(operation) ?? new Map<string, Asked>();
+  known.set(operation, ofOperation);
+  if (ofOperation.size < mostKnown) ofOperation.set(say, asked);
 }

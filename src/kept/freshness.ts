@@ -71,7 +71,20 @@ const nothing: ReadonlyMap<string, number> = new Map();
 /** A comma within quotes is part of a value; quotes without an end go on to the end, so that nothing is looked at twice. */
 const parts = /(?:[^,"]|"(?:[^"\\]|\\.?)*"?)+/g;
 
-function parse(header: string): Map<string, number> {
+/** Clients send few different headers, over and over. */
+const parsed = new Map<string, ReadonlyMap<string, number>>();
+const mostParsed = 100;
+const longestParsed = 200;
+
+function parse(header: string): ReadonlyMap<string, number> {
+  const known = parsed.get(header);
+  if (known !== undefined) return known;
+  const said = parseAnew(header);
+  if (parsed.size < mostParsed && header.length <= longestParsed) parsed.set(header, said);
+  return said;
+}
+
+function parseAnew(header: string): ReadonlyMap<string, number> {
   const said = new Map<string, number>();
   for (const part of header.match(parts) ?? []) {
     const sign = part.indexOf('=');
