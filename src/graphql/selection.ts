@@ -50,7 +50,7 @@ function collectFrom(
       continue;
     if (selection.kind === 'Field') {
       const field = type.getFields()[selection.name.value];
-      if (field) found.push(selected(info, field, selection));
+      if (field) found.push(new Selected(info, field, selection));
       continue;
     }
     if (selection.kind === 'FragmentSpread') {
@@ -64,18 +64,24 @@ function collectFrom(
   }
 }
 
-function selected(
-  info: GraphQLResolveInfo,
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-): SelectedField {
-  return {
-    field,
-    get args() {
-      return getArgumentValues(field, node, info.variableValues);
-    },
-    below: (typeName = getNamedType(field.type).name) => collect(info, [node], typeName),
-  };
+class Selected implements SelectedField {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly #info: GraphQLResolveInfo;
+  readonly #node: FieldNode;
+
+  constructor(info: GraphQLResolveInfo, field: GraphQLField<unknown, unknown>, node: FieldNode) {
+    this.#info = info;
+    this.field = field;
+    this.#node = node;
+  }
+
+  get args(): Readonly<Record<string, unknown>> {
+    return getArgumentValues(this.field, this.#node, this.#info.variableValues);
+  }
+
+  below(typeName = getNamedType(this.field.type).name): readonly SelectedField[] {
+    return collect(this.#info, [this.#node], typeName);
+  }
 }
 
 function applies(info: GraphQLResolveInfo, condition: string | undefined, type: GraphQLObjectType): boolean {

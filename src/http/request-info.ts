@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { DocumentNode } from 'graphql';
 import type { Operation } from '../operation/context.ts';
 import type { ProvenCaller } from '../operation/proven-caller.ts';
+import { Beside } from '../prism/beside.ts';
 import type { Lease } from '../prism/shares.ts';
 
 /** What is known of one HTTP request while it is under way. */
@@ -38,7 +39,7 @@ export interface Result {
     | undefined;
 }
 
-const infos = new WeakMap<Request, RequestInfo>();
+const infos = new Beside<Request, RequestInfo>();
 
 /** Short and of harmless characters: it goes into logs and headers. */
 const wellFormedId = /^[\w.:@/+=-]{1,128}$/;

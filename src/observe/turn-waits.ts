@@ -1,3 +1,4 @@
+import { Beside } from '../prism/beside.ts';
 import type { PrismRequest, PrismTransport, UpstreamUsage } from '../prism/transport.ts';
 
 interface Waited {
@@ -9,7 +10,7 @@ interface Waited {
 /** How long requests wait for their turn: each of them, and what an operation waited for its own. It stands next to the network. */
 export class TurnWaits {
   readonly #onTurn: (ms: number) => void;
-  readonly #waits = new WeakMap<UpstreamUsage, Waited>();
+  readonly #waits = new Beside<UpstreamUsage, Waited>();
 
   constructor(onTurn: (ms: number) => void) {
     this.#onTurn = onTurn;

@@ -1,4 +1,5 @@
 import type { PrismError } from './errors.ts';
+import { LineUp } from './line-up.ts';
 
 /** How long an answer is of use to whoever asked. */
 export interface Life {
@@ -14,7 +15,7 @@ type Listener = (reason: PrismError) => void;
 
 /** A life that ends when it is told. An AbortSignal does as much, but every operation has one, and making it costs (docs/performance.md). */
 export class EndableLife implements Life {
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new LineUp<Listener>();
   #reason: PrismError | undefined;
 
   get at(): number | undefined {
@@ -26,16 +27,15 @@ export class EndableLife implements Life {
   }
 
   onOver(listener: Listener): () => void {
-    if (this.#reason !== undefined) listener(this.#reason);
-    else this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    if (this.#reason === undefined) return this.#listeners.add(listener);
+    listener(this.#reason);
+    return () => {};
   }
 
   /** The first reason counts. */
   end(reason: PrismError): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
-    for (const listener of this.#listeners) listener(reason);
-    this.#listeners.clear();
+    for (const listener of this.#listeners.takeAll()) listener(reason);
   }
 }

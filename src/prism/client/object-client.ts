@@ -1,3 +1,4 @@
+import { Beside } from '../beside.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { anotherRecord, PrismInvalidResponseError } from '../errors.ts';
 import { isObject } from '../json.ts';
@@ -254,7 +255,7 @@ function lookupPath(slug: string, value: string, listId: string | undefined): st
   return `/by/${pathPart('property', slug)}/${pathPart('value', value)}${queryString({ list_id: listId })}`;
 }
 
-const pages = new WeakMap<PrismAnswer, RecordPage>();
+const pages = new Beside<PrismAnswer, RecordPage>();
 
 /** Equal queries in flight share one answer; its rows are read once for all of them. */
 function pageOf(object: string, answer: PrismAnswer, { query, deleted }: RecordQuery): RecordPage {

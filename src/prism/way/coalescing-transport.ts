@@ -8,8 +8,8 @@ import type { TeamWrites } from './team-writes.ts';
 
 interface InFlight {
   readonly teamId: string;
-  readonly shared: SharedWork;
-  readonly answer: Promise<PrismAnswer>;
+  /** Undefined once it is answered: a table that the map has left behind would hold it (LineUp tells why). */
+  held: { readonly shared: SharedWork; readonly answer: Promise<PrismAnswer> } | undefined;
   readonly since: PrismRequest['since'];
 }
 
@@ -36,9 +36,10 @@ export class CoalescingTransport implements PrismTransport {
     if (endpoints[request.endpoint].write || request.shared === true) return this.#next.send(request);
     const key = keyOf(request);
     const known = this.#inFlight.get(key);
-    if (known !== undefined && known.shared.reason === undefined && knowsOf(known.since, request.since)) {
+    const held = known?.held;
+    if (held !== undefined && held.shared.reason === undefined && knowsOf(known?.since, request.since)) {
       request.usage.coalesced += 1;
-      return waitFor(known.answer, request.life, known.shared.enter(request.life));
+      return waitFor(held.answer, request.life, held.shared.enter(request.life));
     }
     return this.#lead(key, request);
   }
@@ -47,9 +48,10 @@ export class CoalescingTransport implements PrismTransport {
     const shared = new SharedWork();
     const leave = shared.enter(request.life);
     const answer = this.#next.send({ ...request, life: shared });
-    const read = { teamId: request.teamId, shared, answer, since: request.since };
+    const read: InFlight = { teamId: request.teamId, held: { shared, answer }, since: request.since };
     this.#inFlight.set(key, read);
     const forget = () => {
+      read.held = undefined;
       if (this.#inFlight.get(key) === read) this.#inFlight.delete(key);
     };
     answer.then(forget, forget);

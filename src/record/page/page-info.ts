@@ -4,8 +4,9 @@ import { once } from '../once.ts';
 export interface PageInfoSource {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly startCursor: string;
-  readonly endCursor: string;
+  /** Worked out when it is asked for. */
+  readonly startCursor: () => string;
+  readonly endCursor: () => string;
 }
 
 /** Relay's PageInfo. */
@@ -23,11 +24,13 @@ export const pageInfoType = once((builder: Builder) =>
         nullable: false,
         description: 'Whether this page was asked for with `after`.',
       }),
-      startCursor: t.exposeString('startCursor', {
+      startCursor: t.string({
+        resolve: ({ startCursor }) => startCursor(),
         description:
           'The cursor of the first edge. Never null: an empty page has the place where it would begin.',
       }),
-      endCursor: t.exposeString('endCursor', {
+      endCursor: t.string({
+        resolve: ({ endCursor }) => endCursor(),
         description: 'The cursor to pass as `after` for the next page. Never null, also on an empty page.',
       }),
     }),

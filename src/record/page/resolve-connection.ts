@@ -182,11 +182,7 @@ function pageInfoOf(
   return {
     hasNextPage,
     hasPreviousPage,
-    get startCursor() {
-      return encodeCursor(begin, fingerprint());
-    },
-    get endCursor() {
-      return encodeCursor(end, fingerprint());
-    },
+    startCursor: () => encodeCursor(begin, fingerprint()),
+    endCursor: () => encodeCursor(end, fingerprint()),
   };
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operation/context.ts';
+import { Beside } from '../../prism/beside.ts';
 import { isUuid } from '../../prism/client/path.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { isObject } from '../../prism/json.ts';
@@ -66,7 +67,7 @@ function linked({ record, slug, target, operation }: Link, value: unknown): Pris
 }
 
 const nothing: ReadonlySet<string> = new Set();
-const known = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
+const known = new Beside<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
 
 /** What was asked for of a reference, or is unknown of it; all rows of a page have the same. */
 function below(selected: ReadonlySet<string>, slug: string): ReadonlySet<string> {
