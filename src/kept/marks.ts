@@ -23,20 +23,27 @@ interface TeamMarks {
   last: number;
   everything: number;
   readonly objects: Map<string, ObjectMarks>;
-  /** How many records are told apart. */
-  records: number;
+  /** How many records the younger halves tell apart. */
+  younger: number;
+  /** The last write when these were begun: no older half tells of a later one. */
+  begunAt: number;
 }
 
-/** Of one kind of record: the last write to all of them, and to each, in the order of these writes. */
+/** Of one kind of record: the last write to all of them, and to each that is told apart. */
 interface ObjectMarks {
   all: number;
-  readonly records: Map<string, number>;
+  younger: Map<string, number>;
+  older: Map<string, number>;
 }
 
-/** So many records of a team, and teams, are told apart; of one that makes room all is too old that was read before. */
+/** So many records of a team, and teams, are told apart at most; of one that makes room all is too old that was read before. */
 const most = { records: 20_000, teams: 10_000 };
 
-/** Which writes this process has sent. */
+/**
+ * Which writes this process has sent. The records of a team come in two halves: once the younger one is full, the older one
+ * makes room as a whole. To keep them in the order of their writes, and let one go at a time, costs a write more than all
+ * the rest of this.
+ */
 export class MemoryMarks {
   readonly #teams = new Map<string, TeamMarks>();
   #last = 0;
@@ -56,7 +63,8 @@ export class MemoryMarks {
       of: (object, id) => {
         if (team === undefined) return floor;
         const marks = team.objects.get(object);
-        return Math.max(team.everything, marks?.all ?? 0, marks?.records.get(id) ?? 0);
+        const own = marks?.younger.get(id) ?? marks?.older.get(id) ?? 0;
+        return Math.max(team.everything, marks?.all ?? 0, own);
       },
     };
   }
@@ -68,41 +76,35 @@ export class MemoryMarks {
       last: 0,
       everything: this.#floor,
       objects: new Map<string, ObjectMarks>(),
-      records: 0,
+      younger: 0,
+      begunAt: 0,
     };
     this.#teams.delete(teamId);
     this.#teams.set(teamId, team);
     team.last = this.#last;
     if (object === undefined && all) team.everything = this.#last;
-    else if (object !== undefined) {
-      const marks = team.objects.get(object) ?? { all: 0, records: new Map<string, number>() };
-      team.objects.set(object, marks);
-      if (all) marks.all = this.#last;
-      for (const id of ids) {
-        // Behind the others: they stand in the order of their last writes.
-        if (!marks.records.delete(id)) team.records += 1;
-        marks.records.set(id, this.#last);
-      }
-    }
-    for (; team.records > most.records; team.records -= 1)
-      team.everything = Math.max(team.everything, takeOldest(team.objects.values()));
+    else if (object !== undefined) this.#markRecords(team, object, ids, all);
     while (this.#teams.size > most.teams)
       this.#floor = Math.max(this.#floor, takeFirst(this.#teams)?.last ?? 0);
     return this.#last;
   }
-}
 
-/** Forgets the record whose last write is the longest ago; answers that write's number. */
-function takeOldest(kinds: Iterable<ObjectMarks>): number {
-  let oldest = Number.POSITIVE_INFINITY;
-  let from: Map<string, number> | undefined;
-  for (const { records } of kinds) {
-    const first = records.values().next();
-    if (first.done || first.value >= oldest) continue;
-    oldest = first.value;
-    from = records;
+  #markRecords(team: TeamMarks, object: string, ids: readonly string[], all: boolean): void {
+    const marks = team.objects.get(object) ?? { all: 0, younger: new Map(), older: new Map() };
+    team.objects.set(object, marks);
+    if (all) marks.all = this.#last;
+    team.younger -= marks.younger.size;
+    for (const id of ids) marks.younger.set(id, this.#last);
+    team.younger += marks.younger.size;
+    if (team.younger < most.records / 2) return;
+    team.everything = Math.max(team.everything, team.begunAt);
+    team.begunAt = this.#last;
+    team.younger = 0;
+    for (const kind of team.objects.values()) {
+      kind.older = kind.younger;
+      kind.younger = new Map();
+    }
   }
-  return (from && takeFirst(from)) ?? 0;
 }
 
 function takeFirst<Value>(map: Map<string, Value>): Value | undefined {
