@@ -1,4 +1,3 @@
-import type { Stamp } from '../../kept/reading.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { noteKinds } from '../node/kinds.ts';
@@ -34,15 +33,13 @@ class RecordLoader {
   }
 
   /** The record, or null when there is none. Rejects with a PrismError. */
-  async load(id: string, needs: Needs): Promise<PrismRecord | null> {
+  load(id: string, needs: Needs): Promise<PrismRecord | null> {
     const key = id.toLowerCase();
     const known = this.#knownOf(key, needs);
-    if (known !== undefined) return known;
+    if (known !== undefined) return Promise.resolve(known);
     const { wishes, outcomes } = this.#thisTick();
     const place = wishes.push({ id: key, needs }) - 1;
-    const outcome = (await outcomes)[place] ?? null;
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
+    return outcomes.then((read) => recordOf(read[place]));
   }
 
   /** What there is of each of them, all in one promise. */
@@ -74,30 +71,37 @@ class RecordLoader {
   }
 
   #thisTick(): Tick {
-    if (this.#tick !== undefined) return this.#tick;
-    const wishes: Wish[] = [];
-    const outcomes = new Promise<readonly Outcome[]>((resolve) => {
-      afterThisTick(() => {
-        this.#tick = undefined;
-        // One that may not send as much fails what it would send for.
-        resolve(this.#read(wishes).catch((error: Error) => wishes.map(() => error)));
-      });
-    });
-    this.#tick = { wishes, outcomes };
+    if (this.#tick === undefined) {
+      const wishes: Wish[] = [];
+      this.#tick = { wishes, outcomes: this.#readTick(wishes) };
+    }
     return this.#tick;
   }
 
-  async #read(wishes: readonly Wish[]): Promise<readonly Outcome[]> {
-    const { keeping } = this.#operation;
-    const ask = (some: readonly Wish[], stamp?: Stamp) =>
-      poolOf(this.#object, this.#operation).readAll(some, this.#operation, stamp);
-    const again = (later: Operation, { id, needs }: Wish) => loaderOf(this.#object, later).load(id, needs);
-    const outcomes = await (keeping === undefined
-      ? ask(wishes)
-      : readKept(this.#object, wishes, this.#operation, keeping, { ask, again }));
-    const found = wishes.filter((_wish, index) => isRecord(outcomes[index]));
-    noteKinds(this.#operation, found, this.#object.path);
-    return outcomes.map((outcome, index) => this.#settle(wishes[index]?.id ?? '', outcome));
+  async #readTick(wishes: readonly Wish[]): Promise<readonly Outcome[]> {
+    await new Promise<void>(afterThisTick);
+    this.#tick = undefined;
+    try {
+      const outcomes = await this.#read(wishes);
+      const found = wishes.filter((_wish, index) => isRecord(outcomes[index]));
+      noteKinds(this.#operation, found, this.#object.path);
+      return outcomes.map((outcome, index) => this.#settle(wishes[index]?.id ?? '', outcome));
+    } catch (error) {
+      // One that may not send as much fails what it would send for.
+      const failure = error instanceof Error ? error : new Error(String(error));
+      return wishes.map(() => failure);
+    }
+  }
+
+  #read(wishes: readonly Wish[]): Promise<readonly Outcome[]> {
+    const object = this.#object;
+    const operation = this.#operation;
+    const { keeping } = operation;
+    if (keeping === undefined) return poolOf(object, operation).readAll(wishes, operation);
+    return readKept(object, wishes, operation, keeping, {
+      ask: (some, stamp) => poolOf(object, operation).readAll(some, operation, stamp),
+      again: (later, { id, needs }) => loaderOf(object, later).load(id, needs),
+    });
   }
 
   #settle(id: string, outcome: Outcome): Outcome {
@@ -111,6 +115,11 @@ class RecordLoader {
 
 function isRecord(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && outcome !== null && !(outcome instanceof Error);
+}
+
+function recordOf(outcome: Outcome = null): PrismRecord | null {
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
 }
 
 const makers = once((object: Readable) => (operation: Operation) => new RecordLoader(object, operation));
