@@ -69,7 +69,7 @@ import { createLogger, operationLog, yogaLogger } from './observe/logger.ts';
 import { Metrics } from './observe/metrics.ts';
 import { type OperationListener, useOperationReports } from './observe/operation-report.ts';
 import { TurnWaits } from './observe/turn-waits.ts';
-import { loggedUpstream } from './observe/upstream-log.ts';
+import { upstreamLog } from './observe/upstream-log.ts';
 import { version } from './observe/version.ts';
 import { wayLog } from './observe/way-log.ts';
 import { type GatewayContext, Operation } from './operation/context.ts';
@@ -115,11 +115,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...options,
     baseUrl: options.upstream.baseUrl,
     timeoutMs: options.upstreamTimeoutMs,
-    observe: (network) => {
-      const counted = metrics?.counted(network) ?? network;
-      const traced = tracing?.traced(counted) ?? counted;
-      return waits.watched(loggedUpstream(logger, traced));
-    },
+    watchers: [waits, upstreamLog(logger), ...(metrics ? [metrics.upstream] : [])],
+    trace: tracing && ((network) => tracing.traced(network)),
     tell: wayLog(logger),
   });
   metrics?.watch(pipeline);

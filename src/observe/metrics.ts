@@ -2,8 +2,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { RunningOperations } from '../operation/running-operations.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import { PrismConnectionError, PrismDeadlineError, PrismTimeoutError } from '../prism/errors.ts';
-import type { PrismTransport } from '../prism/transport.ts';
+import type { PrismRequest } from '../prism/transport.ts';
 import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
+import type { Passage, Watcher } from '../prism/way/watched-transport.ts';
 import type { SharingState } from '../redis/sharing.ts';
 import { errorCodes } from './error-codes.ts';
 import { causeOf } from './failure-cause.ts';
@@ -252,35 +253,22 @@ export class Metrics {
     return this.#callerNames().includes(caller) ? caller : 'other';
   }
 
-  /** Counts what really leaves: it stands next to the network. */
-  counted(transport: PrismTransport): PrismTransport {
-    return {
-      send: async (request) => {
-        this.#keys.use(request.credential);
-        const startedAt = performance.now();
-        let status = '0';
-        let isSent = false;
-        const onSent = () => {
-          isSent = true;
-          request.onSent?.();
-        };
-        try {
-          const answer = await transport.send({ ...request, onSent });
-          status = String(answer.status);
-          return answer;
-        } catch (error) {
-          if (isConnectionFailure(error)) this.#connectionFailures.inc({ cause: causeOf(error) });
-          throw error;
-        } finally {
-          if (isSent) {
-            this.#requests.inc({ endpoint: nameOf(request), status });
-            this.#byCaller.inc({ caller: this.#labelOf(request.caller) });
-            const took = (performance.now() - startedAt) / 1000;
-            this.#requestDurations.observe({ endpoint: nameOf(request) }, took);
-          }
-        }
-      },
-    };
+  /** Counts upstream requests. */
+  readonly upstream: Watcher = {
+    begins: ({ credential }) => this.#keys.use(credential),
+    answered: (request, { status }, passage) => this.#sent(request, String(status), passage),
+    failed: (request, error, passage) => {
+      if (isConnectionFailure(error)) this.#connectionFailures.inc({ cause: causeOf(error) });
+      this.#sent(request, '0', passage);
+    },
+  };
+
+  #sent(request: PrismRequest, status: string, { startedAt, endedAt, isSent }: Passage): void {
+    if (!isSent) return;
+    const endpoint = nameOf(request);
+    this.#requests.inc({ endpoint, status });
+    this.#byCaller.inc({ caller: this.#labelOf(request.caller) });
+    this.#requestDurations.observe({ endpoint }, (endedAt - startedAt) / 1000);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Beside } from '../prism/beside.ts';
-import type { PrismRequest, PrismTransport, UpstreamUsage } from '../prism/transport.ts';
+import type { PrismRequest, UpstreamUsage } from '../prism/transport.ts';
+import type { Watcher } from '../prism/way/watched-transport.ts';
 
 interface Waited {
   ms: number;
@@ -8,7 +9,7 @@ interface Waited {
 }
 
 /** How long requests wait for their turn: each of them, and what an operation waited for its own. It stands next to the network. */
-export class TurnWaits {
+export class TurnWaits implements Watcher {
   readonly #onTurn: (ms: number) => void;
   readonly #waits = new Beside<UpstreamUsage, Waited>();
 
@@ -21,16 +22,7 @@ export class TurnWaits {
     return this.#waits.get(usage)?.ms ?? 0;
   }
 
-  watched(transport: PrismTransport): PrismTransport {
-    return {
-      send: (request) => {
-        this.#note(request);
-        return transport.send(request);
-      },
-    };
-  }
-
-  #note({ usage, attempt }: PrismRequest): void {
+  begins({ usage, attempt }: PrismRequest): void {
     const now = performance.now();
     const since = attempt?.startedAt ?? now;
     this.#onTurn(now - since);

@@ -17,6 +17,7 @@ import { ownerOf, SharingTransport } from './sharing-transport.ts';
 import { TeamWrites } from './team-writes.ts';
 import type { TurnStore } from './turns.ts';
 import { UnpacedTurns } from './unpaced-turns.ts';
+import { WatchedTransport, type Watcher } from './watched-transport.ts';
 import { WriteWatchingTransport } from './write-watching-transport.ts';
 
 export interface PipelineOptions extends HttpTransportOptions, RetryOptions, PacingOptions, BreakerOptions {
@@ -37,8 +38,10 @@ export interface PipelineOptions extends HttpTransportOptions, RetryOptions, Pac
         readonly turnsAt: (perSecond: number) => TurnStore;
       }
     | undefined;
-  /** Stands next to the network and sees what really leaves; default: nobody. */
-  readonly observe?: ((network: PrismTransport) => PrismTransport) | undefined;
+  /** Who hears of what really leaves; default: nobody else than the layers themselves. */
+  readonly watchers?: readonly Watcher[];
+  /** Stands next to the network; default: nobody. */
+  readonly trace?: ((network: PrismTransport) => PrismTransport) | undefined;
 }
 
 /** What a credential may still send, where that is known. */
@@ -96,8 +99,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         })
       : undefined;
 
-  let transport: PrismTransport = options.observe?.(http) ?? http;
-  transport = last.watch(known.watch(transport));
+  let transport: PrismTransport = options.trace?.(http) ?? http;
+  transport = new WatchedTransport(transport, [...(options.watchers ?? []), known, last]);
   transport = new SharingTransport(transport, connections);
   if (breakers) transport = breakers.measure(transport);
   const pacer = isPaced
