@@ -32,9 +32,11 @@ export class WriteStamps {
     writes.onWrite((write) => this.#end(write));
   }
 
-  /** Undefined: it has not ended. */
-  endOf(write: Write): WriteEnd | undefined {
-    return this.#ended.get(write);
+  /** Undefined: it has not ended. Told once: a `WeakMap` holds what is in it longer than anybody asks for it. */
+  takeEnd(write: Write): WriteEnd | undefined {
+    const end = this.#ended.get(write);
+    this.#ended.delete(write);
+    return end;
   }
 
   #begin(write: Write): Promise<void> | undefined {
@@ -52,6 +54,7 @@ export class WriteStamps {
     const { teamId, object, ids } = write;
     const seen = this.#marks.seen(teamId);
     const begun = this.#begun.get(write);
+    this.#begun.delete(write);
     const isLast = ids.map(
       (id) => begun !== undefined && object !== undefined && seen.of(object, id) <= begun.local,
     );
