@@ -136,6 +136,19 @@ describe('nodes', () => {
     expect(sent()).toEqual(['queryContacts', 'queryContacts']);
   });
 
+  it('reads further from those of one kind while those of another are on their way', async () => {
+    await bed.run('{ deals(first: 50) { nodes { id } } organizations(first: 50) { nodes { id } } }');
+    bed.sandbox.resetLog();
+    bed.sandbox.addFault({ match: { endpoint: 'queryDeals' }, effect: { kind: 'delay', ms: 1_000 } });
+    const wanted = [...ids('deal', 2), ...ids('organization', 2)];
+    const answer = bed.run(
+      `{ nodes(ids: ${JSON.stringify(wanted)}) { id ... on Organization { contacts(first: 1) { nodes { id } } } } }`,
+    );
+    await expect.poll(sent, { interval: 5, timeout: 5_000 }).toContain('queryContacts');
+    expect(bed.upstream().find(({ endpoint }) => endpoint === 'queryDeals')?.status).toBeNull();
+    expect((await answer).data.nodes.map((one: { id: string }) => one.id)).toEqual(wanted);
+  });
+
   describe('of which some fail', () => {
     const all = async (wanted: readonly string[], headers = {}) => {
       const query = `{ nodes(ids: ${JSON.stringify(wanted)}) { __typename } }`;
