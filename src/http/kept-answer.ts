@@ -5,8 +5,8 @@ import type { GatewayContext, Operation } from '../operation/context.ts';
 type Result = PromiseOrValue<ExecutionResult>;
 
 /**
- * A query whose data is what it was before, since all that it was made of is what is kept, is answered with the text of
- * that (docs/freshness.md). Any other is run by `execute`; the answer of one that read nothing else is kept.
+ * A query whose data is what it was before, since all that it was made of is what is kept, is answered with what was
+ * written of that (docs/freshness.md). Any other is run by `execute`; the answer of one that read nothing else is kept.
  */
 export function answerKept(args: ExecutionArgs, execute: (args: ExecutionArgs) => Result): Result {
   const { operation } = args.contextValue as GatewayContext;
@@ -17,7 +17,7 @@ export function answerKept(args: ExecutionArgs, execute: (args: ExecutionArgs) =
   const known = early.answerOf(name);
   if (known !== undefined) {
     operation.keeping?.answeredWhole(known);
-    return written(known.text);
+    return written(known.json);
   }
   const result = execute(args);
   return result instanceof Promise
@@ -25,21 +25,21 @@ export function answerKept(args: ExecutionArgs, execute: (args: ExecutionArgs) =
     : keptResult(result, name, operation);
 }
 
-/** The same result, once its data is kept as a text. */
+/** The same result, once its data is kept as it is written. */
 function keptResult(result: ExecutionResult, name: string, operation: Operation): ExecutionResult {
   const { knownKeeping: keeping, usage } = operation;
   const { data, errors } = result;
   const isOfKept = keeping?.isOfKept === true && usage.requests + usage.coalesced === 0;
   if (!isOfKept || errors !== undefined || data === undefined) return result;
-  let text: string;
+  let json: Buffer;
   try {
-    text = JSON.stringify(data);
+    json = Buffer.from(JSON.stringify(data));
   } catch {
     // It nests too deep, or is too long: that is told to who writes it.
     return result;
   }
-  keeping.keepAnswer(name, text);
-  return written(text);
+  keeping.keepAnswer(name, json);
+  return written(json);
 }
 
 /** All that has a say in an answer beside who asks, for which team, and what is kept. */
@@ -61,32 +61,31 @@ function numberOf(document: DocumentNode): number {
   return number;
 }
 
-/** Data as a text. To who looks at it as a value, it is what the text says. */
+/** Data as JSON. To who looks at it as a value, it is what that says. */
 class WrittenData {
-  readonly text: string;
+  readonly json: Buffer;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(json: Buffer) {
+    this.json = json;
   }
 
   toJSON(): unknown {
-    return JSON.parse(this.text);
+    return JSON.parse(this.json.toString());
   }
 }
 
 /** Yoga writes a result that brings a `stringify` of its own with that. */
-function written(text: string): ExecutionResult {
-  const result = { data: new WrittenData(text), stringify };
+function written(json: Buffer): ExecutionResult {
+  const result = { data: new WrittenData(json), stringify };
   return result as unknown as ExecutionResult;
 }
 
-function stringify(result: Readonly<Record<string, unknown>>): string {
-  const parts: string[] = [];
-  for (const key of Object.keys(result)) {
-    const value = result[key];
-    const text = value instanceof WrittenData ? value.text : JSON.stringify(value);
-    // A function has none.
-    if (text !== undefined) parts.push(`${JSON.stringify(key)}:${text}`);
-  }
-  return `{${parts.join(',')}}`;
+/** As bytes, so that the data need not be encoded each time: the body of an answer may be either. */
+function stringify({ data, stringify: _own, ...beside }: ExecutionResult & { stringify: unknown }) {
+  if (!(data instanceof WrittenData)) return JSON.stringify({ data, ...beside });
+  const rest = JSON.stringify(beside);
+  const end = rest === '{}' ? rest.slice(1) : `,${rest.slice(1)}`;
+  return Buffer.concat([start, data.json, Buffer.from(end)]);
 }
+
+const start = Buffer.from('{"data":');

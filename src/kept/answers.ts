@@ -12,8 +12,8 @@ export interface KeptRead {
 
 /** The data of an operation that was answered with nothing else than what is kept. */
 export interface KeptAnswer {
-  /** As JSON. */
-  readonly text: string;
+  /** As JSON, in the bytes that are sent. */
+  readonly json: Buffer;
   readonly reads: readonly KeptRead[];
 }
 
@@ -80,10 +80,10 @@ export class KeptAnswers {
     const scope = scopeOf(whose);
     const keys = [...new Set(made.of.map(({ text }) => text))];
     const versions = keys.map((key) => this.#memory.versionOf(scope, key));
-    const { text, reads } = made;
+    const { json, reads } = made;
     const full = `${scope} ${name}`;
     this.#entries.delete(full);
-    this.#entries.set(full, { text, reads, write, keys, versions, changes }, weightOf(full, made, keys));
+    this.#entries.set(full, { json, reads, write, keys, versions, changes }, weightOf(full, made, keys));
   }
 
   #holds(entry: Entry, scope: string, teamId: string): boolean {
@@ -102,8 +102,8 @@ const entryBytes = 400;
 const keyBytes = 40;
 const readBytes = 60;
 
-function weightOf(name: string, { text, reads }: KeptAnswer, keys: readonly string[]): number {
-  let characters = name.length + text.length;
+function weightOf(name: string, { json, reads }: KeptAnswer, keys: readonly string[]): number {
+  let characters = name.length;
   for (const key of keys) characters += key.length;
-  return entryBytes + 2 * characters + keyBytes * keys.length + readBytes * reads.length;
+  return entryBytes + json.length + 2 * characters + keyBytes * keys.length + readBytes * reads.length;
 }

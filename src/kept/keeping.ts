@@ -64,9 +64,9 @@ export class Keeping {
   }
 
   /** Takes the answer of this operation. */
-  keepAnswer(name: string, text: string): void {
+  keepAnswer(name: string, json: Buffer): void {
     if (this.#began === undefined || !this.isOfKept) return;
-    const made = { text, reads: this.#reads, of: this.#looked };
+    const made = { json, reads: this.#reads, of: this.#looked };
     this.#store.answers?.keep(this.#whose, name, this.#began, made);
   }
 

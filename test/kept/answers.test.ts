@@ -5,7 +5,8 @@ import { codes, testBed } from '../support/gateway.ts';
 const clock = movableClock();
 const bed = testBed({ gateway: { keptBytes: 200_000 } });
 const minute = { 'cache-control': 'max-age=60' };
-const page = '{ contacts(first: 5) { nodes { id fullName } } }';
+// Long enough to be compressed.
+const page = '{ contacts(first: 50) { nodes { id fullName } } }';
 
 async function sample(name: string): Promise<number> {
   const text = await (await fetch(new URL('/metrics', bed.gateway.url))).text();
@@ -33,6 +34,14 @@ describe('the answer of a query that has read nothing but what is kept', () => {
       expect(await isWhole(way)).toBe(true);
       expect(await way()).toMatchObject({ data, extensions: { upstream: { requests: 0, kept: 1 } } });
     }
+    const inEvents = async () => {
+      const headers = { accept: 'text/event-stream', 'x-api-key': bed.sandbox.apiKey, ...minute };
+      const body = JSON.stringify({ query: page });
+      const all = { 'content-type': 'application/json', ...headers };
+      return (await fetch(bed.gateway.url, { method: 'POST', headers: all, body })).text();
+    };
+    expect(await isWhole(inEvents)).toBe(true);
+    expect(await inEvents()).toContain(`data: {"data":${JSON.stringify(data)},"extensions"`);
     expect(await isWhole(() => bed.run(page, { unused: 1 }, minute))).toBe(false);
     expect(await isWhole(() => bed.run(page, {}))).toBe(false);
     expect(await isWhole(() => bed.run(page, {}, { ...minute, 'x-api-key': 'sandbox-key-one' }))).toBe(false);
