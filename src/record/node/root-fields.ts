@@ -5,6 +5,8 @@ import { listedRows } from '../read/planned-rows.ts';
 import { findNode, findNodes } from './find-nodes.ts';
 import { nodeType } from './node.ts';
 
+type Found = PrismRecord | null | Promise<PrismRecord | null>;
+
 /** `node` and `nodes`: any record by its id (Relay). */
 export function addNodes(builder: Builder, graph: Graph): void {
   const kinds = [...graph.values()].filter((object) => object.has('get')).length;
@@ -29,7 +31,7 @@ export function addNodes(builder: Builder, graph: Graph): void {
       extensions: { rows: listedRows('ids') },
       // The executor throws an error that it finds in the place of a record, as graphql's does.
       resolve: (_root, { ids }, { operation }, info) =>
-        findNodes(graph, ids, operation, info) as Promise<readonly (PrismRecord | null)[]>,
+        findNodes(graph, ids, operation, info) as Promise<readonly Found[]>,
     }),
   }));
 }
