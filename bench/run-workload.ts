@@ -19,7 +19,7 @@ interface Entrant {
   readonly startMs: number;
 }
 
-const warmUpSeconds = 3;
+const warmUpSeconds = 10;
 
 /** Fresh processes for each workload, so that the peak of memory is this workload's own and a start is seen each time. */
 export async function runWorkload(
@@ -34,8 +34,8 @@ export async function runWorkload(
     for (const name of names) entrants.push(await enter(name, workload, upstream));
     await upstream.setLatency(workload.latencyMs);
     await compareAnswers(entrants, workload, upstream);
-    // As long as it takes to compile what is hot, in a run that is to be believed.
-    const warmUp = Math.min(warmUpSeconds, seconds * 1.5);
+    // As long as it takes to compile what is hot, in a run that is to be believed: some 10,000 operations.
+    const warmUp = Math.min(warmUpSeconds, seconds * 5);
     for (const { load } of entrants) await load.run((_sent, passed) => passed > warmUp);
 
     const rounds: Round[] = [];
