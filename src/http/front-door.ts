@@ -33,11 +33,20 @@ export function enter(request: IncomingMessage, hosts: AllowedHosts, place: Plac
   }
   const { host, accept } = request.headers;
   if (accept !== undefined) request.headers.accept = weighed(accept);
+  return malformed(host, request.url) ?? hostRefusal(host, hosts) ?? moveInside(request, place);
+}
+
+/** The last that was well-formed: most requests ask the same host for the same. */
+let good: { readonly host: string | undefined; readonly url: string | undefined } | undefined;
+
+function malformed(host: string | undefined, url: string | undefined): Refusal | undefined {
+  if (good !== undefined && good.host === host && good.url === url) return undefined;
   if (host !== undefined && !URL.canParse(`http://${host}`))
     return refusal(400, 'BAD_REQUEST', 'The Host header is malformed.');
-  if (!URL.canParse(`http://${host ?? 'localhost'}${request.url}`))
+  if (!URL.canParse(`http://${host ?? 'localhost'}${url}`))
     return refusal(400, 'BAD_REQUEST', 'The request target is malformed.');
-  return hostRefusal(host, hosts) ?? moveInside(request, place);
+  good = { host, url };
+  return undefined;
 }
 
 /** An application that mounts handlers below a path of its own, as Express does, tells the whole one beside. */
