@@ -14,6 +14,7 @@ export function answerKept(args: ExecutionArgs, execute: (args: ExecutionArgs) =
   if (early === undefined || getOperationAST(args.document, args.operationName)?.operation !== 'query')
     return execute(args);
   const name = nameOf(args, operation);
+  if (name === undefined) return execute(args);
   const known = early.answerOf(name);
   if (known !== undefined) {
     operation.keeping?.answeredWhole(known);
@@ -33,7 +34,7 @@ function keptResult(result: ExecutionResult, name: string, operation: Operation)
   if (!isOfKept || errors !== undefined || data === undefined) return result;
   let json: Buffer;
   try {
-    json = Buffer.from(JSON.stringify(data));
+    json = ownBytes(JSON.stringify(data));
   } catch {
     // It nests too deep, or is too long: that is told to who writes it.
     return result;
@@ -42,10 +43,27 @@ function keptResult(result: ExecutionResult, name: string, operation: Operation)
   return written(json);
 }
 
-/** All that has a say in an answer beside who asks, for which team, and what is kept. */
-function nameOf({ document, operationName, variableValues }: ExecutionArgs, operation: Operation): string {
-  const { permissions } = operation;
-  return JSON.stringify([numberOf(document), operationName, permissions?.key, variableValues ?? {}]);
+/** All that has a say in an answer beside who asks, for which team, and what is kept; undefined: its variables are no JSON. */
+function nameOf(
+  { document, operationName, variableValues }: ExecutionArgs,
+  { permissions }: Operation,
+): string | undefined {
+  const sent = JSON.stringify(variableValues ?? {});
+  if (sent.includes('null') && !isToldAsJson(variableValues)) return undefined;
+  return `${JSON.stringify([numberOf(document), operationName, permissions?.key])} ${sent}`;
+}
+
+/** Of a number beyond the largest there is, such as `1e999`, JSON makes null: that is another value. */
+function isToldAsJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isToldAsJson);
+}
+
+/** Not in a place that many share: one that is kept would keep all 8 KB of that, uncounted. */
+function ownBytes(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
 }
 
 const numbers = new WeakMap<DocumentNode, number>();

@@ -79,6 +79,29 @@ describe('the answer of a query that has read nothing but what is kept', () => {
     }
   });
 
+  it('is another one for each value of a variable, also where JSON writes two of them alike', async () => {
+    const query =
+      'query ($filter: ContactFilter, $first: Int) { contacts(filter: $filter, first: $first) { nodes { id } } }';
+    const ask = async (variables: string, type = 'application/json') => {
+      const headers = { 'content-type': type, 'x-api-key': bed.sandbox.apiKey, ...minute };
+      const body = `{"query":${JSON.stringify(query)},"variables":${variables}}`;
+      return (await fetch(bed.gateway.url, { method: 'POST', headers, body })).json();
+    };
+    for (let times = 0; times < 3; times++) {
+      expect((await ask('{"filter":null,"first":null}')).data.contacts.nodes).toHaveLength(25);
+      expect((await ask('{"first":1}')).data.contacts.nodes).toHaveLength(1);
+    }
+    const sent = bed.upstream().length;
+    for (const type of ['application/json', 'application/json;charset=UTF-8'])
+      for (const variables of [
+        '{"filter":null,"first":1e999}',
+        '{"filter":1e999,"first":null}',
+        '{"first":"1"}',
+      ])
+        expect(codes(await ask(variables, type))).toEqual(['BAD_USER_INPUT']);
+    expect(bed.upstream()).toHaveLength(sent);
+  });
+
   it('is bounded by its bytes, together with what is kept', async () => {
     for (let first = 1; first <= 40; first++)
       for (let times = 0; times < 2; times++)
