@@ -1,14 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { GraphQLParams } from 'graphql-yoga';
-import { others } from '../graphql/turns.ts';
 import { requestError } from './plugins/request-error.ts';
 
 /** In bytes: others wait some 10 ms while one is read. */
 const longBody = 1_000_000;
 
-/** Gives others a turn where a long body has been counted, and where it has been read, before its values are walked. */
-export async function othersAfter(body: Uint8Array): Promise<void> {
-  if (body.length > longBody) await others();
+/** Whether others get a turn (`others`) once it has been counted, and once it has been read, before its values are walked. */
+export function isLong(body: Uint8Array): boolean {
+  return body.length > longBody;
 }
 
 /**

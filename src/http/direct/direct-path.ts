@@ -9,10 +9,11 @@ import {
 } from 'graphql';
 import { type GraphQLParams, processRegularResult, type YogaServerInstance } from 'graphql-yoga';
 import type { Documents } from '../../graphql/documents.ts';
+import { others } from '../../graphql/turns.ts';
 import type { GatewayContext } from '../../operation/context.ts';
 import { assertFewValues } from '../body-values.ts';
 import { documentIdNames, documentIdOf } from '../document-id.ts';
-import { othersAfter, parseBody } from '../json-body.ts';
+import { isLong, parseBody } from '../json-body.ts';
 import { parsedBody } from '../parsed-body.ts';
 import { requestInfo } from '../request-info.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
@@ -92,9 +93,9 @@ export class DirectPath {
       await this.#hooks.requestParse(plain);
       const body = await readBody(request);
       assertFewValues(body, this.#options.bodyValues);
-      await othersAfter(body);
+      if (isLong(body)) await others();
       const params = this.#directParams(body);
-      await othersAfter(body);
+      if (isLong(body)) await others();
       if (params === undefined) {
         // A client's mistake, or a kind of operation that is not for this path.
         Object.assign(request, { body: Readable.from([body]) });

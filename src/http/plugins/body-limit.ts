@@ -1,7 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
+import { others } from '../../graphql/turns.ts';
 import type { ReserveBody } from '../body-share.ts';
 import { assertFewValues } from '../body-values.ts';
-import { othersAfter, parseBody, parseText } from '../json-body.ts';
+import { isLong, parseBody, parseText } from '../json-body.ts';
 import { shareOf, uncounted } from '../share-of.ts';
 import { endedEarly, requestError } from './request-error.ts';
 
@@ -61,9 +62,9 @@ export function useBodyLimit({ bodyBytes, bodyValues, reserve }: BodyLimitOption
         // Without a stream: an application around the gateway has read it.
         if (body === null) return parseText(await request.text());
         const whole = fewValues(await read(request, body));
-        await othersAfter(whole);
+        if (isLong(whole)) await others();
         const params = parseBody(whole);
-        await othersAfter(whole);
+        if (isLong(whole)) await others();
         return params;
       });
     },
