@@ -36,6 +36,7 @@ export class EndableLife implements Life {
   end(reason: PrismError): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
-    for (const listener of this.#listeners.takeAll()) listener(reason);
+    // One at a time: who is told may make another one stop listening.
+    for (let next = this.#listeners.takeFirst(); next; next = this.#listeners.takeFirst()) next(reason);
   }
 }

@@ -22,14 +22,12 @@ export class LineUp<Item> {
     return () => this.#remove(place);
   }
 
-  /** Takes all out, and tells who they were. */
-  takeAll(): Item[] {
-    const items: Item[] = [];
-    for (let place = this.#first; place?.item !== undefined; place = this.#first) {
-      items.push(place.item);
-      this.#remove(place);
-    }
-    return items;
+  /** Takes out who has waited longest; undefined: nobody is here. */
+  takeFirst(): Item | undefined {
+    const place = this.#first;
+    const item = place?.item;
+    if (place !== undefined) this.#remove(place);
+    return item;
   }
 
   #remove(place: Place<Item>): void {
