@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { badUserInput } from '../../graphql/errors.ts';
+import { others } from '../../graphql/turns.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { ImportJob } from '../../prism/client/import-job.ts';
 import type { ImportRequest, RecordWrite } from '../../prism/client/object-client.ts';
@@ -70,6 +70,8 @@ export function addImport(object: RecordObject): void {
           const request = await importRequest(object, input, operation);
           const send = async () => {
             const job = await operation.prism.of(path).import(request, key.value);
+            // What came of many rows has been read; it is told once others have had a turn.
+            if (input.rows.length > chunk) await others();
             // The upstream may count only what it has looked at; every row of the input gets a result.
             return shown({ ...job, ...sent, total: input.rows.length });
           };
@@ -110,7 +112,7 @@ async function importRequest(
   const objects: RecordWrite[] = [];
   for (const [index, row] of rows.entries()) {
     objects.push(upstreamWrite(object, row, `input.rows.${index}`));
-    if (index % chunk === chunk - 1) await setImmediate();
+    if (index % chunk === chunk - 1) await others();
   }
   const options = {
     ...(dedupeBy == null ? undefined : { dedupe_by: dedupeBy }),
