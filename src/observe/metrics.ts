@@ -98,8 +98,10 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** `endpoints`: what upstream requests are called. */
-  /** `callerNames`: the callers that may be told apart; all others are counted together. */
+  /**
+   * `endpoints`: what upstream requests are called. `callerNames`: the callers that may be told apart; all others are
+   * counted together.
+   */
   constructor(
     running: RunningOperations,
     endpoints: readonly string[],

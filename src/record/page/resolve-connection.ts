@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/errors.ts';
 import type { Operation } from '../../operation/context.ts';
-
 import type { RecordQuery } from '../../prism/client/object-client.ts';
 import type { Search } from '../filter/search.ts';
 import { noteKinds } from '../node/kinds.ts';
@@ -11,7 +10,6 @@ import { keptCount } from '../read/kept-count.ts';
 import { keptPage } from '../read/kept-page.ts';
 import { Needs } from '../read/needs.ts';
 import { readsOf } from '../read/reads.ts';
-
 import { definitionsOf } from '../value/definitions.ts';
 import type { Connection } from './connection.ts';
 import { countedOf, countsAll } from './counted.ts';
