@@ -1,9 +1,26 @@
 import type { Locator, Page } from 'playwright-core';
 
+export interface Sent {
+  readonly key: string | null;
+  readonly isSchema: boolean;
+}
+
+/** Put in before the page's own script takes `fetch`, so that no event of the browser's has to tell the body. */
+const NOTE_SENT = `{
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) => {
+    const isSchema = String(init?.body).includes('"IntrospectionQuery"');
+    if (init?.method === 'POST') noteSent({ key: new Headers(init.headers).get('x-api-key'), isSchema });
+    return fetch(input, init);
+  };
+}`;
+
 /** GraphiQL as a person uses it. */
 export class GraphiqlPage {
   readonly page: Page;
   readonly docs: Locator;
+  /** What it has asked the gateway since it was opened, in its order. */
+  readonly sent: Sent[] = [];
 
   constructor(page: Page) {
     this.page = page;
@@ -11,6 +28,8 @@ export class GraphiqlPage {
   }
 
   async open(url: string): Promise<void> {
+    await this.page.exposeFunction('noteSent', (sent: Sent) => this.sent.push(sent));
+    await this.page.addInitScript(NOTE_SENT);
     await this.page.goto(url);
     await this.#runButton.waitFor();
   }
@@ -29,8 +48,10 @@ export class GraphiqlPage {
     await this.page.getByRole('tab', { selected: true }).filter({ hasText: name }).waitFor();
   }
 
+  /** In one go: a busy page may draw its button anew between the press and the release of a pointer. */
   async run(): Promise<void> {
-    await this.#runButton.click();
+    await this.#runButton.click({ trial: true });
+    await this.#runButton.dispatchEvent('click');
   }
 
   /** Writes the value of the tab's first variable between the quotes that wait for it. */

@@ -73,18 +73,17 @@ it('shows how an import gets on, to its end, with the variables open that wait f
 
 it('keeps what is filled in for all tabs and for as long as the page is open, and asks for the schema again', async () => {
   const graphiql = await openGraphiql();
-  const sent: [key: string | undefined, isSchema: boolean][] = [];
-  graphiql.page.on('request', (request) => {
-    const body = request.postData() ?? '';
-    if (body !== '') sent.push([request.headers()['x-api-key'], body.includes('IntrospectionQuery')]);
-  });
-  await graphiql.fillAccess('API key', 'my-own-key');
-  await until(() => expect(sent).toEqual([['my-own-key', true]]));
+  const { sent } = graphiql;
+  const [key, schema, operation] = ['my-own-key', { isSchema: true }, { isSchema: false }];
+  // By the key that is filled in for the sandbox.
+  await until(() => expect(sent).toEqual([{ key: expect.any(String), ...schema }]));
+  await graphiql.fillAccess('API key', key);
+  await until(() => expect(sent[1]).toEqual({ key, ...schema }));
   await graphiql.openTab('Person');
   await graphiql.run();
-  await until(() => expect(sent[1]).toEqual(['my-own-key', false]));
+  await until(() => expect(sent[2]).toEqual({ key, ...operation }));
   await graphiql.page.reload();
-  await until(() => expect(sent[2]).toEqual(['my-own-key', true]));
+  await until(() => expect(sent[3]).toEqual({ key, ...schema }));
   const stored = 'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href])';
   const [local, session] = JSON.parse(String(await graphiql.page.evaluate(stored)));
   expect(JSON.stringify(local)).not.toContain('my-own-key');
