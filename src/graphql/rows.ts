@@ -162,7 +162,11 @@ function sayOf(
   let say = '';
   for (const { variable } of variableDefinitions) {
     const name = variable.name.value;
-    const value = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    if (!Object.hasOwn(sent, name)) {
+      say += ',';
+      continue;
+    }
+    const value = sent[name];
     if (typeof value === 'string' ? value.length > longestId : typeof value === 'object' && value !== null)
       return undefined;
     say += typeof value === 'string' ? 'text,' : `${value},`;

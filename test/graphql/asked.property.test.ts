@@ -37,6 +37,18 @@ it('what an operation asks for is the same for the same variables, whatever was 
         expect(asked(document, sent)).toEqual(asked(parse(text), sent));
       }
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      // One that is there without a value takes no default.
+      examples: [
+        [
+          {},
+          [
+            { name: 'on', value: undefined },
+            { name: 'first', value: undefined },
+          ],
+        ],
+      ],
+    },
   );
 });
