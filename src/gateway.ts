@@ -143,6 +143,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     maxBulkItems: options.maxBulkItems ?? 5_000,
     maxUpstreamRequests: options.maxUpstreamRequests ?? 50,
     deadlineMs: options.deadlineMs ?? 30_000,
+    underWay: () => running.operations,
     time: running.time,
     maxImportRows: options.maxImportRows ?? 20_000,
     importPollMs: options.importPollMs ?? { first: 1_000, most: 30_000 },

@@ -14,6 +14,11 @@ export class RunningOperations {
     return this.#count + this.#subscriptions.size;
   }
 
+  /** Those that end by themselves. */
+  get operations(): number {
+    return this.#count;
+  }
+
   get subscriptions(): number {
     return this.#subscriptions.size;
   }

@@ -35,6 +35,8 @@ export interface SharedOptions extends OwnAccess {
   readonly maxUpstreamRequests: number;
   /** How long an operation may take, in milliseconds. */
   readonly deadlineMs: number;
+  /** How many operations are under way, without subscriptions. */
+  readonly underWay: () => number;
   /** Over when the process waits for no operation any more. */
   readonly time: Life;
 }

@@ -33,6 +33,7 @@ describe('an operation that is answered', () => {
       kept: new KeptStore(1_000_000, pipeline.writes, undefined),
       freshness: { maxAgeMs: 0, staleIfErrorMs: 0, staleWhileRevalidateMs: 0 },
       batchWindowMs: 3,
+      underWay: () => 0,
       apiKey: sandbox.apiKey,
       teamId: sandbox.teamId,
       defaultPage: 25,

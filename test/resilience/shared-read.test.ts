@@ -124,14 +124,14 @@ describe('the pool of a credential', () => {
   }
 
   it('is given back when what it is asked for is refused', () => {
-    const pools = new ReadPools(batchWindowMs);
+    const pools = new ReadPools({ windowMs: batchWindowMs, underWay: () => 0 });
     const pool = pools.of(caller, contact);
     expect(() => pool.readAll(wishes, reader(2))).toThrow('more than 2 upstream requests');
     expect(pools.of(caller, contact)).not.toBe(pool);
   });
 
   it('is given back when nobody waits for the answer any more', async () => {
-    const pools = new ReadPools(batchWindowMs);
+    const pools = new ReadPools({ windowMs: batchWindowMs, underWay: () => 0 });
     const pool = pools.of(caller, contact);
     const life = new EndableLife();
     const gone = new PrismAbortedError('Gone.');

@@ -1,5 +1,6 @@
 import type { Stamp } from '../../kept/reading.ts';
 import { afterThisTick } from './after-this-tick.ts';
+import type { Crowd } from './crowd.ts';
 import type { Outcome } from './outcome.ts';
 import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
 import { ReadWindow } from './read-window.ts';
@@ -7,23 +8,40 @@ import type { Readable, Reader } from './reader.ts';
 import { SharedRead } from './shared-read.ts';
 import { type OpenWish, WishGroup } from './wish-group.ts';
 
+export interface PoolOptions {
+  /** How long reads wait for others to share a request, in milliseconds. */
+  readonly windowMs: number;
+  /** What is known of those who lately waited together. */
+  readonly crowd: Crowd;
+  /** How many operations the process is busy with. */
+  readonly underWay: () => number;
+  /** It has nothing to do any more. */
+  readonly onIdle: () => void;
+}
+
 /**
  * Reads of one kind of record by id, for all operations of one credential and team. Those that arrive within a window are planned
- * together; what is on its way already is joined. Fifty ids fill a query: it does not wait for more.
+ * together; what is on its way already is joined. Fifty ids fill a query: it does not wait for
+ * more, nor where as many wait as lately came, and nothing else is under way.
  */
 export class ReadPool {
   readonly #object: Readable;
   readonly #window: ReadWindow | undefined;
+  readonly #crowd: Crowd;
+  readonly #underWay: () => number;
   readonly #onIdle: () => void;
   readonly #inFlight = new Map<string, SharedRead>();
   readonly #waitingIds = new Set<string>();
   #waiting: OpenWish[] = [];
+  #waitingGroups = 0;
   #running = 0;
   #dueThisTick = false;
 
-  constructor(object: Readable, windowMs: number, onIdle: () => void) {
+  constructor(object: Readable, { windowMs, crowd, underWay, onIdle }: PoolOptions) {
     this.#object = object;
     this.#window = windowMs > 0 ? new ReadWindow(windowMs, () => this.#flush()) : undefined;
+    this.#crowd = crowd;
+    this.#underWay = underWay;
     this.#onIdle = onIdle;
   }
 
@@ -46,7 +64,8 @@ export class ReadPool {
   }
 
   #enter(group: WishGroup): void {
-    const waitingBefore = this.#waitingIds.size;
+    const idsBefore = this.#waitingIds.size;
+    const wishesBefore = this.#waiting.length;
     for (const wish of group.wishes) {
       if (this.#inFlight.get(wish.id)?.join(wish)) group.planned(wish);
       else {
@@ -54,11 +73,18 @@ export class ReadPool {
         this.#waitingIds.add(wish.id);
       }
     }
+    if (this.#waiting.length === wishesBefore) return;
+    if (this.#waitingGroups === 0) this.#crowd.gather();
+    this.#waitingGroups += 1;
     // One more who asks for the same keeps nobody waiting.
-    const more = this.#waitingIds.size - waitingBefore;
-    if (more === 0) return;
+    const more = this.#waitingIds.size - idsBefore;
     if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
-    else this.#window.touch(more);
+    else if (more > 0) this.#window.touch(more);
+    if (this.#isEverybodyHere()) this.#window?.expectNoMore();
+  }
+
+  #isEverybodyHere(): boolean {
+    return this.#waitingGroups >= this.#underWay() && this.#crowd.isAll(this.#waitingGroups);
   }
 
   /** What is on its way is answered, but joined no longer: a write has ended since it began. */
@@ -76,7 +102,9 @@ export class ReadPool {
     this.#window?.clear();
     this.#dueThisTick = false;
     const wishes = this.#waiting.filter(({ group }) => group.reader.lifetime.reason === undefined);
+    if (this.#waitingGroups > 0) this.#crowd.note(this.#waitingGroups);
     this.#waiting = [];
+    this.#waitingGroups = 0;
     this.#waitingIds.clear();
     const reads = planReads(wishes).map((read) => new SharedRead(this.#object, read));
     for (const wish of wishes) wish.group.planned(wish);

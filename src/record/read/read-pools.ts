@@ -1,24 +1,33 @@
+import { LRUCache } from 'lru-cache';
 import type { Operation } from '../../operation/context.ts';
 import type { Shared } from '../../operation/shared.ts';
-import { ReadPool } from './read-pool.ts';
+import { Crowd } from './crowd.ts';
+import { type PoolOptions, ReadPool } from './read-pool.ts';
 import type { Readable } from './reader.ts';
+
+/** Of so many pools that have nothing to do is known how many came. */
+const crowdsKnown = 1_000;
 
 /** The pools of all credentials, teams and kinds of record; one that has nothing to do is given back. */
 export class ReadPools {
-  readonly #windowMs: number;
+  readonly #options: Pick<PoolOptions, 'windowMs' | 'underWay'>;
+  readonly #crowds = new LRUCache<string, Crowd>({ max: crowdsKnown });
   readonly #pools = new Map<string, { teamId: string; pool: ReadPool }>();
 
-  constructor(windowMs: number) {
-    this.#windowMs = windowMs;
+  constructor(options: Pick<PoolOptions, 'windowMs' | 'underWay'>) {
+    this.#options = options;
   }
 
   of({ pool: whose, teamId }: Pick<Operation['caller'], 'pool' | 'teamId'>, object: Readable): ReadPool {
     const key = `${whose} ${teamId} ${object.path}`;
     const known = this.#pools.get(key);
     if (known !== undefined) return known.pool;
-    const pool = new ReadPool(object, this.#windowMs, () => {
+    const crowd = this.#crowds.get(key) ?? new Crowd();
+    this.#crowds.set(key, crowd);
+    const onIdle = () => {
       if (this.#pools.get(key)?.pool === pool) this.#pools.delete(key);
-    });
+    };
+    const pool: ReadPool = new ReadPool(object, { ...this.#options, crowd, onIdle });
     this.#pools.set(key, { teamId, pool });
     return pool;
   }
@@ -30,7 +39,7 @@ export class ReadPools {
 }
 
 function poolsOf({ options }: Shared): ReadPools {
-  const pools = new ReadPools(options.batchWindowMs);
+  const pools = new ReadPools({ windowMs: options.batchWindowMs, underWay: options.underWay });
   options.writes.onWrite(({ teamId }) => {
     pools.close(teamId);
     return undefined;

@@ -8,7 +8,8 @@ const burstGapMs = 0.25;
 const silentTurns = 2;
 
 /**
- * When to stop waiting for more: once it has been open for its length, and nothing new has been asked for lately. A
+ * When to stop waiting for more: once it has been open for its length, and nothing new has been asked for lately; or
+ * everybody is here who could ask. A
  * process that is too busy to notice what arrives does not take that for silence.
  */
 export class ReadWindow {
@@ -36,6 +37,14 @@ export class ReadWindow {
     this.#openedAt = this.#touchedAt;
     this.#touches = count;
     this.#arm(this.#ms);
+  }
+
+  /** Nobody else is to come: closes once the sockets have been looked at. */
+  expectNoMore(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#listen(silentTurns);
   }
 
   /** Forgets about it: what had arrived has gone. */

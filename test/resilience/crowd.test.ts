@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { testBed } from '../support/gateway.ts';
+
+const batchWindowMs = 150;
+
+const bed = testBed({ gateway: { batchWindowMs } });
+const byId = `query ($id: ID!) { contact(id: $id) { id } }`;
+
+/** So many ask at once, and again as soon as all are answered; how long each round took, in milliseconds. */
+async function rounds(count: number, clients: number): Promise<number[]> {
+  const ids = bed.sandbox.contacts().flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : []));
+  const took: number[] = [];
+  for (let round = 0; round < count; round += 1) {
+    const begun = performance.now();
+    const wanted = ids.slice(round * clients, (round + 1) * clients);
+    const answers = await Promise.all(wanted.map((id) => bed.run(byId, { id })));
+    expect(answers.map(({ data }) => data.contact.id)).toEqual(wanted);
+    took.push(performance.now() - begun);
+  }
+  return took;
+}
+
+describe('clients that ask again as soon as they are answered', () => {
+  it('wait for nobody once they have come eight times and all of them are there, for a request each time', async () => {
+    const took = await rounds(12, 3);
+    // A busy machine may take one of them for longer.
+    expect(Math.min(...took.slice(8))).toBeLessThan(batchWindowMs);
+    expect(bed.upstream().map(({ endpoint }) => endpoint)).toEqual(Array(12).fill('queryContacts'));
+  });
+
+  it('wait for the window where one of them is missing', async () => {
+    await rounds(8, 3);
+    for (const ms of await rounds(2, 2)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
+  });
+
+  it('wait for the window while anything else is under way', async () => {
+    await rounds(8, 3);
+    bed.sandbox.addFault({ match: { endpoint: 'countContacts' }, effect: { kind: 'delay', ms: 1_000 } });
+    const other = bed.run('{ contactCount }');
+    await expect.poll(() => bed.sandbox.requests('countContacts'), { interval: 5 }).toBe(1);
+    for (const ms of await rounds(2, 3)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
+    expect((await other).errors).toBeUndefined();
+  });
+
+  it('wait for the window every time when they are one', async () => {
+    for (const ms of await rounds(10, 1)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
+  });
+});
