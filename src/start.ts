@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { compileSooner } from './compile-sooner.ts';
 import { ListenError } from './http/listen.ts';
 import { createLogger } from './observe/logger.ts';
 import { outliveReader } from './observe/outlive-reader.ts';
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
     'listening',
   );
   if (callers) rereadCallers({ ...callers, logger });
+  // Not before: most of what a start runs is run once.
+  compileSooner();
   stopOnSignal(gateway, config.shutdown, logger, async () => {
     await sharing?.close();
     await tracing?.close();
