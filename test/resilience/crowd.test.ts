@@ -33,6 +33,17 @@ describe('clients that ask again as soon as they are answered', () => {
     for (const ms of await rounds(2, 2)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
   });
 
+  it('wait for the window where they come in another number each time', async () => {
+    await rounds(8, 3);
+    // The first of more than were known may be taken for two crowds.
+    await rounds(2, 8);
+    for (const ms of await rounds(3, 8)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
+    await rounds(5, 8);
+    expect(Math.min(...(await rounds(3, 8)))).toBeLessThan(batchWindowMs);
+    expect(bed.sandbox.requests()).toBeGreaterThanOrEqual(21);
+    expect(bed.sandbox.requests()).toBeLessThanOrEqual(22);
+  });
+
   it('wait for the window while anything else is under way', async () => {
     await rounds(8, 3);
     bed.sandbox.addFault({ match: { endpoint: 'countContacts' }, effect: { kind: 'delay', ms: 1_000 } });

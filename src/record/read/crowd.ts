@@ -21,8 +21,10 @@ export class Crowd {
     if (this.#counts.length > windowsKnown) this.#counts.shift();
   }
 
-  /** Whether so many are as many as came into any of the last windows. One that is alone is never a crowd. */
+  /** Whether as many came into each of the last windows, give or take a quarter, and now as many as came at most. */
   isAll(count: number): boolean {
-    return count > 1 && this.#counts.length === windowsKnown && count >= Math.max(...this.#counts);
+    if (count < 2 || this.#counts.length < windowsKnown) return false;
+    const most = Math.max(...this.#counts);
+    return count >= most && Math.min(...this.#counts) >= most * 0.75;
   }
 }
