@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Crowd } from '../../src/record/read/crowd.ts';
 import { testBed } from '../support/gateway.ts';
 
 const batchWindowMs = 150;
@@ -55,5 +56,33 @@ describe('clients that ask again as soon as they are answered', () => {
 
   it('wait for the window every time when they are one', async () => {
     for (const ms of await rounds(10, 1)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
+  });
+});
+
+describe('a crowd', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Of three who come together so often, this long after each other. */
+  function crowd(windows: number, pauseMs: number): Crowd {
+    const crowd = new Crowd();
+    for (let window = 0; window < windows; window += 1) {
+      crowd.note(3);
+      vi.advanceTimersByTime(pauseMs);
+      crowd.gather();
+    }
+    return crowd;
+  }
+
+  it.each([
+    { windows: 7, pauseMs: 100, isAll: false },
+    { windows: 8, pauseMs: 100, isAll: true },
+    { windows: 8, pauseMs: 101, isAll: false },
+  ])('that came $windows times every $pauseMs ms is known: $isAll', ({ windows, pauseMs, isAll }) => {
+    expect(crowd(windows, pauseMs).isAll(3)).toBe(isAll);
   });
 });
