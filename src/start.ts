@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { compileSooner } from './compile-sooner.ts';
 import { ListenError } from './http/listen.ts';
 import { createLogger } from './observe/logger.ts';
 import { outliveReader } from './observe/outlive-reader.ts';
 import { type RunningGateway, startGateway } from './server.ts';
+import { compileSooner } from './settings/compile-sooner.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
 import { rereadCallers } from './settings/reread-callers.ts';
 import { startOf } from './settings/start-line.ts';
