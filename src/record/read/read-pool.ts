@@ -21,8 +21,8 @@ export interface PoolOptions {
 
 /**
  * Reads of one kind of record by id, for all operations of one credential and team. Those that arrive within a window are planned
- * together; what is on its way already is joined. Fifty ids fill a query: it does not wait for
- * more, nor where as many wait as lately came, and nothing else is under way.
+ * together; what is on its way already is joined. Nobody waits for more once fifty ids fill a query, or the crowd is all here and
+ * nothing else is under way.
  */
 export class ReadPool {
   readonly #object: Readable;
