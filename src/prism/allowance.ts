@@ -74,6 +74,11 @@ export class Reservation {
     this.#giveBack(1);
   }
 
+  /** No more than so many are still to come. */
+  keep(requests: number): void {
+    this.#giveBack(this.#left - requests);
+  }
+
   /** The rest will not be sent. */
   end(): void {
     this.#giveBack(this.#left);

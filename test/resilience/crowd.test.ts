@@ -54,6 +54,26 @@ describe('clients that ask again as soon as they are answered', () => {
     expect((await other).errors).toBeUndefined();
   });
 
+  it('wait for nobody either where their ids fill more than a query', async () => {
+    const ids = bed.sandbox.contacts().flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : []));
+    const variables = Array.from({ length: 30 }, (_, i) => `$i${i}: ID!`).join(' ');
+    const fields = Array.from({ length: 30 }, (_, i) => `c${i}: contact(id: $i${i}) { id }`).join(' ');
+    const ask = (from: number) =>
+      bed.run(
+        `query (${variables}) { ${fields} }`,
+        Object.fromEntries(ids.slice(from, from + 30).map((id, i) => [`i${i}`, id])),
+      );
+    const took: number[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const begun = performance.now();
+      await Promise.all([ask(0), ask(30)]);
+      took.push(performance.now() - begun);
+    }
+    for (const ms of took.slice(0, 8)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
+    expect(Math.min(...took.slice(8))).toBeLessThan(batchWindowMs);
+    expect(bed.sandbox.requests()).toBe(24);
+  });
+
   it('wait for the window every time when they are one', async () => {
     for (const ms of await rounds(10, 1)) expect(ms).toBeGreaterThanOrEqual(batchWindowMs);
   });

@@ -29,6 +29,13 @@ export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
   return [...gets, ...planRows(rows)];
 }
 
+/** The last of these reads, where it is a query with room for other ids and every other is a full one. */
+export function roomyRead<Of extends Wish>(reads: readonly Read<Of>[]): Read<Of> | undefined {
+  const last = reads.at(-1);
+  if (last === undefined || reads.some(({ by }) => by === 'get')) return undefined;
+  return new Set(last.wishes.map(({ id }) => id)).size < idsPerQuery ? last : undefined;
+}
+
 function planRows<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
   const queryOf = new Map<string, Of[]>();
   const queries: Of[][] = [];

@@ -1,8 +1,9 @@
 import type { Stamp } from '../../kept/reading.ts';
 import { afterThisTick } from './after-this-tick.ts';
 import type { Crowd } from './crowd.ts';
+import { groupBy } from './group-by.ts';
 import type { Outcome } from './outcome.ts';
-import { idsPerQuery, planReads, type Wish } from './read-plan.ts';
+import { idsPerQuery, planReads, type Read, roomyRead, type Wish } from './read-plan.ts';
 import { ReadWindow } from './read-window.ts';
 import type { Readable, Reader } from './reader.ts';
 import { SharedRead } from './shared-read.ts';
@@ -21,8 +22,8 @@ export interface PoolOptions {
 
 /**
  * Reads of one kind of record by id, for all operations of one credential and team. Those that arrive within a window are planned
- * together; what is on its way already is joined. Nobody waits for more once fifty ids fill a query, or the crowd is all here and
- * nothing else is under way.
+ * together; what is on its way already is joined. Fifty ids that fill a query go at once, and what is left over waits on; nobody
+ * waits once the crowd is all here and nothing else is under way.
  */
 export class ReadPool {
   readonly #object: Readable;
@@ -33,13 +34,14 @@ export class ReadPool {
   readonly #inFlight = new Map<string, SharedRead>();
   readonly #waitingIds = new Set<string>();
   #waiting: OpenWish[] = [];
-  #waitingGroups = 0;
+  /** How many came since somebody waits. */
+  #gathered = 0;
   #running = 0;
   #dueThisTick = false;
 
   constructor(object: Readable, { windowMs, crowd, underWay, onIdle }: PoolOptions) {
     this.#object = object;
-    this.#window = windowMs > 0 ? new ReadWindow(windowMs, () => this.#flush()) : undefined;
+    this.#window = windowMs > 0 ? new ReadWindow(windowMs, () => this.#sendAll()) : undefined;
     this.#crowd = crowd;
     this.#underWay = underWay;
     this.#onIdle = onIdle;
@@ -64,27 +66,31 @@ export class ReadPool {
   }
 
   #enter(group: WishGroup): void {
-    const idsBefore = this.#waitingIds.size;
-    const wishesBefore = this.#waiting.length;
-    for (const wish of group.wishes) {
-      if (this.#inFlight.get(wish.id)?.join(wish)) group.planned(wish);
-      else {
-        this.#waiting.push(wish);
-        this.#waitingIds.add(wish.id);
-      }
-    }
-    if (this.#waiting.length === wishesBefore) return;
-    if (this.#waitingGroups === 0) this.#crowd.gather();
-    this.#waitingGroups += 1;
-    // One more who asks for the same keeps nobody waiting.
-    const more = this.#waitingIds.size - idsBefore;
-    if (this.#window === undefined || this.#waitingIds.size >= idsPerQuery) this.#flushThisTick();
-    else if (more > 0) this.#window.touch(more);
+    const joined = group.wishes.filter((wish) => this.#inFlight.get(wish.id)?.join(wish));
+    if (joined.length > 0) group.planned(joined);
+    const waiting = joined.length > 0 ? group.wishes.filter(({ isWaiting }) => isWaiting) : group.wishes;
+    if (waiting.length === 0) return;
+    if (this.#waiting.length === 0) this.#crowd.gather();
+    this.#gathered += 1;
+    this.#wait(waiting);
+    if (this.#window === undefined) this.#thisTick(() => this.#sendAll());
+    else if (this.#waitingIds.size >= idsPerQuery) this.#thisTick(() => this.#sendFull());
     if (this.#isEverybodyHere()) this.#window?.expectNoMore();
   }
 
+  #wait(wishes: readonly OpenWish[]): void {
+    const before = this.#waitingIds.size;
+    for (const wish of wishes) {
+      this.#waiting.push(wish);
+      this.#waitingIds.add(wish.id);
+    }
+    // One more who asks for the same keeps nobody waiting.
+    const more = this.#waitingIds.size - before;
+    if (more > 0) this.#window?.touch(more);
+  }
+
   #isEverybodyHere(): boolean {
-    return this.#waitingGroups >= this.#underWay() && this.#crowd.isAll(this.#waitingGroups);
+    return this.#gathered >= this.#underWay() && this.#crowd.isAll(this.#gathered);
   }
 
   /** What is on its way is answered, but joined no longer: a write has ended since it began. */
@@ -92,24 +98,48 @@ export class ReadPool {
     this.#inFlight.clear();
   }
 
-  #flushThisTick(): void {
+  #thisTick(run: () => void): void {
     if (this.#dueThisTick) return;
     this.#dueThisTick = true;
-    afterThisTick(() => this.#flush());
+    afterThisTick(run);
   }
 
-  #flush(): void {
+  /** What fills queries goes; the rest waits on, for a window of its own. */
+  #sendFull(): void {
+    if (this.#isEverybodyHere()) this.#sendAll();
+    else this.#send((reads) => roomyRead(reads));
+  }
+
+  #sendAll(): void {
+    this.#send(() => undefined);
+  }
+
+  /** Sends what waits, but for one read of it. */
+  #send(but: (reads: readonly Read<OpenWish>[]) => Read<OpenWish> | undefined): void {
     this.#window?.clear();
     this.#dueThisTick = false;
-    const wishes = this.#waiting.filter(({ group }) => group.reader.lifetime.reason === undefined);
-    if (this.#waitingGroups > 0) this.#crowd.note(this.#waitingGroups);
+    const planned = planReads(
+      this.#waiting.filter(({ group }) => group.reader.lifetime.reason === undefined),
+    );
+    const rest = but(planned);
     this.#waiting = [];
-    this.#waitingGroups = 0;
     this.#waitingIds.clear();
-    const reads = planReads(wishes).map((read) => new SharedRead(this.#object, read));
-    for (const wish of wishes) wish.group.planned(wish);
-    for (const read of reads) this.#run(read);
+    this.#sendReads(planned.filter((read) => read !== rest));
+    if (rest === undefined) this.#endWindow();
+    else this.#wait(rest.wishes);
+  }
+
+  #endWindow(): void {
+    if (this.#gathered > 0) this.#crowd.note(this.#gathered);
+    this.#gathered = 0;
     this.#checkIdle();
+  }
+
+  #sendReads(planned: readonly Read<OpenWish>[]): void {
+    const reads = planned.map((read) => new SharedRead(this.#object, read));
+    const wishes = new Set(planned.flatMap((read) => read.wishes));
+    for (const [group, its] of groupBy(wishes, (wish) => wish.group)) group.planned(its);
+    for (const read of reads) this.#run(read);
   }
 
   #run(read: SharedRead): void {

@@ -166,7 +166,6 @@ export class SharedRead {
   #enter(wish: OpenWish): boolean {
     wish.open += 1;
     if (!wish.group.enter(this)) return false;
-    wish.group.reserved.give();
     this.#leave.set(wish.group, this.#work.enter(wish.group.reader.lifetime));
     return true;
   }

@@ -10,6 +10,8 @@ import type { Readable, Reader } from './reader.ts';
 /** A wish while it is being read: it is told once everything that was sent for it has come back. */
 export interface OpenWish extends Wish {
   readonly group: WishGroup;
+  /** No read has been planned for it yet. */
+  isWaiting: boolean;
   /** Reads that have not come back yet, and one for as long as none is planned. */
   open: number;
   outcome: Outcome | undefined;
@@ -27,8 +29,8 @@ export class WishGroup {
   readonly stamp: Stamp | undefined;
   readonly wishes: readonly OpenWish[];
   readonly outcomes: Promise<readonly Outcome[]>;
-  /** Its part of the allowance: what it would cost if it were alone. */
-  readonly reserved: Reservation;
+  /** Its part of the allowance: what it would cost if it were alone, of what waits. */
+  readonly #reserved: Reservation;
   readonly #reads = new Set<LeavableRead>();
   #stopListening: () => void = () => {};
   #open: number;
@@ -36,11 +38,18 @@ export class WishGroup {
 
   /** Throws when the operation may not send as much. */
   constructor(object: Readable, wishes: readonly Wish[], reader: Reader, stamp: Stamp | undefined) {
-    this.reserved = reader.allowance.reserve(readsOf(wishes));
+    this.#reserved = reader.allowance.reserve(readsOf(wishes));
     if (needsDefinitions(wishes)) definitionsOf(object, reader).reserve();
     this.reader = reader;
     this.stamp = stamp;
-    this.wishes = wishes.map(({ id, needs }) => ({ id, needs, group: this, open: 1, outcome: undefined }));
+    this.wishes = wishes.map(({ id, needs }) => ({
+      id,
+      needs,
+      group: this,
+      isWaiting: true,
+      open: 1,
+      outcome: undefined,
+    }));
     this.#open = wishes.length;
     this.outcomes = new Promise((resolve) => {
       this.#resolve = resolve;
@@ -55,9 +64,13 @@ export class WishGroup {
     return true;
   }
 
-  /** All reads for the wish have been entered. */
-  planned(wish: OpenWish): void {
-    wish.open -= 1;
+  /** All reads for these wishes have been entered. */
+  planned(wishes: readonly OpenWish[]): void {
+    for (const wish of wishes) {
+      wish.isWaiting = false;
+      wish.open -= 1;
+    }
+    this.#reserved.keep(readsOf(this.wishes.filter(({ isWaiting }) => isWaiting)));
   }
 
   settle(wish: OpenWish, outcome: Outcome): void {
@@ -70,7 +83,7 @@ export class WishGroup {
 
   #end(): void {
     this.#stopListening();
-    this.reserved.end();
+    this.#reserved.end();
     this.#resolve(this.wishes.map(({ outcome }) => outcome ?? null));
   }
 
