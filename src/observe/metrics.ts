@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { RunningOperations } from '../operation/running-operations.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import { PrismConnectionError, PrismDeadlineError, PrismTimeoutError } from '../prism/errors.ts';
@@ -6,10 +6,12 @@ import type { PrismRequest } from '../prism/transport.ts';
 import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
 import type { Passage, Watcher } from '../prism/way/watched-transport.ts';
 import type { SharingState } from '../redis/sharing.ts';
+import { Durations } from './durations.ts';
 import { errorCodes } from './error-codes.ts';
 import { causeOf } from './failure-cause.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
+import { Tally } from './tally.ts';
 import { version } from './version.ts';
 
 /** Connections fail for these reasons mostly; any other is counted from its first on. */
@@ -29,73 +31,58 @@ const usualCauses = [
 /** Answers that are counted from 0 on: those that are well, those worth an alarm, and 0 for none. */
 const usualStatuses = ['0', '200', '429', '500', '503'];
 
-const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-
 /** What Prometheus reads at `/metrics`. No label holds what a client chose: names and keys are never among them. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #keys = new RecentKeys(1_000);
-  readonly #operations = new Counter({
+  readonly #operations = new Tally(this.registry, {
     name: 'gateway_operations_total',
     help: 'GraphQL operations, by type and outcome.',
     labelNames: ['type', 'outcome'],
-    registers: [this.registry],
   });
-  readonly #durations = new Histogram({
+  readonly #durations = new Durations(this.registry, {
     name: 'gateway_operation_duration_seconds',
     help: 'From the arrival of an operation to its result.',
     labelNames: ['type'],
-    buckets: seconds,
-    registers: [this.registry],
   });
-  readonly #errors = new Counter({
+  readonly #errors = new Tally(this.registry, {
     name: 'gateway_errors_total',
     help: 'Operations with an error of this code.',
     labelNames: ['code'],
-    registers: [this.registry],
   });
   readonly #callerNames: () => readonly string[];
-  readonly #byCaller: Counter<'caller'>;
-  readonly #coalesced = new Counter({
+  readonly #byCaller: Tally<'caller'>;
+  readonly #coalesced = new Tally(this.registry, {
     name: 'gateway_coalesced_total',
     help: 'Upstream requests saved because another in flight answered.',
-    registers: [this.registry],
   });
-  readonly #stale = new Counter({
+  readonly #stale = new Tally(this.registry, {
     name: 'gateway_stale_answers_total',
     help: 'Answers with a part that is older than was allowed.',
-    registers: [this.registry],
   });
-  readonly #retries = new Counter({
+  readonly #retries = new Tally(this.registry, {
     name: 'gateway_upstream_retries_total',
     help: 'Upstream requests that were sent again.',
-    registers: [this.registry],
   });
-  readonly #requests = new Counter({
+  readonly #requests = new Tally(this.registry, {
     name: 'gateway_upstream_requests_total',
     help: 'Requests sent to the upstream, by endpoint and status; status 0: no whole answer.',
     labelNames: ['endpoint', 'status'],
-    registers: [this.registry],
   });
-  readonly #requestDurations = new Histogram({
+  readonly #requestDurations = new Durations(this.registry, {
     name: 'gateway_upstream_request_duration_seconds',
     help: 'From sending a request to the last byte of its answer.',
     labelNames: ['endpoint'],
-    buckets: seconds,
-    registers: [this.registry],
   });
 
-  readonly #turns = new Histogram({
+  readonly #turns = new Durations(this.registry, {
     name: 'gateway_upstream_turn_seconds',
     help: 'How long requests waited for their turn, a connection of their share included.',
-    buckets: seconds,
-    registers: [this.registry],
   });
-  readonly #connectionFailures = new Counter({
+  readonly #connectionFailures = new Tally(this.registry, {
     name: 'gateway_upstream_connection_failures_total',
     help: 'Requests for which no connection could be made, or whose connection failed, by cause.',
     labelNames: ['cause'],
-    registers: [this.registry],
   });
 
   /**
@@ -108,15 +95,17 @@ export class Metrics {
     callerNames: () => readonly string[] = () => [],
   ) {
     this.#callerNames = callerNames;
-    this.#byCaller = new Counter({
-      name: 'gateway_caller_upstream_requests_total',
-      help: "Upstream requests sent, by the caller's name in the callers' file; other: of other callers, key: of those who send a key alone.",
-      labelNames: ['caller'],
-      registers: [this.registry],
-      collect() {
-        for (const caller of [...callerNames(), 'other', 'key']) this.inc({ caller }, 0);
+    this.#byCaller = new Tally(
+      this.registry,
+      {
+        name: 'gateway_caller_upstream_requests_total',
+        help: "Upstream requests sent, by the caller's name in the callers' file; other: of other callers, key: of those who send a key alone.",
+        labelNames: ['caller'],
       },
-    });
+      (tally) => {
+        for (const caller of [...callerNames(), 'other', 'key']) tally.add(0, caller);
+      },
+    );
     collectDefaultMetrics({ register: this.registry });
     this.#beginAtZero(endpoints);
     new Gauge({
@@ -135,13 +124,13 @@ export class Metrics {
 
   #beginAtZero(endpoints: readonly string[]): void {
     for (const type of ['query', 'mutation', 'subscription', 'none']) {
-      for (const outcome of ['ok', 'partial', 'failed']) this.#operations.inc({ type, outcome }, 0);
-      this.#durations.zero({ type });
+      for (const outcome of ['ok', 'partial', 'failed']) this.#operations.add(0, type, outcome);
+      this.#durations.zero(type);
     }
-    for (const code of errorCodes) this.#errors.inc({ code }, 0);
+    for (const code of errorCodes) this.#errors.add(0, code);
     for (const endpoint of endpoints)
-      for (const status of usualStatuses) this.#requests.inc({ endpoint, status }, 0);
-    for (const cause of usualCauses) this.#connectionFailures.inc({ cause }, 0);
+      for (const status of usualStatuses) this.#requests.add(0, endpoint, status);
+    for (const cause of usualCauses) this.#connectionFailures.add(0, cause);
   }
 
   /** Read when somebody asks; undefined: not known now. */
@@ -238,16 +227,16 @@ export class Metrics {
 
   /** A request's turn has come, after so many milliseconds. */
   turn(ms: number): void {
-    this.#turns.observe(ms / 1000);
+    this.#turns.note(ms / 1000);
   }
 
   readonly operation: OperationListener = ({ type, outcome, durationMs, codes, upstream, stale }) => {
-    this.#operations.inc({ type, outcome });
-    this.#durations.observe({ type }, durationMs / 1000);
-    for (const code of codes) this.#errors.inc({ code });
-    if (upstream.coalesced > 0) this.#coalesced.inc(upstream.coalesced);
-    if (stale) this.#stale.inc();
-    if (upstream.retries > 0) this.#retries.inc(upstream.retries);
+    this.#operations.add(1, type, outcome);
+    this.#durations.note(durationMs / 1000, type);
+    for (const code of codes) this.#errors.add(1, code);
+    if (upstream.coalesced > 0) this.#coalesced.add(upstream.coalesced);
+    if (stale) this.#stale.add(1);
+    if (upstream.retries > 0) this.#retries.add(upstream.retries);
   };
 
   #labelOf(caller: string | undefined): string {
@@ -260,7 +249,7 @@ export class Metrics {
     begins: ({ credential }) => this.#keys.use(credential),
     answered: (request, { status }, passage) => this.#sent(request, String(status), passage),
     failed: (request, error, passage) => {
-      if (isConnectionFailure(error)) this.#connectionFailures.inc({ cause: causeOf(error) });
+      if (isConnectionFailure(error)) this.#connectionFailures.add(1, causeOf(error));
       this.#sent(request, '0', passage);
     },
   };
@@ -268,9 +257,9 @@ export class Metrics {
   #sent(request: PrismRequest, status: string, { startedAt, endedAt, isSent }: Passage): void {
     if (!isSent) return;
     const endpoint = nameOf(request);
-    this.#requests.inc({ endpoint, status });
-    this.#byCaller.inc({ caller: this.#labelOf(request.caller) });
-    this.#requestDurations.observe({ endpoint }, (endedAt - startedAt) / 1000);
+    this.#requests.add(1, endpoint, status);
+    this.#byCaller.add(1, this.#labelOf(request.caller));
+    this.#requestDurations.note((endedAt - startedAt) / 1000, endpoint);
   }
 }
 
