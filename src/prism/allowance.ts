@@ -1,11 +1,17 @@
 import { PrismAllowanceError } from './errors.ts';
 
+/** What a request is counted against. */
+export interface Counted {
+  /** Counts a request that is about to be sent; throws when there is none left. */
+  take(): void;
+}
+
 /**
  * How many upstream requests one operation may cause; retries are not counted, nor what others sent for it.
  * What is known beforehand is reserved, all of a tick before any of it is sent: so an operation that
  * would need too many is refused before it has spent one.
  */
-export class Allowance {
+export class Allowance implements Counted {
   readonly limit: number;
   #taken = 0;
   #reserved = 0;
@@ -20,14 +26,10 @@ export class Allowance {
     if (this.#taken + this.#reserved + requests > this.limit) this.#refused = true;
     this.check();
     this.#reserved += requests;
-    return new Reservation(this, requests, () => {
-      this.#reserved -= 1;
+    return new Reservation(this, requests, (reserved, taken) => {
+      this.#reserved += reserved;
+      this.#taken += taken;
     });
-  }
-
-  /** Whether one more request may be sent. */
-  get isLeft(): boolean {
-    return !this.#refused && this.#taken < this.limit;
   }
 
   /** How many more requests may be announced. */
@@ -35,38 +37,57 @@ export class Allowance {
     return this.#refused ? 0 : this.limit - this.#taken - this.#reserved;
   }
 
-  /** Counts a request that is about to be sent; throws when there is none left. */
   take(): void {
-    if (!this.isLeft) this.#refused = true;
+    if (this.#taken >= this.limit) this.#refused = true;
     this.check();
     this.#taken += 1;
   }
 
   /** Throws when the operation has been refused. */
   check(): void {
-    if (!this.#refused) return;
-    throw new PrismAllowanceError(
+    const { refusal } = this;
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** Why the operation has been refused; undefined: it has not. */
+  get refusal(): PrismAllowanceError | undefined {
+    if (!this.#refused) return undefined;
+    return new PrismAllowanceError(
       `The operation needs more than ${this.limit} upstream requests. Ask for less at once, or in several operations.`,
     );
   }
 }
 
 /** Announced requests that have not been sent yet. */
-export class Reservation {
+export class Reservation implements Counted {
   readonly #allowance: Allowance;
-  readonly #giveBackOne: () => void;
+  readonly #add: (reserved: number, taken: number) => void;
   #left: number;
 
-  constructor(allowance: Allowance, requests: number, giveBackOne: () => void) {
+  constructor(allowance: Allowance, requests: number, add: (reserved: number, taken: number) => void) {
     this.#allowance = allowance;
     this.#left = requests;
-    this.#giveBackOne = giveBackOne;
+    this.#add = add;
   }
 
   /** One of them is sent now. Throws when the operation has been refused meanwhile. */
   spend(): void {
     this.#allowance.check();
     this.give();
+  }
+
+  /** One of them is sent now, also when the operation has been refused meanwhile: others wait for it. Then as the operation may. */
+  take(): void {
+    if (this.#left === 0) this.#allowance.take();
+    else {
+      this.#left -= 1;
+      this.#add(-1, 1);
+    }
+  }
+
+  /** One that was sent counts for nothing. */
+  takeBack(): void {
+    this.#add(0, -1);
   }
 
   /** One of them is sent now, or not any more. */
@@ -85,9 +106,8 @@ export class Reservation {
   }
 
   #giveBack(requests: number): void {
-    for (let given = Math.min(requests, this.#left); given > 0; given--) {
-      this.#left -= 1;
-      this.#giveBackOne();
-    }
+    const given = Math.max(0, Math.min(requests, this.#left));
+    this.#left -= given;
+    this.#add(-given, 0);
   }
 }

@@ -1,4 +1,4 @@
-import type { Allowance } from './allowance.ts';
+import type { Counted } from './allowance.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Life } from './life.ts';
 import type { Write } from './way/team-writes.ts';
@@ -46,7 +46,7 @@ export interface PrismRequest {
   /** Whoever sends for this request adds to it what it took. Also names the operation: each has its own. */
   readonly usage: UpstreamUsage;
   /** What the operation may still send; without it, anything. */
-  readonly allowance?: Allowance | undefined;
+  readonly allowance?: Counted | undefined;
   /** Sent also when the month's budget is down to its reserve. */
   readonly important?: boolean | undefined;
   /** Undefined: whoever sends it tries once. */

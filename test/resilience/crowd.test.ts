@@ -54,6 +54,19 @@ describe('clients that ask again as soon as they are answered', () => {
     expect((await other).errors).toBeUndefined();
   });
 
+  it('wait for the window while one of them has not come, though the other has asked twice', async () => {
+    await rounds(9, 2);
+    bed.sandbox.addFault({ match: { endpoint: 'countContacts' }, effect: { kind: 'delay', ms: 300 } });
+    const other = bed.run('{ contactCount }');
+    await expect.poll(() => bed.sandbox.requests('countContacts'), { interval: 5 }).toBe(1);
+    const begun = performance.now();
+    const [id] = bed.sandbox.contacts().flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : []));
+    const twice = `{ contact(id: "${id}") { id } contacts(first: 2) { nodes { etag } } }`;
+    expect((await bed.run(twice)).errors).toBeUndefined();
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(batchWindowMs);
+    expect((await other).errors).toBeUndefined();
+  });
+
   it('wait for nobody either where their ids fill more than a query', async () => {
     const ids = bed.sandbox.contacts().flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : []));
     const variables = Array.from({ length: 30 }, (_, i) => `$i${i}: ID!`).join(' ');

@@ -47,6 +47,33 @@ describe('operations that are read for together', () => {
     expect(requests()).toHaveLength(1);
   });
 
+  it('do not wait the longer for those who ask for much and go', async () => {
+    const all = ids().map(({ id }) => id);
+    let isAnswered = false;
+    const one = bed.run(title, { id: all[0] }).then((answer) => {
+      isAnswered = true;
+      return answer;
+    });
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const many = (some: readonly string[]) =>
+      `{ ${some.map((id, index) => `c${index}: contact(id: "${id}") { title }`).join(' ')} }`;
+    const come = async (some: readonly string[]) => {
+      const leaving = new AbortController();
+      const gone = ask(many(some), undefined, leaving.signal);
+      await pause();
+      leaving.abort();
+      await gone;
+      await pause();
+    };
+    const begun = performance.now();
+    while (!isAnswered && performance.now() - begun < 3_000) {
+      await come(all.slice(1, 49));
+      await come(all.slice(49, 51));
+    }
+    expect((await one).errors).toBeUndefined();
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   describe('when the upstream refuses what one of them asks for', () => {
     const unknown = 'query ($id: ID!) { contact(id: $id) { id property(slug: "no_such_slug") } }';
 

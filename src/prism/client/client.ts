@@ -1,4 +1,4 @@
-import type { Allowance } from '../allowance.ts';
+import type { Counted } from '../allowance.ts';
 import { credentialOf } from '../credential.ts';
 import { notKept } from '../errors.ts';
 import type { Life } from '../life.ts';
@@ -27,7 +27,7 @@ export interface PrismCaller {
   readonly traceparent?: string | undefined;
   readonly life?: Life | undefined;
   readonly usage: UpstreamUsage;
-  readonly allowance?: Allowance | undefined;
+  readonly allowance?: Counted | undefined;
   readonly important?: boolean | undefined;
   /** Its reads are united with their equals already. */
   readonly shared?: boolean | undefined;

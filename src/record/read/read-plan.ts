@@ -22,9 +22,11 @@ export function planReads<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
   const gets: Read<Of>[] = [];
   const rows: Of[] = [];
   for (const ofOne of groupBy(wishes, ({ id }) => id).values()) {
-    const needsRecord = ofOne.some(({ needs }) => needs.record);
-    if (needsRecord) gets.push({ by: 'get', wishes: ofOne });
-    if (!needsRecord || needsRow(ofOne)) for (const wish of ofOne) rows.push(wish);
+    const record = ofOne.filter(({ needs }) => needs.record);
+    // Who needs the record is first, and pays; who needs a row and no record does not wait for it.
+    const others = ofOne.filter(({ needs }) => !(needs.record || needs.row));
+    if (record.length > 0) gets.push({ by: 'get', wishes: [...record, ...others] });
+    for (const wish of ofOne) if (record.length === 0 || wish.needs.row) rows.push(wish);
   }
   return [...gets, ...planRows(rows)];
 }

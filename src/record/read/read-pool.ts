@@ -34,7 +34,8 @@ export class ReadPool {
   readonly #inFlight = new Map<string, SharedRead>();
   readonly #waitingIds = new Set<string>();
   #waiting: OpenWish[] = [];
-  /** How many came since somebody waits. */
+  /** The operations that came since somebody waits, and how many they are. */
+  #here = new WeakSet<Reader>();
   #gathered = 0;
   #running = 0;
   #dueThisTick = false;
@@ -71,11 +72,18 @@ export class ReadPool {
     const waiting = joined.length > 0 ? group.wishes.filter(({ isWaiting }) => isWaiting) : group.wishes;
     if (waiting.length === 0) return;
     if (this.#waiting.length === 0) this.#crowd.gather();
-    this.#gathered += 1;
+    this.#count(group.reader);
     this.#wait(waiting);
     if (this.#window === undefined) this.#thisTick(() => this.#sendAll());
     else if (this.#waitingIds.size >= idsPerQuery) this.#thisTick(() => this.#sendFull());
     if (this.#isEverybodyHere()) this.#window?.expectNoMore();
+  }
+
+  /** One that asks in several steps is one. */
+  #count(reader: Reader): void {
+    if (this.#here.has(reader)) return;
+    this.#here.add(reader);
+    this.#gathered += 1;
   }
 
   #wait(wishes: readonly OpenWish[]): void {
@@ -116,15 +124,15 @@ export class ReadPool {
 
   /** Sends what waits, but for one read of it. */
   #send(but: (reads: readonly Read<OpenWish>[]) => Read<OpenWish> | undefined): void {
-    this.#window?.clear();
     this.#dueThisTick = false;
-    const planned = planReads(
-      this.#waiting.filter(({ group }) => group.reader.lifetime.reason === undefined),
-    );
+    const planned = planReads(this.#waiting.filter((wish) => wish.group.isDue(wish)));
     const rest = but(planned);
+    const due = planned.filter((read) => read !== rest);
     this.#waiting = [];
     this.#waitingIds.clear();
-    this.#sendReads(planned.filter((read) => read !== rest));
+    // Where those who filled a query have gone, the window of the others goes on.
+    if (rest === undefined || due.length > 0) this.#window?.clear();
+    this.#sendReads(due);
     if (rest === undefined) this.#endWindow();
     else this.#wait(rest.wishes);
   }
@@ -132,6 +140,7 @@ export class ReadPool {
   #endWindow(): void {
     if (this.#gathered > 0) this.#crowd.note(this.#gathered);
     this.#gathered = 0;
+    this.#here = new WeakSet();
     this.#checkIdle();
   }
 

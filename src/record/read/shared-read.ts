@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Counted, Reservation } from '../../prism/allowance.ts';
 import type { PropertyDefinition } from '../../prism/client/definitions.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import {
   PrismAbortedError,
-  PrismAllowanceError,
   PrismBadRequestError,
   type PrismError,
   PrismNotFoundError,
@@ -14,8 +14,9 @@ import { definitionsOf } from '../value/definitions.ts';
 import { groupBy } from './group-by.ts';
 import { keepRecords } from './keep-records.ts';
 import type { Needs } from './needs.ts';
+import { payerOf } from './payer.ts';
 import { covers, type Read, unite } from './read-plan.ts';
-import type { Readable } from './reader.ts';
+import type { Readable, Reader } from './reader.ts';
 import { RecordReads } from './reads.ts';
 import type { OpenWish, WishGroup } from './wish-group.ts';
 
@@ -32,6 +33,7 @@ export class SharedRead {
   readonly #leave = new Map<WishGroup, (reason: PrismError) => void>();
   /** Of those who asked for it before it began. */
   readonly #stamped: WishGroup | undefined;
+  #paid: Reservation | undefined;
   #definitionsFailed = false;
 
   /** `needs`: what is asked for, where that is less than what is wished. */
@@ -96,6 +98,8 @@ export class SharedRead {
     // An unknown slug is asked for by some of them only.
     const parts = byPaths(waiting);
     if (!(failure instanceof PrismBadRequestError) || byPaths(this.#wishes).length < 2) return [];
+    // Each of several operations asks for no more than it would have alone.
+    if (new Set(this.#wishes.map(({ group }) => group.reader)).size > 1) this.#paid?.takeBack();
     return parts.map((wishes) => new SharedRead(this.#object, { by: this.#by, wishes }));
   }
 
@@ -118,12 +122,23 @@ export class SharedRead {
   }
 
   async #read(): Promise<Map<string, PrismRecord | Error>> {
-    const payer = this.#payer();
+    const payer = payerOf([...this.#leave.keys()].map(({ reader }) => reader));
+    // Kept for it also while the definitions are read.
+    const paid = payer.allowance.reserve(1);
+    this.#paid = paid;
+    try {
+      return await this.#ask(payer, paid);
+    } finally {
+      paid.end();
+    }
+  }
+
+  async #ask(payer: Reader, allowance: Counted): Promise<Map<string, PrismRecord | Error>> {
     // What one of them may, it may for all.
     const important = [...this.#leave.keys()].some(({ reader }) => reader.important);
     const background = [...this.#leave.keys()].every(({ reader }) => reader.isBehind);
     const prism = payer.prism
-      .with({ life: this.#work, shared: true, important, background })
+      .with({ life: this.#work, shared: true, important, background, allowance })
       .of(this.#object.path);
     const reads = new RecordReads(prism, () => this.#definitions(), this.#object.anySlug);
     const ids = [...this.ids];
@@ -149,18 +164,6 @@ export class SharedRead {
       this.#definitionsFailed = this.#work.reason === undefined;
       throw error;
     }
-  }
-
-  #payer() {
-    const groups = [...this.#leave.keys()];
-    const payer = groups.find(({ reader }) => reader.allowance.isLeft);
-    if (payer === undefined) {
-      const [group] = groups;
-      group?.reader.allowance.check();
-      throw new PrismAllowanceError('The operation has no upstream requests left.');
-    }
-    for (const group of groups) if (group !== payer) group.reader.usage.coalesced += 1;
-    return payer.reader;
   }
 
   #enter(wish: OpenWish): boolean {

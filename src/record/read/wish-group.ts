@@ -73,6 +73,14 @@ export class WishGroup {
     this.#reserved.keep(readsOf(this.wishes.filter(({ isWaiting }) => isWaiting)));
   }
 
+  /** Whether it is still to be read. It is told why not where the operation has asked for too much meanwhile. */
+  isDue(wish: OpenWish): boolean {
+    if (this.reader.lifetime.reason !== undefined) return false;
+    const { refusal } = this.reader.allowance;
+    if (refusal !== undefined) this.settle(wish, refusal);
+    return refusal === undefined;
+  }
+
   settle(wish: OpenWish, outcome: Outcome): void {
     wish.open -= 1;
     wish.outcome = wish.outcome === undefined ? outcome : both(wish.outcome, outcome);
