@@ -1,5 +1,5 @@
 # Builds with everything; what is built needs nothing else.
-FROM node:22-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit
@@ -9,7 +9,7 @@ COPY schema schema
 COPY src src
 RUN npm run build
 
-FROM node:22-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 SHUTDOWN_DELAY_MS=5000
 WORKDIR /app
 COPY --from=build /app/package.json ./
