@@ -13,6 +13,18 @@ function flagName(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** Every option, as an argument is written. */
+const flags = ['port', 'host', 'contacts', 'seed', ...Object.keys(settingRules)].map(flagName);
+
+/** What the options are, for who asks with `--help`. */
+export const usage = `sandbox [--name=value …]
+
+Starts the Prism API in memory. PORT and HOST may be set in the environment as well, every other option as SANDBOX_…:
+--rate-per-second=5 is SANDBOX_RATE_PER_SECOND=5. docs/sandbox.md says what each does.
+
+  ${flags.join('\n  ')}
+`;
+
 /** Options out of the environment and `--name=value` arguments, which win. An Error names every problem. */
 export function readOptions(env: NodeJS.ProcessEnv, args: readonly string[]): SandboxOptions {
   const given = new Map(args.map((arg) => splitArgument(arg)));
@@ -41,8 +53,7 @@ export function readOptions(env: NodeJS.ProcessEnv, args: readonly string[]): Sa
     const problem = settingProblem(name, settings[name]);
     if (problem !== null) problems.push(`${problem}, not ${JSON.stringify(text)}`);
   }
-  const flags = ['port', 'host', 'contacts', 'seed', ...Object.keys(settingRules)].map(flagName).join(', ');
-  problems.push(...[...given.keys()].map((flag) => `${flag}: no such option; there are ${flags}`));
+  problems.push(...[...given.keys()].map((flag) => `${flag}: no such option; there are ${flags.join(', ')}`));
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return { ...settings, port, host, contacts, seed };
 }

@@ -1,4 +1,4 @@
-import { readOptions } from './main-options.ts';
+import { readOptions, usage } from './main-options.ts';
 import { type Sandbox, startSandbox } from './start.ts';
 
 /** What somebody who just started it wants to know. */
@@ -25,10 +25,14 @@ More in docs/sandbox.md.
 `;
 }
 
-async function main(): Promise<void> {
-  const sandbox = await startSandbox(readOptions(process.env, process.argv.slice(2)));
+async function main(args: readonly string[]): Promise<void> {
   // Its reader may have gone (`| head`).
   process.stdout.on('error', () => {});
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(usage);
+    return;
+  }
+  const sandbox = await startSandbox(readOptions(process.env, args));
   process.stdout.write(greeting(sandbox));
   const stop = (): void => {
     void sandbox.close();
@@ -44,7 +48,7 @@ function reasonOf(error: unknown): string {
   return `${error.message}\nStop the program that listens there, or choose another port with --port; --port=0 picks a free one.`;
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`The sandbox cannot start.\n${reasonOf(error)}\n`);
   process.exitCode = 1;
 });

@@ -43,7 +43,13 @@ function argumentsOf(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { may: text, 'per-month': text, 'per-second': text, 'no-reserve': flag, help: flag },
+      options: {
+        may: text,
+        'per-month': text,
+        'per-second': text,
+        'no-reserve': flag,
+        help: { ...flag, short: 'h' },
+      },
     });
   } catch (error) {
     throw new CallerUsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);

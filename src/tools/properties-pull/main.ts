@@ -65,10 +65,25 @@ function chosen(path: string | undefined): readonly ObjectDefinition[] {
   throw new Error(`--object must be one of ${known}, not "${path}".`);
 }
 
+const usage = `properties-pull [--object=deal] [--dry-run]
+
+Brings the property catalogues in line with the definitions of the team (MICRO_BASE_URL, MICRO_API_KEY, MICRO_TEAM_ID) and
+says what changed, for one upstream request a kind of record: schema/*.properties.json, or the files of the folder
+PRISM_PROPERTIES. --object: of one kind of record only. --dry-run: says what would change, and writes nothing.
+`;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { object: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+    options: {
+      object: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
   const pulled = chosen(values.object);
   const folder = process.env['PRISM_PROPERTIES'] || 'schema';
   if (!values['dry-run']) await mkdir(folder, { recursive: true });

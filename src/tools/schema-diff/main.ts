@@ -15,7 +15,17 @@ import { compareSchemas, reportOf } from './compare.ts';
 const root = new URL('../../../', import.meta.url);
 const path = 'schema/gateway.graphql';
 
+const usage = `schema:diff [COMMIT]
+
+Compares schema/gateway.graphql with that of a commit (default: HEAD) and prints what breaks.
+Exit code: 0 nothing breaks, 1 something does, 2 there was nothing to compare with.
+`;
+
 async function main(commit: string): Promise<void> {
+  if (commit === '--help' || commit === '-h') {
+    process.stdout.write(usage);
+    return;
+  }
   // `--end-of-options`: a commit is data, also one that begins with a dash.
   const { stdout: before } = await promisify(execFile)(
     'git',
