@@ -60,6 +60,24 @@ describe('an operation that reads by id together with others pays for no more th
     });
   });
 
+  describe('of three requests that is refused while the definitions are read', () => {
+    const { bed, ids, each, both } = bedOf(3);
+
+    it('pays for the others all the same', async () => {
+      bed.sandbox.addFault({ match: { endpoint: 'findContact' }, effect: { kind: 'delay', ms: 400 } });
+      bed.sandbox.addFault({
+        match: { endpoint: 'listContactProperties' },
+        effect: { kind: 'delay', ms: 600 },
+      });
+      const email = bed.sandbox.contacts().find(({ values }) => values['email'])?.values['email'];
+      const found = `by: contactBy(property: "email", value: "${email}") { ... on Contact { etag } }`;
+      const [refused, other] = await both(each(ids(1, 3), 'properties', found), each(ids(3, 4), 'title'));
+      expect(codes(refused)).toContain(tooMany);
+      expect(codes(other)).toEqual([]);
+      expect(other.data.c0).toHaveProperty('title');
+    });
+  });
+
   describe('of one request', () => {
     const { bed, ids, each, both, sent } = bedOf(1);
 
@@ -69,6 +87,12 @@ describe('an operation that reads by id together with others pays for no more th
       expect(row.data.c0.sources).toEqual(expect.any(Array));
       expect(record.data.c0.etag).toEqual(expect.any(String));
       expect(sent().sort()).toEqual(['getContact', 'queryContacts']);
+    });
+
+    it('and waits for no GET that it does not need', async () => {
+      bed.sandbox.addFault({ match: { endpoint: 'getContact' }, effect: { kind: 'status', status: 500 } });
+      const [row, record] = await both(each(ids(0, 1), 'sources'), each(ids(0, 1), 'etag'));
+      expect([codes(row), codes(record)]).toEqual([[], ['UPSTREAM_UNAVAILABLE']]);
     });
 
     it('though one that came before it has been refused', async () => {

@@ -161,7 +161,7 @@ export class SharedRead {
     try {
       return await definitions.read(this.#work);
     } catch (error) {
-      this.#definitionsFailed = this.#work.reason === undefined;
+      this.#definitionsFailed = true;
       throw error;
     }
   }

@@ -91,7 +91,6 @@ export class WishGroup {
 
   #end(): void {
     this.#stopListening();
-    this.#reserved.end();
     this.#resolve(this.wishes.map(({ outcome }) => outcome ?? null));
   }
 
