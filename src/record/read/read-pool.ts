@@ -34,9 +34,8 @@ export class ReadPool {
   readonly #inFlight = new Map<string, SharedRead>();
   readonly #waitingIds = new Set<string>();
   #waiting: OpenWish[] = [];
-  /** The operations that came since somebody waits, and how many they are. */
-  #here = new WeakSet<Reader>();
-  #gathered = 0;
+  /** The operations that came since somebody waits; one that asks in several steps is one. */
+  #here = new Set<Reader>();
   #running = 0;
   #dueThisTick = false;
 
@@ -72,18 +71,11 @@ export class ReadPool {
     const waiting = joined.length > 0 ? group.wishes.filter(({ isWaiting }) => isWaiting) : group.wishes;
     if (waiting.length === 0) return;
     if (this.#waiting.length === 0) this.#crowd.gather();
-    this.#count(group.reader);
+    this.#here.add(group.reader);
     this.#wait(waiting);
     if (this.#window === undefined) this.#thisTick(() => this.#sendAll());
     else if (this.#waitingIds.size >= idsPerQuery) this.#thisTick(() => this.#sendFull());
     if (this.#isEverybodyHere()) this.#window?.expectNoMore();
-  }
-
-  /** One that asks in several steps is one. */
-  #count(reader: Reader): void {
-    if (this.#here.has(reader)) return;
-    this.#here.add(reader);
-    this.#gathered += 1;
   }
 
   #wait(wishes: readonly OpenWish[]): void {
@@ -98,7 +90,7 @@ export class ReadPool {
   }
 
   #isEverybodyHere(): boolean {
-    return this.#gathered >= this.#underWay() && this.#crowd.isAll(this.#gathered);
+    return this.#here.size >= this.#underWay() && this.#crowd.isAll(this.#here.size);
   }
 
   /** What is on its way is answered, but joined no longer: a write has ended since it began. */
@@ -138,9 +130,8 @@ export class ReadPool {
   }
 
   #endWindow(): void {
-    if (this.#gathered > 0) this.#crowd.note(this.#gathered);
-    this.#gathered = 0;
-    this.#here = new WeakSet();
+    if (this.#here.size > 0) this.#crowd.note(this.#here.size);
+    this.#here = new Set();
     this.#checkIdle();
   }
 
