@@ -29,20 +29,26 @@ export class Durations<Label extends string = never> {
     registry.registerMetric(Object.assign(histogram, { get, getForPromString: get }));
   }
 
-  /** That it is told before anything is noted. */
-  zero(value = ''): Noted {
-    const noted = { within: bounds.map(() => 0), count: 0, sum: 0 };
-    this.#noted.set(value, noted);
-    return noted;
+  /** Is told from now on, though nothing may have been noted. */
+  zero(value = ''): void {
+    this.#of(value);
   }
 
   /** So many seconds, of what has this value of the label. */
   note(seconds: number, value = ''): void {
-    const noted = this.#noted.get(value) ?? this.zero(value);
+    const noted = this.#of(value);
     noted.count += 1;
     noted.sum += seconds;
     const index = bounds.findIndex((bound) => seconds <= bound);
     if (index >= 0) noted.within[index] = (noted.within[index] ?? 0) + 1;
+  }
+
+  #of(value: string): Noted {
+    const known = this.#noted.get(value);
+    if (known !== undefined) return known;
+    const noted = { within: bounds.map(() => 0), count: 0, sum: 0 };
+    this.#noted.set(value, noted);
+    return noted;
   }
 }
 

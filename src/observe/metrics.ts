@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { RunningOperations } from '../operation/running-operations.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import { PrismConnectionError, PrismDeadlineError, PrismTimeoutError } from '../prism/errors.ts';
@@ -11,7 +11,7 @@ import { errorCodes } from './error-codes.ts';
 import { causeOf } from './failure-cause.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
-import { Tally } from './tally.ts';
+import { countedElsewhere, Tally } from './tally.ts';
 import { version } from './version.ts';
 
 /** Connections fail for these reasons mostly; any other is counted from its first on. */
@@ -184,13 +184,29 @@ export class Metrics {
   /** What was read and answers again. */
   watchKept(kept: KeptFigures): void {
     const { used, memory } = kept;
-    this.#counted('gateway_kept_reads_total', 'Reads answered from what is kept.', ['kind'], (counter) => {
-      for (const [kind, reads] of Object.entries(used)) counter.inc({ kind }, reads);
-    });
-    const whole = 'Operations answered as a whole with the answer of an earlier one.';
-    this.#counted('gateway_kept_answers_total', whole, [], (counter) => counter.inc(kept.answers?.used ?? 0));
-    this.#counted('gateway_kept_evictions_total', 'What is kept that made room for other.', [], (counter) =>
-      counter.inc(memory.evictions),
+    countedElsewhere(
+      this.registry,
+      {
+        name: 'gateway_kept_reads_total',
+        help: 'Reads answered from what is kept.',
+        labelNames: ['kind'],
+      },
+      (counter) => {
+        for (const [kind, reads] of Object.entries(used)) counter.inc({ kind }, reads);
+      },
+    );
+    countedElsewhere(
+      this.registry,
+      {
+        name: 'gateway_kept_answers_total',
+        help: 'Operations answered as a whole with the answer of an earlier one.',
+      },
+      (counter) => counter.inc(kept.answers?.used ?? 0),
+    );
+    countedElsewhere(
+      this.registry,
+      { name: 'gateway_kept_evictions_total', help: 'What is kept that made room for other.' },
+      (counter) => counter.inc(memory.evictions),
     );
     this.gauge('gateway_kept_bytes', 'Bytes of what is kept in memory.', () => kept.bytes);
   }
@@ -207,22 +223,11 @@ export class Metrics {
 
   /** Spans that did not reach the collector. */
   watchTraces(lost: () => number): void {
-    const help = 'Spans that did not reach the collector.';
-    this.#counted('gateway_traces_lost_total', help, [], (counter) => counter.inc(lost()));
-  }
-
-  /** Counted elsewhere, and read when somebody asks. */
-  #counted(name: string, help: string, labelNames: string[], read: (counter: Counter) => void): void {
-    new Counter({
-      name,
-      help,
-      labelNames,
-      registers: [this.registry],
-      collect() {
-        this.reset();
-        read(this);
-      },
-    });
+    countedElsewhere(
+      this.registry,
+      { name: 'gateway_traces_lost_total', help: 'Spans that did not reach the collector.' },
+      (counter) => counter.inc(lost()),
+    );
   }
 
   /** A request's turn has come, after so many milliseconds. */
