@@ -111,6 +111,15 @@ describe('an operation that reads by id together with others pays for no more th
       expect(sent()).toEqual(Array(3).fill('queryContacts'));
     });
 
+    it('though one that came before it has spent its own on what it asked for in vain', async () => {
+      const beside = `beside: contact(id: "${ids(0, 1)[0]}") { id }`;
+      const spent = each(ids(1, 2), 'property(slug: "no_such_slug")', beside);
+      const [bad, good] = await both(spent, each(ids(2, 3), 'id'));
+      expect([codes(bad), codes(good)]).toEqual([['BAD_USER_INPUT'], []]);
+      expect([bad.data.beside.id, good.data.c0.id]).toEqual([ids(0, 1)[0], ids(2, 3)[0]]);
+      expect(sent()).toEqual(Array(3).fill('queryContacts'));
+    });
+
     it('but for what it alone asks for in vain', async () => {
       const [id] = ids(1, 2);
       const unknown = `unknown: contact(id: "${id}") { property(slug: "no_such_slug") }`;
