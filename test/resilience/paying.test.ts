@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codes, testBed } from '../support/gateway.ts';
 
-/** What the second asks for comes into the window of the first. */
+/** Long enough for what the second asks for to come into the window of the first. */
 const batchWindowMs = 200;
-const betweenMs = 40;
 
 const tooMany = 'TOO_MANY_UPSTREAM_REQUESTS';
 
@@ -18,10 +17,14 @@ function bedOf(maxUpstreamRequests: number) {
       .slice(from, to);
   const each = (wanted: readonly string[], selected: string, more = '') =>
     `{ ${wanted.map((id, index) => `c${index}: contact(id: "${id}") { ${selected} }`).join(' ')} ${more} }`;
-  /** Runs both, the second a little later. */
+  const running = async () => {
+    const text = await (await fetch(new URL('/metrics', bed.gateway.url))).text();
+    return /^gateway_operations_running (\d+)$/m.exec(text)?.[1];
+  };
+  /** Runs both, the second once the first is under way. */
   async function both(first: string, second: string) {
     const before = bed.run(first);
-    await new Promise((resolve) => setTimeout(resolve, betweenMs));
+    await expect.poll(running, { interval: 5 }).toBe('1');
     return Promise.all([before, bed.run(second)]);
   }
   const sent = () => bed.upstream().map(({ endpoint }) => endpoint);
