@@ -1,11 +1,14 @@
 /** Where an integer may stand that has more digits than `JSON.parse` keeps; in a string as well, which does no harm. */
 const manyDigits = /[:[,]\s*-?(\d{16}|\d+\.\d{14,}[eE]\+?\d)/;
+/** What each of those has. Written out, V8 skips over a text by it, which takes a fifth of the time; few texts have it. */
+const fourteenDigits = new RegExp('\\d'.repeat(14));
 const numbers = /-?\d[\d.eE+-]*/g;
 
 /** Like `JSON.parse`, but an integer beyond 2^53 that it would round is the string of its digits. */
 export function parseExactly(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  return manyDigits.test(text) ? JSON.parse(withQuotedIntegers(text)) : value;
+  const mayBeRounded = fourteenDigits.test(text) && manyDigits.test(text);
+  return mayBeRounded ? JSON.parse(withQuotedIntegers(text)) : value;
 }
 
 /** `text` is known to be JSON. */
