@@ -16,7 +16,7 @@ export function runObject(
   path: Path | undefined,
 ): Answer | Promise<Answer> {
   const answer = emptyAnswer(plan);
-  let pending: Promise<void>[] | undefined;
+  let pending: Promise<Answer>[] | undefined;
   try {
     for (const field of plan.fields) {
       execution.room -= field.size;
@@ -31,7 +31,7 @@ export function runObject(
   } catch (error) {
     return failedAfter(pending, error);
   }
-  return pending === undefined ? answer : doneAfter(pending, answer);
+  return pending === undefined ? answer : doneAfter(pending);
 }
 
 /** The same for the fields of a mutation, one after the other. Each is run, however large the answer has become. */
@@ -87,17 +87,24 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
 
 // What waits for a promise, on its own: a closure costs every call of the function that it is written in, needed or not.
 
-async function put(value: Promise<unknown>, answer: Answer, key: string): Promise<void> {
+async function put(value: Promise<unknown>, answer: Answer, key: string): Promise<Answer> {
   answer[key] = await value;
-}
-
-async function doneAfter(pending: readonly Promise<void>[], answer: Answer): Promise<Answer> {
-  await Promise.all(pending);
   return answer;
 }
 
+/** Most objects have one late field at most. */
+function doneAfter(pending: readonly Promise<Answer>[]): Promise<Answer> {
+  const [first, second] = pending;
+  return first !== undefined && second === undefined ? first : allOf(pending);
+}
+
+async function allOf(pending: readonly Promise<Answer>[]): Promise<Answer> {
+  const [answer] = await Promise.all(pending);
+  return answer as Answer;
+}
+
 /** The others are waited for as well: they may reject, too. */
-function failedAfter(pending: readonly Promise<void>[] | undefined, error: unknown): Promise<never> {
+function failedAfter(pending: readonly Promise<Answer>[] | undefined, error: unknown): Promise<never> {
   if (pending === undefined) throw error;
   return Promise.allSettled(pending).then(() => {
     throw error;
