@@ -81,14 +81,10 @@ export class ObjectClient {
 
   /** GET /{object}/{id} — with its etag. Without `select`, every property. */
   async get(id: string, select?: readonly string[]): Promise<PrismRecord> {
-    const ask = (paths?: readonly string[]) => {
-      const query = queryString({ select: paths?.join(',') });
-      return this.#call('get', 'GET', `/${pathPart('id', id)}${query}`, { select: paths });
-    };
-    const { answer, unknown } = await this.#asking(select ?? [], () => ask(select), ask);
-    const etag = answer.headers['etag'] ?? null;
-    const record = parseRecord(this.#object, answer.body, select && new Set(select), etag);
-    return sameRecord(id, unknown === undefined ? record : { ...record, unknown });
+    if (!select?.some(isAuditPath)) return this.#got(id, await this.#get(id, select), select);
+    const { answer, unknown } = await this.#options.unknown().asking(select, (known) => this.#get(id, known));
+    const record = this.#got(id, answer, select);
+    return unknown.size === 0 ? record : { ...record, unknown };
   }
 
   /** PATCH /{object}/{id} */
@@ -114,13 +110,12 @@ export class ObjectClient {
 
   /** POST /{object}/query — the main read: filters, sorts, pages, and up to 50 records by id. */
   async query(body: RecordQuery): Promise<RecordPage> {
-    const ask = (select?: readonly string[]) => {
-      const query = select === undefined ? body.query : { ...body.query, select: [...select] };
-      return this.#call('query', 'POST', '/query', { body: { ...body, query } });
-    };
     const { select } = body.query;
-    const { answer, unknown } = await this.#asking(select, () => ask(), ask);
-    if (unknown === undefined) return pageOf(this.#object, answer, body);
+    if (!select.some(isAuditPath)) return pageOf(this.#object, await this.#query(body), body);
+    const { answer, unknown } = await this.#options
+      .unknown()
+      .asking(select, (known) => this.#query({ ...body, query: { ...body.query, select: [...known] } }));
+    if (unknown.size === 0) return pageOf(this.#object, answer, body);
     const page = parsePage(this.#object, answer.body, new Set(select), body.deleted);
     return { ...page, rows: page.rows.map((row) => ({ ...row, unknown })) };
   }
@@ -219,15 +214,18 @@ export class ObjectClient {
     );
   }
 
-  /** Most reads ask for no times, and are sent as they are. */
-  async #asking(
-    select: readonly string[],
-    plainly: () => Promise<PrismAnswer>,
-    ask: (select: readonly string[]) => Promise<PrismAnswer>,
-  ): Promise<{ readonly answer: PrismAnswer; readonly unknown?: ReadonlySet<string> }> {
-    if (!select.some(isAuditPath)) return { answer: await plainly() };
-    const { answer, unknown } = await this.#options.unknown().asking(select, ask);
-    return unknown.size === 0 ? { answer } : { answer, unknown };
+  #get(id: string, select?: readonly string[]): Promise<PrismAnswer> {
+    const query = queryString({ select: select?.join(',') });
+    return this.#call('get', 'GET', `/${pathPart('id', id)}${query}`, { select });
+  }
+
+  #got(id: string, { body, headers }: PrismAnswer, select: readonly string[] | undefined): PrismRecord {
+    const etag = headers['etag'] ?? null;
+    return sameRecord(id, parseRecord(this.#object, body, select && new Set(select), etag));
+  }
+
+  #query(body: RecordQuery): Promise<PrismAnswer> {
+    return this.#call('query', 'POST', '/query', { body });
   }
 
   #call(endpoint: Endpoint, method: Call['method'], path: string, sent: Sent = {}): Promise<PrismAnswer> {

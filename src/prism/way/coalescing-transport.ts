@@ -1,4 +1,3 @@
-import { canonicalJson } from '../canonical-json.ts';
 import { callerKey } from '../credential.ts';
 import { endpoints } from '../endpoints.ts';
 import { unsent } from '../errors.ts';
@@ -62,7 +61,7 @@ export class CoalescingTransport implements PrismTransport {
 function keyOf({ method, path, credential, caller, share, body }: PrismRequest): string {
   // Whoever has a share of their own waits for nobody else's turn, and fails with nobody else's refusal.
   const whose = share === undefined ? credential : callerKey({ credential, caller });
-  return `${whose} ${method} ${path} ${body === undefined ? '' : canonicalJson(body)}`;
+  return `${whose} ${method} ${path} ${body === undefined ? '' : JSON.stringify(body)}`;
 }
 
 /** Whether what began then knows of all writes that have to be known of. */

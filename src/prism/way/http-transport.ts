@@ -97,7 +97,9 @@ export class HttpTransport implements PrismTransport {
     const said = first['x-request-id'];
     const requestId = said === undefined ? undefined : textWithoutKey(said, apiKey);
     try {
-      const text = await this.#textOf(body, status, first['content-encoding']);
+      const { 'content-encoding': encoding } = first;
+      const bytes = encoding === undefined ? body : await this.#decoded(body, encoding, status);
+      const text = textOf(bytes, status);
       return {
         status,
         headers: requestId === undefined ? first : { ...first, 'x-request-id': requestId },
@@ -110,22 +112,14 @@ export class HttpTransport implements PrismTransport {
     }
   }
 
-  async #textOf(body: Buffer, status: number, encoding: string | undefined): Promise<string> {
+  async #decoded(body: Buffer, encoding: string, status: number): Promise<Buffer> {
     try {
-      const bytes =
-        encoding === undefined ? body : await decoded(body, encoding, { status, maxBytes: this.#maxBytes });
-      if (status >= 400) return bytes.byteLength > longestFailure ? '' : utf8.decode(bytes);
-      // Most answers are, and their bytes are their characters: nothing is decoded.
-      if (isAscii(bytes)) return bytes.toString('latin1');
-      if (isUtf8(bytes)) return utf8.decode(bytes);
+      return await decoded(body, encoding, { status, maxBytes: this.#maxBytes });
     } catch (error) {
       if (status < 400) throw error;
       // Its status says enough.
-      return '';
+      return Buffer.alloc(0);
     }
-    throw new PrismInvalidResponseError(`The upstream answered ${status} with bytes that are no UTF-8.`, {
-      status,
-    });
   }
 
   #explain(error: unknown, request: PrismRequest, sent: boolean): PrismError {
@@ -155,6 +149,16 @@ const utf8 = new TextDecoder();
 
 /** The longest body of a failure that is looked at, in bytes: the documented ones are a few hundred. */
 const longestFailure = 64 * 1024;
+
+function textOf(bytes: Buffer, status: number): string {
+  if (status >= 400) return bytes.byteLength > longestFailure ? '' : utf8.decode(bytes);
+  // Most answers are, and their bytes are their characters: nothing is decoded.
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (isUtf8(bytes)) return utf8.decode(bytes);
+  throw new PrismInvalidResponseError(`The upstream answered ${status} with bytes that are no UTF-8.`, {
+    status,
+  });
+}
 
 function parseJson(text: string, status: number, { method }: PrismRequest): unknown {
   if (text === '') {

@@ -40,10 +40,16 @@ export class RetryingTransport implements PrismTransport {
     this.#budgets.request(request.credential);
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
-      const attempt = await this.#attempt({
+      const sent = {
         ...(retry === 0 ? request : repeatOf(request)),
         attempt: { number: retry + 1, most: this.#retries + 1, startedAt: performance.now() },
-      });
+      };
+      let attempt: Attempt;
+      try {
+        attempt = { answer: await this.#next.send(sent) };
+      } catch (error) {
+        attempt = { error };
+      }
       if ('answer' in attempt && attempt.answer.status < 400) {
         this.#budgets.vouch(request.credential);
         return attempt.answer;
@@ -63,14 +69,6 @@ export class RetryingTransport implements PrismTransport {
       } catch (error) {
         return unwrap(open ?? { error });
       }
-    }
-  }
-
-  async #attempt(request: PrismRequest): Promise<Attempt> {
-    try {
-      return { answer: await this.#next.send(request) };
-    } catch (error) {
-      return { error };
     }
   }
 
