@@ -14,7 +14,14 @@ import { definitionsOf } from '../value/definitions.ts';
 import type { Connection } from './connection.ts';
 import { countedOf, countsAll } from './counted.ts';
 import { decodeCursor, encodeCursor, fingerprintOf } from './cursor.ts';
-import { type FetchPage, largestUpstreamPage, type Position, readSlice, startOfWalk } from './page.ts';
+import {
+  type FetchPage,
+  largestUpstreamPage,
+  type Position,
+  readSlice,
+  type Slice,
+  startOfWalk,
+} from './page.ts';
 import type { PageInfoSource } from './page-info.ts';
 import { readsPage, requestsOf, selectionOf } from './page-selection.ts';
 import { type ConnectionArguments, type Scope, scopeOf, type Within } from './scope.ts';
@@ -90,10 +97,14 @@ export async function resolveConnection(
   };
   const mayGoOn = () => operation.allowance.left > 0;
   const wanted = Math.max(first, 1);
-  const reading = walked
-    ? readMatches(wanted, start, fetchPage, walked.matches, mayGoOn)
-    : readSlice(wanted, start, fetchPage, mayGoOn);
-  const slice = await reading.finally(() => planned.end());
+  let slice: Slice;
+  try {
+    slice = await (walked
+      ? readMatches(wanted, start, fetchPage, walked.matches, mayGoOn)
+      : readSlice(wanted, start, fetchPage, mayGoOn));
+  } finally {
+    planned.end();
+  }
   // Of a page without records, all that is told is whether there are any.
   const { records, positionOf, end, hasNext } =
     first > 0

@@ -71,6 +71,7 @@ export class RecordReads {
 
   /** What can be selected of these needs: without everything where the definitions cannot be read, which only they need. */
   async selectable(needs: Needs): Promise<{ select: string[]; needs: Needs }> {
+    if (!needs.everything) return { select: this.#listOf(needs.paths), needs };
     try {
       return { select: await this.select(needs), needs };
     } catch {
@@ -81,11 +82,15 @@ export class RecordReads {
 
   /** The `select` list for these needs; never empty. */
   async select(needs: Needs): Promise<string[]> {
-    const paths = new Set(needs.paths);
-    if (needs.everything) for (const { slug } of await this.#definitions()) paths.add(slug);
-    // Times alone are no selection: not every upstream knows them.
-    if ([...paths].every(isAuditPath)) paths.add(this.#anySlug);
-    return [...paths];
+    if (!needs.everything) return this.#listOf(needs.paths);
+    const slugs = (await this.#definitions()).map(({ slug }) => slug);
+    return this.#listOf(new Set([...needs.paths, ...slugs]));
+  }
+
+  /** Times alone are no selection: not every upstream knows them. */
+  #listOf(paths: ReadonlySet<string>): string[] {
+    const list = [...paths];
+    return list.every(isAuditPath) ? [...list, this.#anySlug] : list;
   }
 }
 
