@@ -23,14 +23,23 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
   // What can be set is told in the words of those whom it is told to.
   settings: ['schema.ts', 'observe', 'http', 'redis/sharing.ts', 'operation', 'kept', 'graphql', 'prism'],
-  'gateway.ts': [
+  assembly: [
     'settings',
-    'schema-choice.ts',
     'observe',
     'http',
     'record/read/planned-rows.ts',
     'operation',
     'kept',
+    'graphql',
+    'prism',
+  ],
+  'gateway.ts': [
+    'assembly',
+    'settings',
+    'schema-choice.ts',
+    'observe',
+    'http',
+    'operation',
     'graphql',
     'prism',
   ],
