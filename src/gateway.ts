@@ -49,7 +49,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const place = new Place(options.path);
   const { executable: schema, requests } = options.schemas ?? schemasOf();
 
-  const observers = new Observers(options, { logger, running, requests });
+  const observers = new Observers(options, requests, logger);
   const pipeline = upstreamWay(options, observers.requestWatchers(), logger);
   const shared = sharedByOperations(options, bounds, pipeline, running);
   const admission = admissionOf(options, pipeline);
@@ -60,7 +60,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     bodies: sharesOf(bounds.bodiesBytes),
     unread: sharesOf(bounds.unreadBytes),
   };
-  observers.watch(pipeline, shared.options, shares, options.sharing);
+  observers.watch({ running, pipeline, shared, bytes: shares, sharing: options.sharing });
 
   const contextOf = (request: Request): GatewayContext => {
     const info = requestInfo(request);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Callers } from '../http/callers.ts';
+import { Figures } from '../observe/figures.ts';
 import { operationLog } from '../observe/logger.ts';
 import { Metrics } from '../observe/metrics.ts';
 import type { OperationListener } from '../observe/operation-report.ts';
@@ -12,11 +13,13 @@ import type { Pipeline } from '../prism/way/pipeline.ts';
 import type { Watcher } from '../prism/way/watched-transport.ts';
 import type { GatewayOptions } from '../settings/gateway-options.ts';
 
-export interface ObserverParts {
-  readonly logger: Logger;
+export interface Watchable {
   readonly running: RunningOperations;
-  /** What upstream requests are called. */
-  readonly requests: readonly string[];
+  readonly pipeline: Pipeline;
+  readonly shared: Shared;
+  /** What requests and answers hold of the memory that callers share. */
+  readonly bytes: { readonly bodies: Shares; readonly unread: Shares };
+  readonly sharing: GatewayOptions['sharing'];
 }
 
 /** Who is told what happens: the log, and metrics and traces where there are any. */
@@ -26,12 +29,13 @@ export class Observers {
   readonly #tracing: GatewayOptions['tracing'];
   readonly #waits: TurnWaits;
 
+  /** `requests`: what upstream requests are called. */
   constructor(
     { metrics, tracing, callers }: Pick<GatewayOptions, 'metrics' | 'tracing' | 'callers'>,
-    { logger, running, requests }: ObserverParts,
+    requests: readonly string[],
+    logger: Logger,
   ) {
-    this.metrics =
-      metrics === false ? undefined : new Metrics(running, requests, () => callers?.book?.names ?? []);
+    this.metrics = metrics === false ? undefined : new Metrics(requests, () => callers?.book?.names ?? []);
     this.#logger = logger;
     this.#tracing = tracing;
     this.#waits = new TurnWaits((ms) => this.metrics?.turn(ms));
@@ -56,17 +60,15 @@ export class Observers {
     ];
   }
 
-  /** What metrics look at when somebody asks for them. */
-  watch(
-    pipeline: Pipeline,
-    { kept }: Shared['options'],
-    bytes: { readonly bodies: Shares; readonly unread: Shares },
-    sharing: GatewayOptions['sharing'],
-  ): void {
-    this.metrics?.watch(pipeline);
-    if (sharing) this.metrics?.watchSharing(sharing.state);
-    this.metrics?.watchTraces(() => this.#tracing?.lost ?? 0);
-    this.metrics?.watchKept(kept);
-    this.metrics?.watchBytes(bytes);
+  /** Lets metrics tell how all of this is, when somebody asks for them. */
+  watch({ running, pipeline, shared, bytes, sharing }: Watchable): void {
+    if (this.metrics === undefined) return;
+    const figures = new Figures(this.metrics.registry);
+    figures.ofOperations(running);
+    figures.ofUpstream(pipeline, this.metrics.keys);
+    figures.ofKept(shared.options.kept);
+    figures.ofBytes(bytes);
+    if (sharing) figures.ofSharing(sharing.state);
+    figures.ofTraces(() => this.#tracing?.lost ?? 0);
   }
 }

@@ -1,17 +1,14 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { RunningOperations } from '../operation/running-operations.ts';
 import { nameOf } from '../prism/endpoints.ts';
 import { PrismConnectionError, PrismDeadlineError, PrismTimeoutError } from '../prism/errors.ts';
 import type { PrismRequest } from '../prism/transport.ts';
-import type { Budget, Pipeline } from '../prism/way/pipeline.ts';
 import type { Passage, Watcher } from '../prism/way/watched-transport.ts';
-import type { SharingState } from '../redis/sharing.ts';
 import { Durations } from './durations.ts';
 import { errorCodes } from './error-codes.ts';
 import { causeOf } from './failure-cause.ts';
 import type { OperationListener } from './operation-report.ts';
 import { RecentKeys } from './recent-keys.ts';
-import { countedElsewhere, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 import { version } from './version.ts';
 
 /** Connections fail for these reasons mostly; any other is counted from its first on. */
@@ -31,10 +28,14 @@ const usualCauses = [
 /** Answers that are counted from 0 on: those that are well, those worth an alarm, and 0 for none. */
 const usualStatuses = ['0', '200', '429', '500', '503'];
 
-/** What Prometheus reads at `/metrics`. No label holds what a client chose: names and keys are never among them. */
+/**
+ * What Prometheus reads at `/metrics`, and what happens counted in it; figures.ts adds how things are. No label holds what
+ * a client chose: names and keys are never among them.
+ */
 export class Metrics {
   readonly registry = new Registry();
-  readonly #keys = new RecentKeys(1_000);
+  /** The keys that were used last: what is left of their budgets is told. */
+  readonly keys = new RecentKeys(1_000);
   readonly #operations = new Tally(this.registry, {
     name: 'gateway_operations_total',
     help: 'GraphQL operations, by type and outcome.',
@@ -89,11 +90,7 @@ export class Metrics {
    * `endpoints`: what upstream requests are called. `callerNames`: the callers that may be told apart; all others are
    * counted together.
    */
-  constructor(
-    running: RunningOperations,
-    endpoints: readonly string[],
-    callerNames: () => readonly string[] = () => [],
-  ) {
+  constructor(endpoints: readonly string[], callerNames: () => readonly string[]) {
     this.#callerNames = callerNames;
     this.#byCaller = new Tally(
       this.registry,
@@ -114,12 +111,6 @@ export class Metrics {
       labelNames: ['version', 'node'],
       registers: [this.registry],
     }).set({ version, node: process.versions.node }, 1);
-    this.gauge(
-      'gateway_operations_running',
-      'Operations under way, open subscriptions included.',
-      () => running.count,
-    );
-    this.gauge('gateway_subscriptions_open', 'Open subscriptions.', () => running.subscriptions);
   }
 
   #beginAtZero(endpoints: readonly string[]): void {
@@ -131,103 +122,6 @@ export class Metrics {
     for (const endpoint of endpoints)
       for (const status of usualStatuses) this.#requests.add(0, endpoint, status);
     for (const cause of usualCauses) this.#connectionFailures.add(0, cause);
-  }
-
-  /** Read when somebody asks; undefined: not known now. */
-  gauge(name: string, help: string, read: () => number | undefined): void {
-    new Gauge({
-      name,
-      help,
-      registers: [this.registry],
-      collect() {
-        const value = read();
-        if (value === undefined) this.remove();
-        else this.set(value);
-      },
-    });
-  }
-
-  /** The state of the way to the upstream. */
-  watch({ state, budgetOf }: Pick<Pipeline, 'state' | 'budgetOf'>): void {
-    const least = (which: keyof Budget) => this.#keys.least((key) => budgetOf(key)?.[which]?.remaining);
-    this.gauge('gateway_budget_second_left', 'What the key that has least left may send now.', () =>
-      least('perSecond'),
-    );
-    this.gauge('gateway_budget_month_left', 'What the key that has least left may send this month.', () =>
-      least('month'),
-    );
-    this.gauge('gateway_upstream_queue', 'Requests that wait for their turn.', () => state().waiting);
-    for (const name of ['closed', 'half-open', 'open'] as const) {
-      const metric = `gateway_breaker_${name.replace('-', '_')}`;
-      this.gauge(metric, `1 while the circuit breaker of the whole upstream is ${name}.`, () =>
-        Number(state().breaker === name),
-      );
-    }
-    this.gauge(
-      'gateway_breakers_open',
-      'Keys whose own circuit breaker is not closed.',
-      () => state().openBreakers,
-    );
-    this.gauge(
-      'gateway_upstream_connections',
-      'Connections to the upstream in use.',
-      () => state().connections,
-    );
-  }
-
-  /** What requests and answers hold of the memory that callers share. */
-  watchBytes({ bodies, unread }: { bodies: { used: number }; unread: { used: number } }): void {
-    this.gauge('gateway_bodies_bytes', 'Bytes of request bodies under way.', () => bodies.used);
-    this.gauge('gateway_unread_bytes', 'Bytes of answers not taken yet.', () => unread.used);
-  }
-
-  /** What was read and answers again. */
-  watchKept(kept: KeptFigures): void {
-    const { used, memory } = kept;
-    countedElsewhere(
-      this.registry,
-      {
-        name: 'gateway_kept_reads_total',
-        help: 'Reads answered from what is kept.',
-        labelNames: ['kind'],
-      },
-      (counter) => {
-        for (const [kind, reads] of Object.entries(used)) counter.inc({ kind }, reads);
-      },
-    );
-    countedElsewhere(
-      this.registry,
-      {
-        name: 'gateway_kept_answers_total',
-        help: 'Operations answered as a whole with the answer of an earlier one.',
-      },
-      (counter) => counter.inc(kept.answers?.used ?? 0),
-    );
-    countedElsewhere(
-      this.registry,
-      { name: 'gateway_kept_evictions_total', help: 'What is kept that made room for other.' },
-      (counter) => counter.inc(memory.evictions),
-    );
-    this.gauge('gateway_kept_bytes', 'Bytes of what is kept in memory.', () => kept.bytes);
-  }
-
-  /** Where limits are shared with other gateways. */
-  watchSharing(state: () => SharingState): void {
-    this.gauge(
-      'gateway_redis_up',
-      '1 while Redis shares the limits, 0 while a local share is lived on.',
-      () => Number(state().store === 'shared'),
-    );
-    this.gauge('gateway_instances', 'Gateways that share, as far as is known.', () => state().instances);
-  }
-
-  /** Spans that did not reach the collector. */
-  watchTraces(lost: () => number): void {
-    countedElsewhere(
-      this.registry,
-      { name: 'gateway_traces_lost_total', help: 'Spans that did not reach the collector.' },
-      (counter) => counter.inc(lost()),
-    );
   }
 
   /** A request's turn has come, after so many milliseconds. */
@@ -251,7 +145,7 @@ export class Metrics {
 
   /** Counts upstream requests. */
   readonly upstream: Watcher = {
-    begins: ({ credential }) => this.#keys.use(credential),
+    begins: ({ credential }) => this.keys.use(credential),
     answered: (request, { status }, passage) => this.#sent(request, String(status), passage),
     failed: (request, error, passage) => {
       if (isConnectionFailure(error)) this.#connectionFailures.add(1, causeOf(error));
@@ -266,13 +160,6 @@ export class Metrics {
     this.#byCaller.add(1, this.#labelOf(request.caller));
     this.#requestDurations.note((endedAt - startedAt) / 1000, endpoint);
   }
-}
-
-interface KeptFigures {
-  readonly used: Readonly<Record<string, number>>;
-  readonly bytes: number;
-  readonly answers: { readonly used: number } | undefined;
-  readonly memory: { readonly evictions: number };
 }
 
 /** No connection, in time or at all, or one that failed. */
