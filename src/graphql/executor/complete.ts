@@ -58,11 +58,7 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
   const complete = completerOf(itemType);
   const isNullable = !isNonNullType(itemType);
   return (execution, plan, path, info, value) => {
-    if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
-      const field = `${plan.parentType.name}.${plan.field.name}`;
-      throw new GraphQLError(`Expected Iterable, but did not find one for field "${field}".`);
-    }
-    const source: readonly unknown[] = Array.isArray(value) ? value : [...(value as Iterable<unknown>)];
+    const source: readonly unknown[] = Array.isArray(value) ? value : itemsOf(value, plan);
     const items: unknown[] = [];
     const isDone = () => items.length === source.length || execution.room < 0;
     const completeNext = () => {
@@ -85,6 +81,13 @@ function listCompleter(itemType: GraphQLOutputType): Complete {
     }
     return items.some(isPromise) ? Promise.all(items) : items;
   };
+}
+
+function itemsOf(value: unknown, plan: FieldPlan): unknown[] {
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value)
+    return [...(value as Iterable<unknown>)];
+  const field = `${plan.parentType.name}.${plan.field.name}`;
+  throw new GraphQLError(`Expected Iterable, but did not find one for field "${field}".`);
 }
 
 /** The rest of a long list, so that it does not hold up the others. */

@@ -1,4 +1,6 @@
 export function isPromise<Value>(value: PromiseLike<Value> | Value): value is Promise<Value>;
 export function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  );
 }
