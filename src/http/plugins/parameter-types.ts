@@ -16,7 +16,7 @@ export function useParameterTypes(): Plugin {
   return {
     onParams({ params }) {
       for (const name of names) {
-        const { [name]: value }: Readonly<Partial<Record<string, unknown>>> = { ...params };
+        const value: unknown = Reflect.get(params, name);
         if (value === undefined || value === null || typeOf(value) === types[name]) continue;
         throw requestError(
           400,
