@@ -67,7 +67,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#settle?.resolve({ ...this.#head, body: Buffer.concat(this.#chunks) });
+    const [only] = this.#chunks;
+    const body = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks);
+    this.#settle?.resolve({ ...this.#head, body });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
