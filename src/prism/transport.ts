@@ -11,6 +11,8 @@ export interface Try {
   readonly most: number;
   /** When it began to wait for its turn, on the clock of `performance.now()`. */
   readonly startedAt: number;
+  /** Whether it may have reached the upstream; see `noteSent`. */
+  isSent: boolean;
 }
 
 /** What one of the callers that share a credential may send of what the credential may. */
@@ -61,8 +63,14 @@ export interface PrismRequest {
   readonly background?: boolean | undefined;
   /** The last write of other gateways that its answer has to know of, in the life of what they share; undefined: none is known. */
   readonly since?: { readonly life: string; readonly write: number } | undefined;
-  /** Called when this very request leaves for the upstream. */
-  readonly onSent?: (() => void) | undefined;
+}
+
+/** To be called when this very request leaves for the upstream. One that is refused before is no retry. */
+export function noteSent({ usage, attempt }: PrismRequest): void {
+  usage.requests += 1;
+  if (attempt === undefined) return;
+  attempt.isSent = true;
+  if (attempt.number > 1) usage.retries += 1;
 }
 
 /** What an operation took of the upstream. `requests` counts everything that was sent for it, retries included. */

@@ -6,7 +6,7 @@ import {
   PrismTimeoutError,
 } from '../../src/prism/errors.ts';
 import { EndableLife } from '../../src/prism/life.ts';
-import type { PrismAnswer, PrismRequest } from '../../src/prism/transport.ts';
+import { noteSent, type PrismAnswer, type PrismRequest } from '../../src/prism/transport.ts';
 import { RetryBudget } from '../../src/prism/way/retry-budget.ts';
 import { RetryingTransport, type RetryOptions } from '../../src/prism/way/retrying-transport.ts';
 
@@ -40,7 +40,7 @@ async function attempts(
   let sent = 0;
   const next = {
     send: async (request: PrismRequest) => {
-      request.onSent?.();
+      noteSent(request);
       const failure = failures[sent++] ?? ok;
       if (failure instanceof Error) throw failure;
       return failure;

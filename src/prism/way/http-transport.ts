@@ -9,7 +9,7 @@ import {
   PrismTimeoutError,
   unsent,
 } from '../errors.ts';
-import type { PrismAnswer, PrismRequest, PrismTransport } from '../transport.ts';
+import { noteSent, type PrismAnswer, type PrismRequest, type PrismTransport } from '../transport.ts';
 import { decoded, encodings } from './decoding.ts';
 import { parseExactly } from './exact-json.ts';
 import { Exchange, type WireAnswer } from './exchange.ts';
@@ -53,10 +53,7 @@ export class HttpTransport implements PrismTransport {
 
   async send(request: PrismRequest): Promise<PrismAnswer> {
     if (request.life?.reason !== undefined) throw unsent(request.life.reason);
-    const exchange = new Exchange(() => {
-      request.usage.requests += 1;
-      request.onSent?.();
-    });
+    const exchange = new Exchange(() => noteSent(request));
     const timer = setTimeout(() => exchange.timeOut(), this.#timeoutMs);
     const stop = request.life?.onOver((reason) => exchange.abort(reason));
     try {

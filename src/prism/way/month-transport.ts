@@ -73,17 +73,12 @@ export class MonthTransport implements PrismTransport {
       throw new PrismBudgetError(refusal(limit, sent), { retryAfterMs: monthLeftMs() });
     }
     this.#marks?.passed(key, month, sent, perMonth);
-    let isSent = false;
-    const onSent = () => {
-      isSent = true;
-      request.onSent?.();
-    };
     try {
-      const answer = await this.#next.send({ ...request, onSent });
+      const answer = await this.#next.send(request);
       if (answer.status < 400) this.#store.vouch(key);
       return answer;
     } catch (error) {
-      if (!isSent) this.#takeBack(key, month);
+      if (request.attempt?.isSent !== true) this.#takeBack(key, month);
       throw error;
     }
   }

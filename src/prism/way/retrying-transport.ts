@@ -40,13 +40,15 @@ export class RetryingTransport implements PrismTransport {
     this.#budgets.request(request.credential);
     let open: Attempt | undefined;
     for (let retry = 0; ; retry++) {
-      const sent = {
-        ...(retry === 0 ? request : repeatOf(request)),
-        attempt: { number: retry + 1, most: this.#retries + 1, startedAt: performance.now() },
+      const asTried = {
+        number: retry + 1,
+        most: this.#retries + 1,
+        startedAt: performance.now(),
+        isSent: false,
       };
       let attempt: Attempt;
       try {
-        attempt = { answer: await this.#next.send(sent) };
+        attempt = { answer: await this.#next.send({ ...request, attempt: asTried }) };
       } catch (error) {
         attempt = { error };
       }
@@ -81,15 +83,6 @@ export class RetryingTransport implements PrismTransport {
   #backOffMs(retry: number): number {
     return Math.random() * Math.min(this.#baseMs * 2 ** retry, longestBackOffMs);
   }
-}
-
-/** The request once more. It counts as a retry when it leaves: one that is refused before was none. */
-function repeatOf(request: PrismRequest): PrismRequest {
-  const onSent = () => {
-    request.usage.retries += 1;
-    request.onSent?.();
-  };
-  return { ...request, onSent };
 }
 
 function unwrap(attempt: Attempt): PrismAnswer {

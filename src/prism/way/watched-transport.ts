@@ -28,22 +28,20 @@ export class WatchedTransport implements PrismTransport {
   async send(request: PrismRequest): Promise<PrismAnswer> {
     for (const watcher of this.#watchers) watcher.begins?.(request);
     const startedAt = performance.now();
-    let isSent = false;
-    const onSent = () => {
-      isSent = true;
-      request.onSent?.();
-    };
-    const passage = (): Passage => ({ startedAt, endedAt: performance.now(), isSent });
     let answer: PrismAnswer;
     try {
-      answer = await this.#next.send({ ...request, onSent });
+      answer = await this.#next.send(request);
     } catch (error) {
-      const passed = passage();
+      const passed = passage(request, startedAt);
       for (const watcher of this.#watchers) watcher.failed?.(request, error, passed);
       throw error;
     }
-    const passed = passage();
+    const passed = passage(request, startedAt);
     for (const watcher of this.#watchers) watcher.answered?.(request, answer, passed);
     return answer;
   }
+}
+
+function passage({ attempt }: PrismRequest, startedAt: number): Passage {
+  return { startedAt, endedAt: performance.now(), isSent: attempt?.isSent === true };
 }
