@@ -60,6 +60,30 @@ describe('a record that was read', () => {
     expect(lastSelect()).toEqual({ endpoint: 'getContact', select: 'full_name' });
   });
 
+  it('tells of a reference what a row tells, whichever readings it is put together from', async () => {
+    const views = {
+      event: ['properties', 'sources', 'attendees { id name properties }'],
+      contact: [
+        'nextCalendarEvent { attendees { id } } properties',
+        'sources',
+        'nextCalendarEvent { attendees { properties } }',
+      ],
+    };
+    for (const [kind, [record = '', row = '', whole = '']] of Object.entries(views)) {
+      const id = bed.sandbox
+        .records(kind)
+        .find(({ values }) => values['attendees'] ?? values['next_calendar_event'])?.id;
+      const ask = (fields: string, headers = {}) =>
+        bed.run(`{ ${kind}(id: "${id}") { ${fields} } }`, {}, headers);
+      const told = (await ask(whole)).data;
+      expect(JSON.stringify(told)).toContain('response_status');
+      for (const fields of [record, row]) await ask(fields, minute);
+      expect((await ask(`${row} ${whole}`, minute)).data[kind]).toMatchObject(told[kind]);
+      const known = await ask(whole, minute);
+      expect([known.data, known.extensions.upstream.requests]).toEqual([told, 0]);
+    }
+  });
+
   it('that is not there is known not to be', async () => {
     const id = '00000000-0000-4000-8000-00000000dead';
     for (const requests of [1, 0]) {
