@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startGateway } from '../../src/server.ts';
-import { post, testBed } from '../support/gateway.ts';
+import { codes, post, testBed } from '../support/gateway.ts';
 import { isLive, kinds, nobody } from './kinds.ts';
 
 const bed = testBed({ sandbox: { contacts: 60 } });
@@ -84,6 +84,21 @@ describe('node', () => {
     )) as { engagementImport: { results: { id: string }[] } };
     await ask(node(imported.engagementImport.results[0]?.id));
     expect(sent()).toEqual(['getEngagement']);
+  });
+
+  it('is found whatever is selected of other kinds, and tells what one of them refuses where none has it', async () => {
+    const [event = ''] = ids('event');
+    const nope = '... on Contact { property(slug: "nope") }';
+    expect(await ask(node(event, nope))).toEqual({ node: { __typename: 'Event', id: event } });
+    const [organization = '', other = ''] = ids('organization', 2);
+    const both = `{ nodes(ids: ["${organization}", "${other}"]) { __typename ${nope} } }`;
+    expect(await ask(both)).toEqual({
+      nodes: [{ __typename: 'Organization' }, { __typename: 'Organization' }],
+    });
+    const none = await bed.run(node(nobody, nope));
+    expect([none.data, codes(none)]).toEqual([{ node: null }, ['BAD_USER_INPUT']]);
+    expect(none.errors?.[0]?.message).toContain('nope');
+    expect(none.extensions.upstream.requests).toBe(kinds.length);
   });
 
   it('is null for one request where a record of a known kind has gone', async () => {

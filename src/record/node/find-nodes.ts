@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { turn } from '../../graphql/turns.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
+import { PrismBadRequestError, PrismUnprocessableError } from '../../prism/errors.ts';
 import type { Graph, RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { loaderOf } from '../read/loader.ts';
@@ -92,7 +93,10 @@ async function findIn(
   }
 }
 
-/** Asks the kinds that the caller may read, one after the other, those first of which the operation selects something. */
+/**
+ * Asks the kinds that the caller may read, one after the other, those first of which the operation selects something.
+ * What one kind refuses to select says nothing of where a record is: it is told where no other kind has it.
+ */
 async function findInTurn(
   graph: Graph,
   ids: readonly string[],
@@ -100,17 +104,28 @@ async function findInTurn(
   info: GraphQLResolveInfo,
 ): Promise<readonly Outcome[]> {
   const found = new Array<Outcome>(ids.length).fill(null);
+  const refused = new Map<number, Error>();
   let open = ids.map((_id, index) => index);
   for (const { object, needs } of inTurn(readable(graph, operation), info)) {
     const outcomes = await loaderOf(object, operation).loadAll(
       open.map((index) => ids[index] ?? ''),
       needs,
     );
-    for (const [place, index] of open.entries()) found[index] = outcomes[place] ?? null;
+    for (const [place, index] of open.entries()) {
+      const outcome = outcomes[place] ?? null;
+      if (!isRefusal(outcome)) found[index] = outcome;
+      else if (!refused.has(index)) refused.set(index, outcome);
+    }
     open = open.filter((index) => found[index] === null);
     if (open.length === 0) break;
   }
+  for (const [index, refusal] of refused) found[index] ??= refusal;
   return found;
+}
+
+/** Whether the upstream refuses what was asked for, and would of any record of the kind. */
+function isRefusal(outcome: Outcome): outcome is PrismBadRequestError | PrismUnprocessableError {
+  return outcome instanceof PrismBadRequestError || outcome instanceof PrismUnprocessableError;
 }
 
 /** The kinds that the caller may read. Throws FORBIDDEN where there is none. */
