@@ -54,11 +54,14 @@ export function freshnessOf(
     onlyIfCached,
     // What is asked for anyway, or may not be asked for, is not read again behind an answer.
     staleWhileRevalidateMs:
-      isAskedAnew || onlyIfCached
-        ? 0
-        : (said.get('stale-while-revalidate') ?? defaults.staleWhileRevalidateMs),
+      isAskedAnew || onlyIfCached ? 0 : (said.get('stale-while-revalidate') ?? behindUnsaid(said, defaults)),
     staleIfErrorMs: said.get('stale-if-error') ?? defaults.staleIfErrorMs,
   };
+}
+
+/** Who wants nothing that has any age, as a page that is loaded anew, is not told what is older by a setting. */
+function behindUnsaid(said: ReadonlyMap<string, number>, defaults: FreshnessDefaults): number {
+  return said.get('max-age') === 0 ? 0 : defaults.staleWhileRevalidateMs;
 }
 
 /** Whether a caller wants nothing kept of what is told. Throws BAD_USER_INPUT for a malformed directive. */

@@ -36,6 +36,21 @@ describe('where the gateway is set to read again behind an answer', () => {
         expect(await requests(query, { 'content-type': type, 'cache-control': word })).toBe(1);
   });
 
+  it.each(ways)(
+    '`max-age=0` is asked for, unless it says itself how much older will do: %s',
+    async (type) => {
+      const headers = (word: string) => ({ 'content-type': type, 'cache-control': word });
+      for (const query of queries()) await bed.run(query);
+      for (const query of queries()) {
+        clock.pass(5_000);
+        expect(await requests(query, headers('max-age=0'))).toBe(1);
+        expect(await requests(query, headers('max-age=0, max-stale=60'))).toBe(0);
+        clock.pass(5_000);
+        expect(await requests(query, headers('max-age=0, stale-while-revalidate=60'))).toBe(0);
+      }
+    },
+  );
+
   it.each(ways)('`only-if-cached` answers nothing that would be, and sends nothing: %s', async (type) => {
     const only = (word: string) => ({ 'content-type': type, 'cache-control': `only-if-cached, ${word}` });
     for (const query of queries()) await bed.run(query);
