@@ -5,6 +5,7 @@ import { type Documents, noErrors } from '../graphql/documents.ts';
 import { documentIdNames } from '../http/document-id.ts';
 import { pageOptions } from '../http/graphiql.ts';
 import { renderPage } from '../http/graphiql-page.ts';
+import { useGraphiqlHead } from '../http/plugins/graphiql-head.ts';
 import { maskError } from '../http/plugins/mask-errors.ts';
 import { yogaLogger } from '../observe/logger.ts';
 import type { GatewayContext } from '../operation/context.ts';
@@ -24,7 +25,9 @@ export function yogaOf(
   options: GatewayOptions,
   { schema, plugins, documents, logger, contextOf }: YogaParts,
 ): YogaServerInstance<object, GatewayContext> {
-  const page = pageOptions(options, schema);
+  const made = pageOptions(options, schema);
+  const page = () => renderPage(made());
+  const hasPage = options.graphiql !== false;
   return createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => contextOf(request),
@@ -39,8 +42,8 @@ export function yogaOf(
     parserAndValidationCache: { documentCache: documents, errorCache: noErrors },
     cors: false,
     maskedErrors: { maskError },
-    graphiql: options.graphiql !== false && {},
-    renderGraphiQL: () => renderPage(page()),
-    plugins,
+    graphiql: hasPage && {},
+    renderGraphiQL: page,
+    plugins: hasPage ? [useGraphiqlHead(page), ...plugins] : plugins,
   });
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { renderPage } from '../../src/http/graphiql-page.ts';
 import { testBed } from '../support/gateway.ts';
+import { sendRaw } from '../support/raw-socket.ts';
 
 const bed = testBed();
 const plain = testBed({ gateway: { compression: false } });
@@ -75,6 +76,21 @@ it('the page is asked for again each time, and told to be the same', async () =>
   const again = await page({ 'if-none-match': etag });
   expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
   expect((await page({ 'if-none-match': 'W/"other"' })).status).toBe(200);
+});
+
+it('HEAD of the page says what GET says, without a body', async () => {
+  const named = ['content-type', 'cache-control', 'etag', 'vary', 'content-encoding'];
+  const said = ({ status, headers }: Response) => [status, ...named.map((name) => headers.get(name))];
+  const get = await page();
+  const head = await fetch(bed.gateway.url, { method: 'HEAD', headers: { accept: 'text/html' } });
+  expect([...said(head), await head.text()]).toEqual([...said(get), '']);
+  const known = { accept: 'text/html', 'if-none-match': get.headers.get('etag') ?? '' };
+  expect((await fetch(bed.gateway.url, { method: 'HEAD', headers: known })).status).toBe(304);
+  const raw = await sendRaw(bed.gateway.url, 'HEAD /graphql', 'host: 127.0.0.1\r\naccept: text/html\r\n');
+  expect(raw).toMatch(/^HTTP\/1\.1 200 /);
+  expect(raw.split('\r\n\r\n')[1]).toBe('');
+  const other = await fetch(bed.gateway.url, { method: 'HEAD', headers: { accept: 'application/json' } });
+  expect([other.status, other.headers.get('allow')]).toEqual([405, expect.stringContaining('GET')]);
 });
 
 it('nothing is encoded where compression is switched off', async () => {

@@ -26,7 +26,7 @@ export function addType(object: RecordObject): void {
       property: t.field({
         type: 'JSON',
         description:
-          'Any property, by slug, as the upstream holds it; a dotted slug ("company.name") looks into a reference.',
+          'Any property, by slug, as the upstream holds it; a dotted slug ("company.name") looks into a reference. A reference itself comes as its id, or nested with some of its properties, whichever was told: its own field is told one way.',
         args: { slug: t.arg.string({ required: true, description: 'The slug, such as "lead_score".' }) },
         extensions: {
           needs: slugNeeds,
@@ -39,7 +39,8 @@ export function addType(object: RecordObject): void {
       }),
       properties: t.field({
         type: 'JSONObject',
-        description: 'Several properties by slug, as the upstream holds them; without `slugs`, all.',
+        description:
+          'Several properties by slug, as the upstream holds them; without `slugs`, all. References as in `property`.',
         args: {
           slugs: t.arg.stringList({ description: 'Property slugs. Left out: every property of the team.' }),
         },
