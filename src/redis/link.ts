@@ -16,6 +16,8 @@ export class RedisLink {
   readonly redis: Scripted;
   /** Why there is no connection, as far as the client has told. */
   fault: Error | undefined;
+  /** Makes room in a Redis that is full; answers whether there was something to throw away. */
+  makeRoom: () => Promise<boolean> = async () => false;
   #heardAt = performance.now();
 
   constructor(url: string, prefix: string) {
@@ -51,9 +53,15 @@ export class RedisLink {
     });
   }
 
-  /** Rejects when Redis is away or hangs. */
+  /** Rejects when Redis is away or hangs, and when it is full and nothing in it can make room. */
   async run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
-    const answer = await this.within(this.redis[script](...keys, ...args));
+    const until = performance.now() + commandMs;
+    const send = () => this.within(this.redis[script](...keys, ...args), until - performance.now());
+    // A script is refused before it has changed anything.
+    const answer = await send().catch(async (error: unknown) => {
+      if (isFull(error) && (await this.makeRoom()) && performance.now() < until) return send();
+      throw error;
+    });
     this.#heardAt = performance.now();
     return answer;
   }
@@ -62,9 +70,9 @@ export class RedisLink {
    * Rejects when the answer does not come in time. An answer that is there is read first: it is not Redis that hangs
    * when this process was busy.
    */
-  within<Answer>(command: Promise<Answer>): Promise<Answer> {
+  within<Answer>(command: Promise<Answer>, ms = commandMs): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => setImmediate(() => reject(new Error('timed out'))), commandMs);
+      const timer = setTimeout(() => setImmediate(() => reject(new Error('timed out'))), ms);
       command.finally(() => clearTimeout(timer)).then(resolve, reject);
     });
   }
@@ -79,4 +87,9 @@ export class RedisLink {
   close(): void {
     this.redis.disconnect();
   }
+}
+
+/** It has all the memory that it may use, and throws nothing away (`noeviction`). */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('OOM ');
 }

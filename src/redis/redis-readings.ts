@@ -14,7 +14,11 @@ const markMs = longestKeptMs + 86_400_000;
 /** The most marks of a team, and callers of whom something is kept. */
 const most = { marks: 20_000, scopes: 10_000 };
 
-const keptKeys = ['kept:scopes', 'kept', 'kept:used', 'kept:bytes'];
+const entryKeys = ['kept', 'kept:used', 'kept:bytes'];
+const keptKeys = ['kept:scopes', ...entryKeys];
+
+/** What makes room in a Redis that is full: an eighth of what is kept, in steps that hold it up for some milliseconds. */
+const room = { part: 8, entries: 1_000 };
 
 /** What all gateways have read, kept in Redis within a bound of its own, and their writes in one order. */
 export class RedisReadings implements SharedReadings {
@@ -23,6 +27,7 @@ export class RedisReadings implements SharedReadings {
   readonly #bytes: number;
   /** Teams that were written to while Redis was away. */
   readonly #untold = new Set<string>();
+  #makingRoom: Promise<boolean> | undefined;
 
   /** `bytes`: the most that is kept in Redis. */
   constructor(link: RedisLink, membership: Membership, bytes: number) {
@@ -66,7 +71,7 @@ export class RedisReadings implements SharedReadings {
     const told = entries.filter(({ readings }) => readings.length > 0);
     if (!isShared || clockOffset === undefined || told.length === 0) return;
     const texts = told.flatMap(({ key, readings }) => [key, textOf(readings, clockOffset)]);
-    // Nobody waits for it, and one that is full (`noeviction`) keeps what it has.
+    // Nobody waits for it.
     this.#link
       .run('keep', keptKeys, [scope, randomUUID(), most.scopes, this.#bytes, longestKeptMs, ...texts])
       .catch(() => {});
@@ -95,6 +100,20 @@ export class RedisReadings implements SharedReadings {
 
   forget(scope: string): void {
     this.#link.within(this.#link.redis.hdel('kept:scopes', scope)).catch(() => {});
+  }
+
+  /** Throws away what was kept longest ago; answers whether there was any. */
+  async makeRoom(): Promise<boolean> {
+    this.#makingRoom ??= this.#link
+      .within(this.#link.redis.makeRoom(...entryKeys, room.part, room.entries))
+      .then(
+        (thrown) => Number(thrown) > 0,
+        () => false,
+      )
+      .finally(() => {
+        this.#makingRoom = undefined;
+      });
+    return this.#makingRoom;
   }
 
   /** What was written while Redis was away. */

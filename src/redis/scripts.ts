@@ -215,6 +215,27 @@ for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[5]) end
 return 1`,
   },
 
+  /**
+   * KEYS kept, when each was kept, their bytes. ARGV which part of the bytes to throw away, 8 being an eighth, and how many
+   * entries at most. Answers how many. What frees memory comes first: behind it a Redis that is full takes the rest.
+   */
+  makeRoom: {
+    numberOfKeys: 3,
+    lua: `
+local goal = tonumber(redis.call('GET', KEYS[3]) or '0') / tonumber(ARGV[1])
+local freed, thrown = 0, 0
+while freed < goal and thrown < tonumber(ARGV[2]) do
+  local oldest = redis.call('ZRANGE', KEYS[2], 0, 0)
+  if #oldest == 0 then break end
+  freed = freed + redis.call('HSTRLEN', KEYS[1], oldest[1])
+  redis.call('HDEL', KEYS[1], oldest[1])
+  redis.call('ZREM', KEYS[2], oldest[1])
+  thrown = thrown + 1
+end
+if thrown > 0 then redis.call('DECRBY', KEYS[3], freed) end
+return thrown`,
+  },
+
   /** KEYS documents, when each was used, their bytes. ARGV hash. */
   document: {
     numberOfKeys: 3,

@@ -40,7 +40,7 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
     onAway: (reason) =>
       logger.warn(
         { redis: 'away', reason },
-        'Redis is away: living on a local share of the limit; if it stays like this, check REDIS_URL',
+        `Redis is away: living on a local share of the limit; ${remedies[reason] ?? 'if it stays like this, check REDIS_URL'}`,
       ),
     onReturn: async () => {
       for (const rate of rates.values()) await rate.handOver();
@@ -62,6 +62,14 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
   const turns = turnsAt(ratePerSecond);
   const months = new SharedMonths(link, membership);
   const readings = new RedisReadings(link, membership, options.keptBytes ?? defaultKeptBytes);
+  link.makeRoom = async () => {
+    const isMade = await readings.makeRoom();
+    if (isMade) tellFull();
+    return isMade;
+  };
+  const tellFull = seldom(() =>
+    logger.warn({ redis: 'full' }, `Redis is full, and what was read makes room in it: ${moreMemory}`),
+  );
   await link.open();
   await membership.join();
   return {
@@ -75,6 +83,26 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
       await membership.leave();
       link.close();
     },
+  };
+}
+
+const moreMemory = 'give it more memory (maxmemory), or lower KEEP_SHARED_BYTES';
+
+/** What to do about it, where Redis said why it does nothing; by the first word that it said. */
+const remedies: Readonly<Record<string, string>> = {
+  OOM: `it is full, so ${moreMemory}`,
+  MISCONF: 'it cannot save, and so takes no writes: look at its log and its disk',
+};
+
+const seldomMs = 3_600_000;
+
+/** Does it once an hour, however often it is called. */
+function seldom(act: () => void): () => void {
+  let actedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() - actedAt < seldomMs) return;
+    actedAt = performance.now();
+    act();
   };
 }
 
