@@ -78,7 +78,7 @@ export class MemoryReadings {
       this.#scopes.set(scope, number);
     }
     const name = `${number} ${key}`;
-    const readings = change(this.#entries.get(name)?.readings ?? nothing);
+    const readings = change(this.#entries.peek(name)?.readings ?? nothing);
     if (readings.length === 0) this.#entries.delete(name);
     else this.#entries.set(name, { readings, version: this.changes }, { size: sizeOf(name, readings) });
     return readings;

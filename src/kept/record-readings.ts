@@ -22,7 +22,8 @@ function tellsAll(newer: RecordReading, older: RecordReading): boolean {
   for (const name of ['sources', 'etag', 'listValues'] as const)
     if (older[name] !== undefined && newer[name] === undefined) return false;
   for (const path of older.selected) if (!newer.selected.has(path)) return false;
+  if (newer.complete) return true;
   return Object.keys(older.values).every(
-    (slug) => Object.hasOwn(newer.values, slug) || newer.selected.has(slug) || newer.complete,
+    (slug) => Object.hasOwn(newer.values, slug) || newer.selected.has(slug),
   );
 }
