@@ -186,7 +186,16 @@ async function read(path: string): Promise<string | undefined> {
 }
 
 outliveReader();
-const check = process.argv.includes('--check');
+const args = process.argv.slice(2);
+const check = args.includes('--check');
+const unknown = args.filter((arg) => arg !== '--check');
+if (unknown.length > 0) {
+  const asksForHelp = unknown.every((arg) => arg === '--help' || arg === '-h');
+  (asksForHelp ? process.stdout : process.stderr).write(
+    'codegen [--check]\n\nWrites the files that changed of those that are generated. --check: writes nothing, names each file\nthat drifted and exits with 1.\n',
+  );
+  process.exit(asksForHelp ? 0 : 2);
+}
 
 for (const { path, render } of targets) {
   const text = await render();

@@ -13,7 +13,7 @@ const usage = `prism-graphql-gateway ${version}: GraphQL over Micro's Prism API
   prism-graphql-gateway caller add NAME    makes a caller's token and the entry of the CALLERS file
   prism-graphql-gateway --help, --version
 
-The gateway is set by environment variables; docs/operating.md lists them. What follows a command is the command's.
+The gateway is set by environment variables, which --help lists. What follows a command is the command's.
 `;
 
 /** By its name; each runs when it is loaded, and reads what follows its name as its arguments. */
@@ -30,8 +30,10 @@ if (name === undefined) await import('./main.ts');
 else if (command !== undefined) {
   process.argv.splice(2, 1);
   await command();
-} else if (name === '--help' || name === '-h') process.stdout.write(usage);
-else if (name === '--version' || name === '-v') process.stdout.write(`${version}\n`);
+} else if (name === '--help' || name === '-h') {
+  const { settingsHelp } = await import('./settings/help.ts');
+  process.stdout.write(`${usage}\n${settingsHelp()}`);
+} else if (name === '--version' || name === '-v') process.stdout.write(`${version}\n`);
 else {
   process.stderr.write(`There is no command "${name}". These are there:\n\n${usage}`);
   process.exitCode = 2;

@@ -5,11 +5,18 @@ import { outliveReader } from './observe/outlive-reader.ts';
 import { type RunningGateway, startGateway } from './server.ts';
 import { compileSooner } from './settings/compile-sooner.ts';
 import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
+import { insteadOfStart } from './settings/help.ts';
 import { rereadCallers } from './settings/reread-callers.ts';
 import { startOf } from './settings/start-line.ts';
 import { readStart } from './start-report.ts';
 
 async function main(): Promise<void> {
+  const answer = insteadOfStart(process.argv.slice(2));
+  if (answer !== undefined) {
+    (answer.isFault ? process.stderr : process.stdout).write(answer.text);
+    process.exitCode = answer.isFault ? 2 : 0;
+    return;
+  }
   const { config, schemas, callers } = readStart(process.env);
   const logger = createLogger(config.logLevel);
   keepGoing(logger);

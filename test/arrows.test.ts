@@ -61,7 +61,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'redis/share-through.ts',
     'sandbox/start.ts',
   ],
-  'cli.ts': ['main.ts', 'observe', 'sandbox/main.ts', 'tools'],
+  'cli.ts': ['main.ts', 'settings/help.ts', 'observe', 'sandbox/main.ts', 'tools'],
   'index.ts': [
     'gateway.ts',
     'server.ts',
