@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedCatalogue } from './objects/catalogues.ts';
 import { objects } from './objects/index.ts';
@@ -42,14 +42,16 @@ const mostMade = 16;
 
 /** The schema of a choice, made once for each: making one takes a tenth of a second. Throws a SchemaChoiceError. */
 export function schemasOf({ objects: names = [], properties }: SchemaChoice = {}): Schemas {
-  const { chosen, elsewhere } = chosenOf(names);
-  if (properties !== undefined) assertCatalogues(properties);
+  const faults: string[] = [];
+  const { chosen, elsewhere } = chosenOf(names, faults);
+  if (properties !== undefined) checkFolder(properties, faults);
   const leftOut = objects.filter((object) => !chosen.includes(object) && !elsewhere.includes(object));
   const sources = new Map(chosen.map((object) => [object, catalogueSource(object.path, properties)]));
   const key = JSON.stringify([names, [...sources.values()].map(({ text }) => text)]);
-  const known = made.get(key);
+  const known = faults.length === 0 ? made.get(key) : undefined;
   if (known !== undefined) return known;
-  const catalogues = parsed(sources);
+  const catalogues = parsed(sources, faults);
+  if (faults.length > 0) throw new SchemaChoiceError(faults);
   const schemas = createSchemas({
     objects: chosen,
     elsewhere,
@@ -62,8 +64,7 @@ export function schemasOf({ objects: names = [], properties }: SchemaChoice = {}
   return schemas;
 }
 
-function chosenOf(names: readonly string[]) {
-  const faults: string[] = [];
+function chosenOf(names: readonly string[], faults: string[]) {
   const chosen: ObjectDefinition[] = [];
   const elsewhere: ObjectDefinition[] = [];
   if (names.length === 0) return { chosen: objects, elsewhere };
@@ -77,21 +78,26 @@ function chosenOf(names: readonly string[]) {
   }
   if (faults.length === 0 && chosen.length === 0)
     faults.push('PRISM_OBJECTS must name at least one object without ":stub".');
-  if (faults.length > 0) throw new SchemaChoiceError(faults);
   return { chosen, elsewhere };
 }
 
 /** A name that is mistyped, of the folder or of a file in it, would leave everything as it ships. */
-function assertCatalogues(folder: string): void {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new SchemaChoiceError([`PRISM_PROPERTIES must be a folder that can be read, not "${folder}".`]);
+function checkFolder(folder: string, faults: string[]): void {
   const known = objects.map(({ path }) => `${path}${catalogueEnd}`);
-  const unknown = readdirSync(folder).filter((name) => name.endsWith(catalogueEnd) && !known.includes(name));
-  const faults = unknown.map((name) => {
+  for (const name of namesIn(folder, faults)) {
+    if (!name.endsWith(catalogueEnd) || known.includes(name)) continue;
     const meant = nearest(name, known);
-    return `${join(folder, name)} is of no object${meant ? `; did you mean ${meant}?` : '.'}`;
-  });
-  if (faults.length > 0) throw new SchemaChoiceError(faults);
+    faults.push(`${join(folder, name)} is of no object${meant ? `; did you mean ${meant}?` : '.'}`);
+  }
+}
+
+function namesIn(folder: string, faults: string[]): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    faults.push(`PRISM_PROPERTIES must be a folder that can be read, not "${folder}".`);
+    return [];
+  }
 }
 
 /** The text of a kind's catalogue, and what messages call it. Throws a SchemaChoiceError where it cannot be read. */
@@ -110,8 +116,8 @@ export function catalogueSource(path: string, folder: string | undefined): Catal
 
 function parsed(
   sources: ReadonlyMap<ObjectDefinition, CatalogueSource>,
+  faults: string[],
 ): ReadonlyMap<string, readonly CatalogueProperty[]> {
-  const faults: string[] = [];
   const catalogues = new Map<string, readonly CatalogueProperty[]>();
   for (const [object, { file, text }] of sources) {
     try {
@@ -121,6 +127,5 @@ function parsed(
       else throw error;
     }
   }
-  if (faults.length > 0) throw new SchemaChoiceError(faults);
   return catalogues;
 }

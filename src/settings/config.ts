@@ -32,8 +32,7 @@ export interface Config {
   readonly shutdown: Shutdown;
 }
 
-/** What can be set, that of the catalogue's file included. */
-const known = [...Object.keys(settings), 'CONTACT_PROPERTIES'];
+const known = Object.keys(settings);
 
 /** The vendor's address (contract, "Basics"). */
 const defaultBaseUrl = 'https://developers.micro.so';
@@ -51,16 +50,19 @@ export class ConfigError extends Error {
 
 /** Which schema is wanted, as far as it can be told from the environment; its faults are `readConfig`'s. */
 export function chosenSchema(env: Readonly<Record<string, string | undefined>>): Config['schema'] {
-  const { PRISM_OBJECTS: objects, PRISM_PROPERTIES: properties } = readValues(env, []);
+  const { PRISM_OBJECTS: objects, PRISM_PROPERTIES: properties } = readValues(env).values;
   return { objects, properties };
 }
 
 /** Reads the environment; throws one ConfigError that names every fault. No value of a secret is repeated in it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = [];
-  const values = readValues(env, faults);
+  const { values, wrong } = readValues(env);
   const host = values.HOST ?? '127.0.0.1';
-  faults.push(...contradictions(values, host), ...unknownVariables(env, known));
+  const faults = [
+    ...[...wrong].map(([name, message]) => `${name} ${message}.`),
+    ...contradictions(values, wrong, host),
+    ...unknownVariables(env, known),
+  ];
   if (faults.length > 0) throw new ConfigError(faults);
 
   const { MICRO_BASE_URL: baseUrl, MICRO_API_KEY: apiKey, MICRO_TEAM_ID: teamId } = values;
@@ -145,8 +147,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   });
 }
 
-function readValues(env: Readonly<Record<string, string | undefined>>, faults: string[]): Values {
+/** What is set and what is not, and by their names what is wrong with those that then are as if they were not set. */
+function readValues(env: Readonly<Record<string, string | undefined>>) {
   const values: Record<string, unknown> = {};
+  const wrong = new Map<string, string>();
   const all: Record<string, Setting<unknown>> = settings;
   for (const [name, setting] of Object.entries(all)) {
     const text = env[name]?.trim() ?? '';
@@ -154,32 +158,32 @@ function readValues(env: Readonly<Record<string, string | undefined>>, faults: s
       values[name] = text === '' ? setting.fallback : setting.parse(text);
     } catch (error) {
       values[name] = setting.fallback;
-      faults.push(`${name} ${error instanceof Error ? error.message : error}.`);
+      wrong.set(name, error instanceof Error ? error.message : String(error));
     }
   }
-  return values as Values;
+  return { values: values as Values, wrong };
 }
 
-/** What is wrong between settings that are each right. */
-function contradictions(values: Values, host: string): string[] {
+/** What is wrong between settings that are each right; one that is wrong is taken for set. */
+function contradictions(values: Values, wrong: ReadonlyMap<string, string>, host: string): string[] {
   const faults: string[] = [];
-  const { MICRO_API_KEY: apiKey, GATEWAY_JWT_JWKS_URI: jwksUri } = values;
+  const isSet = (name: keyof Values) =>
+    wrong.has(name) || (values[name] !== undefined && [values[name]].flat().length > 0);
+  const needs = (name: keyof Values, other: keyof Values) => {
+    if (isSet(name) && !isSet(other)) faults.push(`${other} must be set when ${name} is.`);
+  };
   if (values.ADMIN_PORT === values.PORT && values.PORT !== 0)
     faults.push('ADMIN_PORT must be another port than PORT.');
-  if (apiKey !== undefined && values.MICRO_TEAM_ID === undefined)
-    faults.push('MICRO_TEAM_ID must be set when MICRO_API_KEY is.');
+  needs('MICRO_API_KEY', 'MICRO_TEAM_ID');
   if (values.MICRO_MONTH_RESERVE > values.MICRO_RATE_PER_MONTH)
     faults.push('MICRO_MONTH_RESERVE must not be more than MICRO_RATE_PER_MONTH.');
   for (const name of ['GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'] as const) {
-    const isMissing = values[name] === undefined || values[name].length === 0;
-    if (jwksUri !== undefined && isMissing) faults.push(`${name} must be set when GATEWAY_JWT_JWKS_URI is.`);
-    if (jwksUri === undefined && !isMissing) faults.push(`GATEWAY_JWT_JWKS_URI must be set when ${name} is.`);
+    needs('GATEWAY_JWT_JWKS_URI', name);
+    needs(name, 'GATEWAY_JWT_JWKS_URI');
   }
-  if (jwksUri === undefined && values.GATEWAY_JWT_PERMISSIONS_CLAIM !== undefined)
-    faults.push('GATEWAY_JWT_JWKS_URI must be set when GATEWAY_JWT_PERMISSIONS_CLAIM is.');
-  const provesCallers =
-    values.GATEWAY_TOKENS.length > 0 || jwksUri !== undefined || values.CALLERS !== undefined;
-  if (apiKey !== undefined && !isLoopback(host) && !provesCallers) {
+  needs('GATEWAY_JWT_PERMISSIONS_CLAIM', 'GATEWAY_JWT_JWKS_URI');
+  const provesCallers = isSet('GATEWAY_TOKENS') || isSet('GATEWAY_JWT_JWKS_URI') || isSet('CALLERS');
+  if (isSet('MICRO_API_KEY') && !isLoopback(host) && !provesCallers) {
     faults.push(
       `CALLERS or GATEWAY_TOKENS (or GATEWAY_JWT_JWKS_URI, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE) must be set when ` +
         `MICRO_API_KEY is and HOST is not a loopback address: anybody who reaches ${host} could use the key.`,

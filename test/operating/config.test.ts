@@ -59,6 +59,21 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes what is wrong for set: nothing else is asked for because of it', () => {
+    const wrong = {
+      MICRO_API_KEY: 'secret-key',
+      MICRO_TEAM_ID: 'no-uuid',
+      HOST: '0.0.0.0',
+      GATEWAY_TOKENS: 'short',
+      GATEWAY_JWT_JWKS_URI: 'no-url',
+      GATEWAY_JWT_ISSUER: 'https://issuer.example',
+      GATEWAY_JWT_AUDIENCE: 'contacts',
+      GATEWAY_JWT_PERMISSIONS_CLAIM: 'scope',
+    };
+    const names = faultsOf(wrong).map((fault) => fault.split(' ')[0]);
+    expect(names).toEqual(['MICRO_TEAM_ID', 'GATEWAY_TOKENS', 'GATEWAY_JWT_JWKS_URI']);
+  });
+
   it('hands on every bound that is set', () => {
     const { bounds, ...gateway } = readConfig({
       MAX_BODY_BYTES: '1',
@@ -146,7 +161,10 @@ describe('the configuration', () => {
       REDIS_URI: 'REDIS_URL',
       RESPONSE_CACHE_MS: 'KEEP_MAX_AGE_MS',
       RESPONSE_CACHE_SIZE: 'KEEP_BYTES',
+      CONTACT_PROPERTIES: 'PRISM_PROPERTIES',
       CONTACT_PROPERTY: undefined,
+      GATEWAY_PORT: 'PORT',
+      GATEWAY_LOG_LEVEL: 'LOG_LEVEL',
       GATEWAY_COLOUR_OF_THE_DOOR: null,
     };
     for (const [name, setting] of Object.entries(meant)) {
@@ -162,7 +180,6 @@ describe('the configuration', () => {
       PATH: '/bin',
       HOSTNAME: 'x',
       NODE_ENV: 'production',
-      CONTACT_PROPERTIES: './x.json',
       REDIS_PORT: 'tcp://10.0.0.1:6379',
       GATEWAY_PORT: 'tcp://10.0.0.1:4000',
       GATEWAY_SERVICE_HOST: '10.0.0.1',
@@ -174,7 +191,7 @@ describe('the configuration', () => {
   });
 
   it('repeats no secret', () => {
-    const faults = faultsOf({ MICRO_API_KEY: 'secret key', GATEWAY_TOKENS: 'secret' });
+    const faults = faultsOf({ MICRO_API_KEY: 'secret key', MICRO_TEAM_ID: team, GATEWAY_TOKENS: 'secret' });
     expect(faults).toHaveLength(2);
     expect(faults.join()).not.toContain('secret');
   });

@@ -81,10 +81,12 @@ describe.each(nodeVersions)('under Node %s', (version) => {
     expect(await run('--version')).toEqual({ code: 0, stdout: `${own}\n`, stderr: '' });
     const help = await run('--help');
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    expect(help.stdout).toMatch(/properties-pull .*[\s\S]*--help, --version/);
+    const [commands, settings] = help.stdout.split('Environment variables');
+    expect(commands).toMatch(/properties-pull .*[\s\S]*--help, --version/);
+    expect(settings).toContain('  MICRO_API_KEY\n');
     const unknown = await run('sandbx');
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
-    expect(unknown.stderr).toContain(`There is no command "sandbx". These are there:\n\n${help.stdout}`);
+    expect(unknown.stderr).toContain(`There is no command "sandbx". These are there:\n\n${commands?.trim()}`);
   });
 
   it('makes a token for a caller', async () => {
