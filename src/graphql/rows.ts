@@ -151,10 +151,10 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
   return defaults;
 }
 
-/**
- * What variables say, as far as it matters here: of a text that is no longer than an id may be, only that it is one.
- * Undefined where one is longer, a list or an object: then there is more to look at.
- */
+/** A list or object of variables that nests deeper, or holds more, is looked at each time. */
+const mostSaid = { depth: 3, values: 20 };
+
+/** What variables say, as far as it matters here; undefined where there is more to look at. */
 function sayOf(
   { variableDefinitions = [] }: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
@@ -162,16 +162,29 @@ function sayOf(
   let say = '';
   for (const { variable } of variableDefinitions) {
     const name = variable.name.value;
-    if (!Object.hasOwn(sent, name)) {
-      say += ',';
-      continue;
-    }
-    const value = sent[name];
-    if (typeof value === 'string' ? value.length > longestId : typeof value === 'object' && value !== null)
-      return undefined;
-    say += typeof value === 'string' ? 'text,' : `${value},`;
+    const said = Object.hasOwn(sent, name) ? saidOf(sent[name], mostSaid.depth) : '';
+    if (said === undefined) return undefined;
+    say += `${said},`;
   }
   return say;
+}
+
+/**
+ * Of a text that is no longer than an id may be, only that it is one; of a list or an object, that of what it holds. Names are
+ * a client's own: each comes behind its length, so that no two objects say the same.
+ */
+function saidOf(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string') return value.length > longestId ? undefined : 'text';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+  if (depth === 0 || size > mostSaid.values) return undefined;
+  let say = Array.isArray(value) ? '[' : '{';
+  for (const [name, inside] of Object.entries(value)) {
+    const said = saidOf(inside, depth - 1);
+    if (said === undefined) return undefined;
+    say += `${name.length} ${name} ${said},`;
+  }
+  return `${say}.`;
 }
 
 function remember(operation: OperationDefinitionNode, say: string, asked: Asked): void {
