@@ -139,7 +139,7 @@ export function listenerFor(store: KeptStore, whose: Whose) {
   return {
     written: (write: Write, answered: readonly Answered[]) => {
       const { object } = write;
-      const end = store.takeEnd(write);
+      const end = store.endOf(write);
       if (end === undefined || object === undefined) return;
       const told = answered.filter(({ id }) => end.ids.has(id.toLowerCase()));
       // It may be partial: what it does not tell may be there (contract, "Values that are written and read differently").

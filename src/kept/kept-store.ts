@@ -132,9 +132,9 @@ export class KeptStore {
     );
   }
 
-  /** For what a write answered of these records, in lower case: no other write to them came between. Undefined: it has not ended. Told once. */
-  takeEnd(write: Write): WriteEnd | undefined {
-    return this.#stamps.takeEnd(write);
+  /** For what a write answered of these records, in lower case: no other write to them came between. Undefined: it has not ended. */
+  endOf(write: Write): WriteEnd | undefined {
+    return this.#stamps.endOf(write);
   }
 
   /** The upstream does not let them in any more: nothing of theirs is kept. */

@@ -1,3 +1,4 @@
+import { Beside } from '../prism/beside.ts';
 import type { TeamWrites, Write } from '../prism/way/team-writes.ts';
 import type { MemoryMarks } from './marks.ts';
 import type { Stamp } from './reading.ts';
@@ -22,8 +23,8 @@ export interface WriteEnd {
 export class WriteStamps {
   readonly #marks: MemoryMarks;
   readonly #shared: SharedReadings | undefined;
-  readonly #begun = new WeakMap<Write, Begun>();
-  readonly #ended = new WeakMap<Write, WriteEnd>();
+  readonly #begun = new Beside<Write, Begun>();
+  readonly #ended = new Beside<Write, WriteEnd>();
 
   constructor(writes: TeamWrites, marks: MemoryMarks, shared: SharedReadings | undefined) {
     this.#marks = marks;
@@ -32,11 +33,9 @@ export class WriteStamps {
     writes.onWrite((write) => this.#end(write));
   }
 
-  /** Undefined: it has not ended. Told once: a `WeakMap` holds what is in it longer than anybody asks for it. */
-  takeEnd(write: Write): WriteEnd | undefined {
-    const end = this.#ended.get(write);
-    this.#ended.delete(write);
-    return end;
+  /** Undefined: it has not ended. */
+  endOf(write: Write): WriteEnd | undefined {
+    return this.#ended.get(write);
   }
 
   #begin(write: Write): Promise<void> | undefined {
@@ -54,7 +53,6 @@ export class WriteStamps {
     const { teamId, object, ids } = write;
     const seen = this.#marks.seen(teamId);
     const begun = this.#begun.get(write);
-    this.#begun.delete(write);
     const isLast = ids.map(
       (id) => begun !== undefined && object !== undefined && seen.of(object, id) <= begun.local,
     );
