@@ -103,6 +103,9 @@ export class PrismClient {
       background: this.#caller.background,
       since: this.#caller.since,
       write: call.write,
+      // Of the layers': V8 copies a request ten times as fast where it has a place for what they put in.
+      beforeSent: undefined,
+      attempt: undefined,
     });
     if (answer.status === 401 || answer.status === 403) this.#caller.refused?.();
     if (answer.status < 200 || answer.status > 299) throw failureOf(answer, call);
