@@ -85,6 +85,16 @@ function httpUrl(value: string): string {
   throw new Error('must be an http or https URL');
 }
 
+/** What would not be sent of it, and what the gateway adds itself, is refused. It may hold a password. */
+function upstreamUrl(value: string): string {
+  const { username, password, search, hash, pathname } = new URL(httpUrl(value));
+  if (username !== '' || password !== '' || search !== '' || hash !== '')
+    throw new Error('must be an http or https URL without user, password, query and fragment');
+  if (/\/v2\/prism(\/|$)/.test(pathname))
+    throw new Error('must be the URL without `/v2/prism` and what follows, which the gateway adds');
+  return value;
+}
+
 function uuid(value: string): string {
   if (isUuid(value)) return value;
   throw new Error(`must be a UUID, not "${value}"`);
@@ -151,8 +161,8 @@ export const settings = {
   },
   MICRO_BASE_URL: {
     ...text(
-      'The upstream. With no `MICRO_…` address, key or team at all it is the embedded sandbox.',
-      httpUrl,
+      'The upstream, without `/v2/prism`. With no `MICRO_…` address, key or team at all it is the embedded sandbox.',
+      upstreamUrl,
     ),
     shown: '`https://developers.micro.so`',
   },

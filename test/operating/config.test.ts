@@ -136,6 +136,27 @@ describe('the configuration', () => {
     expect(faultsOf({ PORT: '0', ADMIN_PORT: '0' })).toEqual([]);
   });
 
+  it('takes the address of the upstream whole or not at all', () => {
+    for (const MICRO_BASE_URL of [
+      'https://prism.internal',
+      'http://127.0.0.1:4010/',
+      'https://proxy.internal/micro',
+    ])
+      expect(readConfig({ MICRO_BASE_URL }).upstream?.baseUrl).toBe(MICRO_BASE_URL);
+    for (const MICRO_BASE_URL of [
+      'https://user:secret@prism.internal',
+      'https://prism.internal?key=secret',
+      'https://prism.internal/#secret',
+    ])
+      expect(faultsOf({ MICRO_BASE_URL })).toEqual([
+        'MICRO_BASE_URL must be an http or https URL without user, password, query and fragment.',
+      ]);
+    for (const path of ['/v2/prism', '/v2/prism/', `/proxy/v2/prism/${team}`])
+      expect(faultsOf({ MICRO_BASE_URL: `https://prism.internal${path}` })).toEqual([
+        'MICRO_BASE_URL must be the URL without `/v2/prism` and what follows, which the gateway adds.',
+      ]);
+  });
+
   it('takes a Redis by its address, whose password it never repeats', () => {
     for (const REDIS_URL of ['redis://127.0.0.1:6379', 'rediss://user:secret@redis.internal:6380/1'])
       expect(readConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
