@@ -31,7 +31,11 @@ export class KeySet {
   #isAway = false;
   #trying: Promise<void> | undefined;
 
+  /** Throws a TypeError for an address that `fetch` would not take, and would tell with its password. */
   constructor(uri: string, onChange: KeysChange) {
+    const { username, password } = new URL(uri);
+    if (username !== '' || password !== '')
+      throw new TypeError('The `jwksUri` must be a URL without user and password.');
     this.#uri = uri;
     this.#onChange = onChange;
   }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { longestKeptMs } from '../kept/freshness.ts';
 import { samplerNames } from '../observe/sampler-names.ts';
+import { baseFault } from '../prism/base-url.ts';
 import { isUuid } from '../prism/client/path.ts';
 import { defaultSharePercent } from '../prism/shares.ts';
 import { defaultBounds as bounds } from './bounds.ts';
@@ -85,14 +86,17 @@ function httpUrl(value: string): string {
   throw new Error('must be an http or https URL');
 }
 
-/** What would not be sent of it, and what the gateway adds itself, is refused. It may hold a password. */
+/** `fetch` takes no other, and would tell the password with it. */
+function openUrl(value: string): string {
+  const { username, password } = new URL(httpUrl(value));
+  if (username === '' && password === '') return value;
+  throw new Error('must be an http or https URL without user and password');
+}
+
 function upstreamUrl(value: string): string {
-  const { username, password, search, hash, pathname } = new URL(httpUrl(value));
-  if (username !== '' || password !== '' || search !== '' || hash !== '')
-    throw new Error('must be an http or https URL without user, password, query and fragment');
-  if (/\/v2\/prism(\/|$)/.test(pathname))
-    throw new Error('must be the URL without `/v2/prism` and what follows, which the gateway adds');
-  return value;
+  const fault = baseFault(httpUrl(value));
+  if (fault === undefined) return value;
+  throw new Error(fault);
 }
 
 function uuid(value: string): string {
@@ -180,7 +184,7 @@ export const settings = {
   ),
   GATEWAY_JWT_JWKS_URI: text(
     'Where the public keys of JWTs are: callers may then send one as `Authorization: Bearer …`.',
-    httpUrl,
+    openUrl,
   ),
   GATEWAY_JWT_ISSUER: text('The `iss` that a JWT must have. Needed with `GATEWAY_JWT_JWKS_URI`.'),
   GATEWAY_JWT_AUDIENCE: list(

@@ -82,6 +82,22 @@ describe('the path of a gateway', () => {
   });
 });
 
+it.each([
+  ['https://user:secret@prism.internal', 'without user, password, query and fragment'],
+  ['https://developers.micro.so/v2/prism', 'without `/v2/prism` and what follows'],
+])('the address of the upstream is not %s', (baseUrl, fault) => {
+  const make = () => createGateway({ upstream: { baseUrl } });
+  expect(make).toThrow(`The address of the upstream must be`);
+  expect(make).toThrow(fault);
+  expect(make).not.toThrow('secret');
+});
+
+it('the address of the keys that sign tokens holds no password, which a failure to read them would tell', () => {
+  const jwt = { jwksUri: 'https://user:secret@issuer.example/keys', issuer: 'i', audience: 'a' };
+  const make = () => createGateway({ ...options(), callers: { jwt } });
+  expect(make).toThrow('The `jwksUri` must be a URL without user and password.');
+});
+
 describe('a body that the application has read', () => {
   const ask = (url: string, body: object) => post(url, body, key());
 

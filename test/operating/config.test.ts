@@ -157,6 +157,13 @@ describe('the configuration', () => {
       ]);
   });
 
+  it('takes no password in the address of public keys', () => {
+    const jwt = { GATEWAY_JWT_ISSUER: 'https://issuer.example', GATEWAY_JWT_AUDIENCE: 'contacts' };
+    expect(faultsOf({ ...jwt, GATEWAY_JWT_JWKS_URI: 'https://user:secret@issuer.example/keys' })).toEqual([
+      'GATEWAY_JWT_JWKS_URI must be an http or https URL without user and password.',
+    ]);
+  });
+
   it('takes a Redis by its address, whose password it never repeats', () => {
     for (const REDIS_URL of ['redis://127.0.0.1:6379', 'rediss://user:secret@redis.internal:6380/1'])
       expect(readConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
