@@ -84,6 +84,19 @@ describe('a record that was read', () => {
     }
   });
 
+  it('is read as a row where a record tells references by their ids, though rows of it are known', async () => {
+    bed.sandbox.configure({ recordReferences: 'id' });
+    const { id } = bed.sandbox.records('document').find(({ values }) => values['people']) ?? {};
+    const ask = (fields: string, headers = {}) =>
+      bed.run(`{ document(id: "${id}") { ${fields} } }`, {}, headers);
+    const fields = 'title property(slug: "people.companies.name")';
+    const told = (await ask(fields)).data;
+    expect(told.document.property).toEqual([[expect.any(String)]]);
+    await bed.run('{ documents(first: 50) { nodes { title } } }', {}, minute);
+    for (const _time of [1, 2]) expect((await ask(fields, minute)).data).toEqual(told);
+    expect((await ask(fields, minute)).extensions.upstream.requests).toBe(0);
+  });
+
   it('that is not there is known not to be', async () => {
     const id = '00000000-0000-4000-8000-00000000dead';
     for (const requests of [1, 0]) {

@@ -21,6 +21,8 @@ export interface PrismRecord {
   readonly sources?: readonly string[] | null;
   /** It came from a read that includes deleted ones, which does not tell which are. */
   readonly mayBeDeleted?: true;
+  /** Put together with a row: the references that no row told, of which one may tell more than which record it is. */
+  readonly bare?: ReadonlySet<string>;
   /** The paths that were asked for and that the upstream does not know (client/unknown-paths.ts). */
   readonly unknown?: ReadonlySet<string>;
 }

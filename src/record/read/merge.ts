@@ -1,19 +1,32 @@
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { isObject, type JsonObject } from '../../prism/json.ts';
-import { referenceProperties } from '../reference/shape.ts';
+import { referenceProperties, tellsIds } from '../reference/shape.ts';
+import { isRow, isToldByRow } from '../value/lookup.ts';
 
 /** One record that knows what both know; where both tell, the newer one is right. */
 export function mergeRecords(older: PrismRecord, newer: PrismRecord): PrismRecord {
+  const values = mergeValues(older.values, newer.values);
+  const { bare: _bare, ...both } = { ...older, ...newer };
   return {
-    ...older,
-    ...newer,
-    values: mergeValues(older.values, newer.values),
+    ...both,
+    ...bareIn(older, newer, values),
+    values,
     selected: new Set([...older.selected, ...newer.selected]),
     complete: older.complete || newer.complete,
     ...(older.unknown === undefined && newer.unknown === undefined
       ? undefined
       : { unknown: unknownIn(older, newer) }),
   };
+}
+
+/** The references that are told bare, or tell of others bare, by what is no row, where the other is one. */
+function bareIn(older: PrismRecord, newer: PrismRecord, values: JsonObject): Pick<PrismRecord, 'bare'> {
+  const rows = [older, newer].filter(isRow);
+  if (rows.length === 0 || (rows.length === 2 && rows.every(({ bare }) => bare === undefined))) return {};
+  const isTold = (slug: string) =>
+    rows.some((row) => Object.hasOwn(row.values, slug) && isToldByRow(row, slug));
+  const bare = Object.keys(values).filter((slug) => tellsIds(values[slug]) && !isTold(slug));
+  return bare.length === 0 ? {} : { bare: new Set(bare) };
 }
 
 /** What neither knows, and what the older one did not where the newer was not asked. */

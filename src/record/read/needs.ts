@@ -1,7 +1,8 @@
 import { type SelectedField, selectedFields } from '../../graphql/selection.ts';
 import { perSelection } from '../../graphql/selection-cache.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
-import { lookup } from '../value/lookup.ts';
+import { tellsIds } from '../reference/shape.ts';
+import { firstOf, lookup } from '../value/lookup.ts';
 
 /** What has to be read so that a selection of a record's fields can be answered. */
 export class Needs {
@@ -74,7 +75,7 @@ export class Needs {
     missing.row = this.row && record.sources === undefined;
     missing.etag = this.etag && record.etag === undefined;
     missing.listValues = this.listValues && record.listValues === undefined;
-    for (const path of this.paths) if (lookup(record, path) === undefined) missing.paths.add(path);
+    for (const path of this.paths) if (!this.#isTold(record, path)) missing.paths.add(path);
     return missing;
   }
 
@@ -84,9 +85,18 @@ export class Needs {
     if (this.row && record.sources === undefined) return false;
     if (this.etag && record.etag === undefined) return false;
     if (this.listValues && record.listValues === undefined) return false;
-    for (const path of this.paths) if (lookup(record, path) === undefined) return false;
+    for (const path of this.paths) if (!this.#isTold(record, path)) return false;
     return true;
   }
+
+  /** Where a row is needed, what tells a reference's id has not told the reference: a row may tell more. */
+  #isTold(record: PrismRecord, path: string): boolean {
+    return lookup(record, path) !== undefined && !(this.row && isToldBare(record, path));
+  }
+}
+
+function isToldBare(record: PrismRecord, path: string): boolean {
+  return record.bare?.has(firstOf(path)) === true && tellsIds(lookup(record, path));
 }
 
 /** What one field needs, told beside the field's resolver. `prefix` is the reference it hangs below (`company.`), or ''. */

@@ -6,7 +6,7 @@ import { once } from '../once.ts';
 import { readableValues } from '../permission/readable-value.ts';
 import { hiddenReference } from '../reference/hidden.ts';
 import { idsOf, isBareReference } from '../reference/shape.ts';
-import { isHiddenOnWay, isRow, lookup, referenceOnWay } from '../value/lookup.ts';
+import { isHiddenOnWay, isToldByRow, lookup, referenceOnWay } from '../value/lookup.ts';
 import { tellable } from '../value/values.ts';
 import { loaderOf } from './loader.ts';
 import { Needs } from './needs.ts';
@@ -58,7 +58,12 @@ function toldOrBehind(
   operation: Operation,
 ): unknown {
   const told = visible(object, record, path);
-  if (told !== null || !isRow(record) || !path.includes('.') || Object.hasOwn(record.values, path))
+  if (
+    told !== null ||
+    !isToldByRow(record, path) ||
+    !path.includes('.') ||
+    Object.hasOwn(record.values, path)
+  )
     return told;
   const slug = path.slice(0, path.indexOf('.'));
   const reference = record.values[slug];
@@ -88,7 +93,7 @@ function unknownPath(path: string) {
 
 /** A record may tell the bare id or name of what the path leads through; a row tells it nested (contract, "Values"). */
 function needsRow(object: RecordObject, record: PrismRecord, path: string): boolean {
-  return !isRow(record) && isBareReference(referenceOnWay(record, path, singlesOf(object)));
+  return !isToldByRow(record, path) && isBareReference(referenceOnWay(record, path, singlesOf(object)));
 }
 
 /** Every property by slug. */

@@ -4,8 +4,6 @@ import { isUuid } from '../../prism/client/path.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { isObject } from '../../prism/json.ts';
 import { once } from '../once.ts';
-import { idsOf, isBareReference, isNestedReference } from '../reference/shape.ts';
-import { isRow, lookup } from '../value/lookup.ts';
 import { mergeRecords } from './merge.ts';
 import type { Needs } from './needs.ts';
 import type { Readable } from './reader.ts';
@@ -34,17 +32,17 @@ export function recall(object: Readable, held: readonly Held[], needs: Needs, si
       if (part === undefined) return { whole: null, part, missing, at: readAt };
       break;
     }
-    const told = asWanted(object, holdsOthers ? reading : ownOf(object, reading), needs);
+    const told = holdsOthers ? reading : ownOf(object, reading);
     const both = part === undefined ? told : mergeRecords(told, part);
     const left = needs.missingIn(both);
-    // What a row has to tell, another read does not, though one has told the rest of what a row tells.
-    left.row ||= needs.row && referencesIn(object, left).size > 0;
     if (left.size > 0 && left.size >= missing.size) continue;
     part = both;
     missing = left;
     at = Math.min(at, readAt);
     if (left.size === 0) return { whole: both, part, missing, at };
   }
+  // What only a row tells of a reference, another read does not, whatever of the row is told already.
+  if (needs.row && missing.paths.size > 0) missing.row = true;
   return { whole: undefined, part, missing, at };
 }
 
@@ -53,44 +51,6 @@ const referringOf = once(
   ({ catalogue }: Readable) =>
     new Map(catalogue.map(({ slug, kind }) => [slug, kind === 'reference' || kind === 'references'])),
 );
-
-/**
- * Where a row is wanted, what told no more of a reference than which record it is has not told it: a row may tell more
- * (contract, "Values"). Put together with a row of other properties it would pass for what that row told.
- */
-function asWanted(object: Readable, record: PrismRecord, needs: Needs): PrismRecord {
-  if (!needs.row || isRow(record)) return record;
-  const bare = referencesIn(object, needs, (slug, path) => isToldBare(record, slug, path));
-  if (bare.size === 0) return record;
-  const values = Object.fromEntries(Object.entries(record.values).filter(([slug]) => !bare.has(slug)));
-  const selected = new Set([...record.selected].filter((path) => !bare.has(firstOf(path))));
-  return { ...record, values, selected };
-}
-
-/** The references of a record that are needed, or something behind them. */
-function referencesIn(
-  object: Readable,
-  { paths }: Needs,
-  isMeant: (slug: string, path: string) => boolean = () => true,
-): ReadonlySet<string> {
-  const refers = referringOf(object);
-  const slugs = new Set<string>();
-  for (const path of paths) {
-    const slug = firstOf(path);
-    if (refers.get(slug) === true && isMeant(slug, path)) slugs.add(slug);
-  }
-  return slugs;
-}
-
-function isToldBare(record: PrismRecord, slug: string, path: string): boolean {
-  if (isBareReference(record.values[slug])) return true;
-  const told = path === slug ? null : lookup(record, path);
-  return idsOf(told).length > 0 && !isNestedReference(told);
-}
-
-function firstOf(path: string): string {
-  return path.split('.', 1)[0] ?? path;
-}
 
 /** A record without what it tells of others: that they change is no write to it. */
 function ownOf(object: Readable, record: PrismRecord): PrismRecord {

@@ -5,7 +5,7 @@ import { isObject } from '../../prism/json.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { loaderOf } from '../read/loader.ts';
 import { Needs } from '../read/needs.ts';
-import { isRow, lookup } from '../value/lookup.ts';
+import { isToldByRow, lookup } from '../value/lookup.ts';
 import { isBareReference } from './shape.ts';
 
 /**
@@ -25,11 +25,12 @@ export function readReference(
   needs.add(below);
   if (needs.paths.size === 0) needs.paths.add(slug);
   // A record may carry a reference as its bare id or name; rows carry it nested (contract, "Values").
-  needs.row ||= isBareReference(record.values[slug]) && !isRow(record);
+  needs.row ||= isBareReference(record.values[slug]) && !isToldByRow(record, slug);
   return loaderOf(object, operation)
     .load(record.id, needs)
     .then((read) => {
-      if (read === null || needs.row || isRow(read) || isTold(read, slug, below)) return read?.values[slug];
+      if (read === null || needs.row || isToldByRow(read, slug) || isTold(read, slug, below))
+        return read?.values[slug];
       needs.row = true;
       return loaderOf(object, operation)
         .load(record.id, needs)
@@ -43,7 +44,7 @@ function isTold(record: PrismRecord, slug: string, needs: Needs): boolean {
     return record.selected.has(slug) || [...needs.paths].some((path) => record.selected.has(path));
   if (isBareReference(reference)) {
     // A row that was asked has told what there is.
-    if (isRow(record) && [...needs.paths].every((path) => record.selected.has(path))) return true;
+    if (isToldByRow(record, slug) && [...needs.paths].every((path) => record.selected.has(path))) return true;
     return needs.paths.size === 0 && [reference].flat().every((item) => isId(item) || isObject(item));
   }
   for (const path of needs.paths) if (lookup(record, path) === undefined) return false;

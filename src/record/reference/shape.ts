@@ -25,6 +25,15 @@ export function isNestedReference(value: unknown): boolean {
     : isObject(value) && isObject(value['properties']);
 }
 
+/** Whether a value is the bare id of a record, or one of several, or is nested and tells of others in turn. */
+export function tellsIds(value: unknown): boolean {
+  return [value].flat().some((item) => {
+    const inside =
+      isObject(item) && isObject(item['properties']) ? Object.values(item['properties']) : [item];
+    return inside.some((one) => idsOf(one).length > 0);
+  });
+}
+
 export function referenceProperties(reference: JsonObject): JsonObject {
   return isObject(reference['properties']) ? reference['properties'] : {};
 }

@@ -26,7 +26,7 @@ export function lookup(record: PrismRecord, path: string, singles: ReadonlySet<s
   if (reference !== undefined) {
     const told = lookupInReference(reference, path.slice(path.indexOf('.') + 1));
     if (told !== undefined) return told;
-    if (isBareReference(reference) && !isRow(record)) return undefined;
+    if (isBareReference(reference) && !isToldByRow(record, path)) return undefined;
   }
   return selected.has(path) ? null : undefined;
 }
@@ -63,6 +63,16 @@ export function isHiddenOnWay(record: PrismRecord, path: string, singles?: Reado
 /** Only rows tell sources; and where a row tells no more of a reference than its id, nothing does. */
 export function isRow({ sources }: PrismRecord): boolean {
   return sources !== undefined;
+}
+
+/** Whether a row has told the reference that a path is or leads through: then nobody tells more of it. */
+export function isToldByRow(record: PrismRecord, path: string): boolean {
+  return isRow(record) && record.bare?.has(firstOf(path)) !== true;
+}
+
+/** The slug that a path begins with. */
+export function firstOf(path: string): string {
+  return path.split('.', 1)[0] ?? path;
 }
 
 /** What a reference in any of its shapes tells about a path from the record that it names; undefined: nothing. */
