@@ -1,20 +1,20 @@
-import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 
-/** How many cursors are remembered one by one, and how long each hash is, in characters of 6 bits. */
+/** How many cursors are remembered one by one, and how long each checksum is, in characters of 6 bits. */
 const mostRecent = 8;
-const hashLength = 6;
+const nameLength = 6;
 
 /**
  * The page cursors that a walk has had. It travels in the edge cursors, for nothing else lasts from one page of a client
- * to the next, so it is small: hashes of the last eight, by which a circle of up to eight is seen as soon as it closes,
+ * to the next, so it is small: checksums of the last eight, by which a circle of up to eight is seen as soon as it closes,
  * and one landmark, which moves on at each power of two. However long a circle is, the walk comes by a landmark in it for
- * the second time before it is a few times as long (Brent's way of finding cycles). 36 bits take another cursor for one
- * of these once in 7 billion pages.
+ * the second time before it is a few times as long (Brent's way of finding cycles). 32 bits take another cursor for one
+ * of these once in 480 million pages.
  */
 export interface Trail {
   readonly steps: number;
   readonly landmark: string;
-  /** The hashes one behind the other, the last one at the end. */
+  /** The checksums one behind the other, the last one at the end. */
   readonly recent: string;
 }
 
@@ -22,20 +22,20 @@ export const noTrail: Trail = { steps: 0, landmark: '', recent: '' };
 
 /** The trail with one cursor more; undefined where the walk has had it, as far as the trail goes back. */
 export function extended(trail: Trail, cursor: string): Trail | undefined {
-  const name = hashOf(cursor);
+  const name = nameOf(cursor);
   if (hasHad(trail, name)) return undefined;
   const { steps, landmark, recent } = trail;
   const isPowerOfTwo = ((steps + 1) & steps) === 0;
   return {
     steps: steps + 1,
     landmark: isPowerOfTwo ? name : landmark,
-    recent: (recent + name).slice(-mostRecent * hashLength),
+    recent: (recent + name).slice(-mostRecent * nameLength),
   };
 }
 
 function hasHad({ landmark, recent }: Trail, name: string): boolean {
   if (name === landmark) return true;
-  for (let at = 0; at < recent.length; at += hashLength) if (recent.startsWith(name, at)) return true;
+  for (let at = 0; at < recent.length; at += nameLength) if (recent.startsWith(name, at)) return true;
   return false;
 }
 
@@ -47,13 +47,19 @@ export function trailOf(steps: unknown, landmark: unknown, recent: unknown): Tra
     Number.isSafeInteger(steps) &&
     steps > 0 &&
     typeof landmark === 'string' &&
-    landmark.length === hashLength &&
+    landmark.length === nameLength &&
     typeof recent === 'string' &&
-    recent.length % hashLength === 0 &&
-    recent.length <= mostRecent * hashLength;
+    recent.length % nameLength === 0 &&
+    recent.length <= mostRecent * nameLength;
   return isTrail ? { steps, landmark, recent } : undefined;
 }
 
-function hashOf(cursor: string): string {
-  return hash('sha256', cursor, 'base64url').slice(0, hashLength);
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** An upstream has no reason to forge its cursors, so a checksum will do. */
+function nameOf(cursor: string): string {
+  let bits = crc32(cursor);
+  let name = '';
+  for (let at = 0; at < nameLength; at++, bits >>>= 6) name += digits[bits & 63];
+  return name;
 }
