@@ -178,7 +178,10 @@ function parseJson(text: string, status: number, { method }: PrismRequest): unkn
 
 function firstValues(headers: WireAnswer['headers']): PrismAnswer['headers'] {
   const first: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(headers)) first[name] = Array.isArray(value) ? value[0] : value;
+  for (const name in headers) {
+    const value = headers[name];
+    first[name] = Array.isArray(value) ? value[0] : value;
+  }
   return first;
 }
 
