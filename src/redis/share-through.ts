@@ -3,8 +3,10 @@ import type { Logger } from 'pino';
 import { type DocumentBounds, defaultDocumentBounds } from '../graphql/persisted-documents.ts';
 import { defaultKeptBytes } from '../kept/kept-store.ts';
 import { baseOf } from '../prism/base-url.ts';
+import { evictionOf } from './eviction.ts';
 import { RedisLink } from './link.ts';
 import { Membership } from './membership.ts';
+import { redisLog } from './redis-log.ts';
 import { RedisReadings } from './redis-readings.ts';
 import { SharedDocuments } from './shared-documents.ts';
 import { SharedMonths } from './shared-months.ts';
@@ -32,16 +34,13 @@ export interface RedisSharing extends Sharing {
 
 /** Shares limits, counts, what was read and documents with the other gateways at this Redis; it need not be there yet. */
 export async function shareThroughRedis(options: RedisOptions): Promise<RedisSharing> {
-  const { url, baseUrl, ratePerSecond = 10, logger } = options;
+  const { url, baseUrl, ratePerSecond = 10 } = options;
+  const log = redisLog(options.logger);
   const link = new RedisLink(url, prefixFor(baseUrl));
   const membership = new Membership(link, {
     id: randomUUID(),
     perSecond: ratePerSecond,
-    onAway: (reason) =>
-      logger.warn(
-        { redis: 'away', reason },
-        `Redis is away: living on a local share of the limit; ${remedies[reason] ?? 'if it stays like this, check REDIS_URL'}`,
-      ),
+    onAway: log.away,
     onReturn: async () => {
       for (const rate of rates.values()) await rate.handOver();
       await months.tellAll();
@@ -49,7 +48,7 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
     },
     onShared: (instances) => {
       for (const rate of rates.values()) rate.forgetOwn();
-      logger.info({ redis: 'shared', instances }, 'Redis is back: the limit is shared again');
+      log.shared(instances);
     },
   });
   const rates = new Map<number, SharedTurns>();
@@ -64,12 +63,14 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
   const readings = new RedisReadings(link, membership, options.keptBytes ?? defaultKeptBytes);
   link.makeRoom = async () => {
     const isMade = await readings.makeRoom();
-    if (isMade) tellFull();
+    if (isMade) log.full();
     return isMade;
   };
-  const tellFull = seldom(() =>
-    logger.warn({ redis: 'full' }, `Redis is full, and what was read makes room in it: ${moreMemory}`),
-  );
+  // Each time: it may have come back as another one.
+  link.redis.on('ready', async () => {
+    const policy = await evictionOf(link);
+    if (policy !== undefined) log.evicts(policy);
+  });
   await link.open();
   await membership.join();
   return {
@@ -83,26 +84,6 @@ export async function shareThroughRedis(options: RedisOptions): Promise<RedisSha
       await membership.leave();
       link.close();
     },
-  };
-}
-
-const moreMemory = 'give it more memory (maxmemory), or lower KEEP_SHARED_BYTES';
-
-/** What to do about it, where Redis said why it does nothing; by the first word that it said. */
-const remedies: Readonly<Record<string, string>> = {
-  OOM: `it is full, so ${moreMemory}`,
-  MISCONF: 'it cannot save, and so takes no writes: look at its log and its disk',
-};
-
-const seldomMs = 3_600_000;
-
-/** Does it once an hour, however often it is called. */
-function seldom(act: () => void): () => void {
-  let actedAt = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (performance.now() - actedAt < seldomMs) return;
-    actedAt = performance.now();
-    act();
   };
 }
 
