@@ -30,6 +30,22 @@ describe('a filter through a reference', () => {
     expect(conditions()).toEqual([[{ company: { in: [company] } }]]);
   });
 
+  it('takes an id however it is written, by literal and by variable, and so of what no kind is', async () => {
+    const company = String(live('contact')[0]?.values['company']);
+    const email = String(live('contact').find(({ values }) => values['first_email'])?.values['first_email']);
+    const upper = { company: { in: [company.toUpperCase()] }, firstEmail: { ne: email.toUpperCase() } };
+    const { data } = await contacts(upper);
+    const found = live('contact').filter(
+      ({ values }) => values['company'] === company && values['first_email'] !== email,
+    );
+    expect(data.contacts.nodes).toEqual(ids(found));
+    expect(conditions()).toEqual([[{ company: { in: [company] } }, { first_email: { '!=': email } }]]);
+    const literal = await bed.run(
+      `{ contacts(first: 100, filter: { company: { eq: "${company.toUpperCase()}" }, firstEmail: { ne: "${email}" } }) { nodes { id } } }`,
+    );
+    expect(literal.data).toEqual(data);
+  });
+
   it('takes it by its own properties, one request for all', async () => {
     const { data, errors } = await contacts({ company: { name: { contains: 'labs' } } });
     expect(errors).toBeUndefined();

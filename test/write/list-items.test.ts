@@ -87,6 +87,28 @@ describe('adding to a list of options, and taking from it', () => {
     expect(sent()).toEqual(['getContact', 'updateContact']);
   });
 
+  it('knows a reference however its id is written', async () => {
+    const [id = ''] = ids;
+    const [kept = '', gone = '', fresh = ''] = bed.sandbox.records('action').map((action) => action.id);
+    const actionsOf = () => stored(id)?.values['actions'];
+    const input = {
+      id,
+      add: { actions: [kept.toUpperCase(), fresh] },
+      remove: { actions: [gone.toUpperCase()] },
+    };
+    const set = () => run(update, { input: { id, values: { actions: [kept, gone] } } });
+    await set();
+    await run(update, { input });
+    expect(actionsOf()).toEqual([kept, fresh]);
+    await set();
+    const bulk =
+      'mutation ($item: ContactBulkUpdateItem!) { contactBulkUpdate(input: { items: [$item] }) { __typename } }';
+    expect((await run(bulk, { item: input })).data.contactBulkUpdate.__typename).toBe('ContactBulkSuccess');
+    expect(actionsOf()).toEqual([kept, fresh]);
+    const both = { id, add: { actions: [kept] }, remove: { actions: [kept.toUpperCase()] } };
+    expect((await run(update, { input: both })).data.contactUpdate.code).toBe('BAD_USER_INPUT');
+  });
+
   it('is the same write under the same key', async () => {
     const id = labelled((labels) => labels.length === 0);
     const input = { id, add: { labels: ['investor'] }, idempotencyKey: 'once' };

@@ -5,6 +5,7 @@ import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { isInReach, mostReferences } from '../read/field-needs.ts';
 import type { CatalogueProperty, PropertyKind } from '../value/catalogue.ts';
+import { canonicalId } from '../value/id.ts';
 import { isReferenceKind } from '../value/property-types.ts';
 import { readable } from '../value/readable.ts';
 import { conditionsOf, type FilterOperators, operators } from './filter-conditions.ts';
@@ -90,11 +91,23 @@ export function conditionsThrough(
     if (!isGiven(given) || (prefix !== '' && operators.has(field))) return [];
     const place = { path: `${path}.${field}`, prefix: `${prefix}${slug}` };
     if (!isInReach(place.prefix)) throw tooFar(place);
-    const linked = isReferenceKind(kind) ? object.graph.get(target) : undefined;
+    if (!isReferenceKind(kind)) return conditionsOf(place.prefix, given, place.path);
+    const linked = object.graph.get(target);
     return linked === undefined
-      ? conditionsOf(place.prefix, given, place.path)
+      ? conditionsOf(place.prefix, withCanonicalIds(given), place.path)
       : linkConditions(linked, given, place);
   });
+}
+
+/** The conditions on an id, with ids as the upstream writes them. */
+function withCanonicalIds(given: FilterOperators): FilterOperators {
+  const written = (value: unknown) => (typeof value === 'string' ? canonicalId(value) : value);
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(written) : written(value),
+    ]),
+  );
 }
 
 function linkConditions(
@@ -107,7 +120,7 @@ function linkConditions(
   );
   const through = conditionsThrough(object, given, { path, prefix: `${prefix}.` });
   if (through.length > 0 && Object.keys(own).length === 0) return through;
-  return [...conditionsOf(prefix, own, path), ...through];
+  return [...conditionsOf(prefix, withCanonicalIds(own), path), ...through];
 }
 
 function isGiven(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -16,3 +16,8 @@ export function idFault(id: string, argument: string): GraphQLError | undefined 
     argument,
   );
 }
+
+/** A UUID in the one way in which the upstream writes it: some clients write theirs in upper case. */
+export function canonicalId(id: string): string {
+  return isUuid(id) ? id.toLowerCase() : id;
+}

@@ -4,6 +4,7 @@ import { isUuid } from '../../prism/client/path.ts';
 import { isObject } from '../../prism/json.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { isHiddenReference } from '../reference/shape.ts';
+import { canonicalId } from './id.ts';
 import { type ItemsInput, listProperties } from './items-input.ts';
 import { assertSendable } from './sendable.ts';
 import { assertSlug } from './slug.ts';
@@ -52,7 +53,8 @@ export function listChangesOf(
     const more = added.get(slug);
     const less = removed.get(slug);
     const at = (more ?? less)?.at ?? path;
-    const property = object.catalogue.find((known) => known.slug === slug);
+    const property = propertyOf(object, slug);
+    const refers = property?.kind === 'references';
     if (isIn(values, property?.field) || isIn(values?.custom, slug))
       throw badUserInput(
         `\`${at}\` is in \`${path}.values\` as well, which says the whole list. Give one of them.`,
@@ -61,17 +63,15 @@ export function listChangesOf(
     const both = more?.items.find((item) => less?.items.includes(item));
     if (both !== undefined)
       throw badUserInput(`\`${at}\` adds "${both}", which is to be removed as well.`, at);
-    const one = property?.kind === 'references' && !(more && less) ? (more ?? less) : undefined;
-    if (one === undefined)
-      lists.set(slug, {
-        add: more?.items ?? [],
-        remove: less?.items ?? [],
-        at,
-        refers: property?.kind === 'references',
-      });
+    const one = refers && !(more && less) ? (more ?? less) : undefined;
+    if (one === undefined) lists.set(slug, { add: more?.items ?? [], remove: less?.items ?? [], at, refers });
     else deltas[slug] = { _op: more ? 'append' : 'remove', values: one.items };
   }
   return { deltas: deltas as ListChanges['deltas'], lists };
+}
+
+function propertyOf({ catalogue }: RecordObject, slug: string) {
+  return catalogue.find((known) => known.slug === slug);
 }
 
 interface Items {
@@ -93,7 +93,8 @@ function itemsOf(
       throw badUserInput(`\`${at}\` must be a list of texts: options by slug, references by id.`, at);
     assertSendable(given, at);
     if (found.has(slug)) throw badUserInput(`\`${path}\` names "${slug}" twice.`, at);
-    if (given.length > 0) found.set(slug, { items: [...new Set(given)], at });
+    const items = propertyOf(object, slug)?.kind === 'references' ? given.map(canonicalId) : given;
+    if (items.length > 0) found.set(slug, { items: [...new Set(items)], at });
   };
   for (const { slug, field } of listProperties(object)) take(slug, fields[field], `${path}.${field}`);
   for (const [slug, given] of Object.entries(custom ?? {})) {
@@ -120,7 +121,7 @@ export function changed(held: unknown, { add, remove, at, refers }: ListChange):
         `\`${at}\` cannot be both added to and removed from here: the upstream tells its names, not its ids.`,
         at,
       );
-    return told;
+    return refers ? canonicalId(told) : told;
   });
   return [...new Set([...slugs, ...add])].filter((item) => !remove.includes(item));
 }
