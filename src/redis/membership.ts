@@ -188,8 +188,9 @@ export class Membership {
 function reasonOf(error: unknown, fault?: Error): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
+  // What Redis itself answers begins with its code.
   return (
-    /^(WRONGPASS|NOAUTH|NOPERM|READONLY|LOADING|OOM|MISCONF|CLUSTERDOWN)\b/.exec(error.message)?.[1] ??
+    /^[A-Z]{3,}\b/.exec(error.message)?.[0] ??
     (/timed out/.test(error.message) ? 'timed out' : fault ? reasonOf(fault) : 'no connection')
   );
 }

@@ -1,11 +1,18 @@
 import type { Logger } from 'pino';
 
+const isCluster =
+  'it is a cluster, through which nothing can be shared: let REDIS_URL name a Redis that is none';
 const moreMemory = 'give it more memory (maxmemory), or lower KEEP_SHARED_BYTES';
 
 /** What to do about it, where Redis said why it does nothing; by the first word that it said. */
 const remedies: Readonly<Record<string, string>> = {
   OOM: `it is full, so ${moreMemory}`,
   MISCONF: 'it cannot save, and so takes no writes: look at its log and its disk',
+  READONLY: 'it is a replica, which takes no writes: let REDIS_URL name its primary',
+  NOPERM: 'the user of REDIS_URL may not run EVALSHA and what the scripts do: grant it',
+  CROSSSLOT: isCluster,
+  MOVED: isCluster,
+  CLUSTERDOWN: isCluster,
 };
 
 /** What the log says of Redis. */

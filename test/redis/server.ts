@@ -20,7 +20,7 @@ export interface RedisServer {
   remove(): Promise<void>;
 }
 
-export async function ownRedis(): Promise<RedisServer> {
+export async function ownRedis(...options: string[]): Promise<RedisServer> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const dir = await mkdtemp(join(tmpdir(), 'redis-'));
@@ -36,7 +36,7 @@ export async function ownRedis(): Promise<RedisServer> {
     url,
     start: async (memory = 'empty') => {
       if (memory === 'empty') await rm(join(dir, 'dump.rdb'), { force: true });
-      const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', dir];
+      const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', dir, ...options];
       child = spawn('redis-server', args, { stdio: 'ignore' });
       const failed = once(child, 'error').then(([error]) => Promise.reject(error));
       await Promise.race([ask(url, (redis) => redis.ping()), failed]);
