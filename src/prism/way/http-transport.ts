@@ -58,7 +58,12 @@ export class HttpTransport implements PrismTransport {
     const stop = request.life?.onOver((reason) => exchange.abort(reason));
     try {
       this.#dispatch(request, exchange);
-      return await this.#answerOf(await exchange.answer, request);
+      const answer = await exchange.answer;
+      const encoding = firstOf(answer.headers['content-encoding']);
+      return answerOf(
+        encoding === undefined ? answer : await this.#decoded(answer, encoding, request),
+        request,
+      );
     } catch (error) {
       throw this.#explain(error, request, exchange.isSent);
     } finally {
@@ -88,34 +93,15 @@ export class HttpTransport implements PrismTransport {
     this.#pool.dispatch(options, exchange);
   }
 
-  async #answerOf({ status, headers, body }: WireAnswer, request: PrismRequest): Promise<PrismAnswer> {
-    const { apiKey } = request;
-    const first = firstValues(headers);
-    const said = first['x-request-id'];
-    const requestId = said === undefined ? undefined : textWithoutKey(said, apiKey);
+  async #decoded(answer: WireAnswer, encoding: string, request: PrismRequest): Promise<WireAnswer> {
+    const { status } = answer;
     try {
-      const { 'content-encoding': encoding } = first;
-      const bytes = encoding === undefined ? body : await this.#decoded(body, encoding, status);
-      const text = textOf(bytes, status);
-      return {
-        status,
-        headers: requestId === undefined ? first : { ...first, 'x-request-id': requestId },
-        body: withoutKey(parseJson(text, status, request), status, apiKey),
-      };
+      const body = await decoded(answer.body, encoding, { status, maxBytes: this.#maxBytes });
+      return { ...answer, body };
     } catch (error) {
-      if (!(error instanceof PrismInvalidResponseError)) throw error;
-      const { message, cause, isNoJson } = error;
-      throw new PrismInvalidResponseError(message, { status: error.status, cause, requestId, isNoJson });
-    }
-  }
-
-  async #decoded(body: Buffer, encoding: string, status: number): Promise<Buffer> {
-    try {
-      return await decoded(body, encoding, { status, maxBytes: this.#maxBytes });
-    } catch (error) {
-      if (status < 400) throw error;
       // Its status says enough.
-      return Buffer.alloc(0);
+      if (status >= 400) return { ...answer, body: Buffer.alloc(0) };
+      throw withRequestId(error, requestIdOf(answer, request));
     }
   }
 
@@ -176,13 +162,36 @@ function parseJson(text: string, status: number, { method }: PrismRequest): unkn
   }
 }
 
-function firstValues(headers: WireAnswer['headers']): PrismAnswer['headers'] {
-  const first: Record<string, string | undefined> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    first[name] = Array.isArray(value) ? value[0] : value;
+function answerOf(answer: WireAnswer, request: PrismRequest): PrismAnswer {
+  const { status, body } = answer;
+  const requestId = requestIdOf(answer, request);
+  const headers: Record<string, string | undefined> = {};
+  for (const name in answer.headers) headers[name] = firstOf(answer.headers[name]);
+  if (requestId !== undefined) headers['x-request-id'] = requestId;
+  try {
+    return {
+      status,
+      headers,
+      body: withoutKey(parseJson(textOf(body, status), status, request), status, request.apiKey),
+    };
+  } catch (error) {
+    throw withRequestId(error, requestId);
   }
-  return first;
+}
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function requestIdOf({ headers }: WireAnswer, { apiKey }: PrismRequest): string | undefined {
+  const said = firstOf(headers['x-request-id']);
+  return said === undefined ? undefined : textWithoutKey(said, apiKey);
+}
+
+function withRequestId(error: unknown, requestId: string | undefined): unknown {
+  if (!(error instanceof PrismInvalidResponseError)) return error;
+  const { message, status, cause, isNoJson } = error;
+  return new PrismInvalidResponseError(message, { status, cause, requestId, isNoJson });
 }
 
 function timedOut(error: unknown): boolean {

@@ -32,7 +32,7 @@ interface PageRead {
  * A page, its rows complete where everything was asked for. One that is kept answers where each of its rows tells what is
  * needed; else it is asked for anew, which costs as much as asking for what its rows lack.
  */
-export async function keptPage(
+export function keptPage(
   object: Readable,
   operation: Operation,
   { body, needs, onAsk }: PageRead,
@@ -67,14 +67,15 @@ export async function keptPage(
   });
 }
 
-async function askedPage(
+function askedPage(
   object: Readable,
   prism: PrismClient,
   body: RecordQuery,
   needs: Needs,
 ): Promise<RecordPage> {
-  const page = await prism.of(object.path).query(body);
-  return needs.everything ? { ...page, rows: page.rows.map((row) => completed(row, needs)) } : page;
+  const asked = prism.of(object.path).query(body);
+  if (!needs.everything) return asked;
+  return asked.then((page) => ({ ...page, rows: page.rows.map((row) => completed(row, needs)) }));
 }
 
 /** Whatever is selected of its rows, and with or without its total, it is the same page. */

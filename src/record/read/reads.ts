@@ -9,6 +9,12 @@ import { furtherPages } from './further-pages.ts';
 import { Needs } from './needs.ts';
 import type { Readable } from './reader.ts';
 
+/** Needs that can be met, and what to select for them. */
+interface Selectable {
+  readonly select: string[];
+  readonly needs: Needs;
+}
+
 /** Turns needs into upstream reads of one kind of record. */
 export class RecordReads {
   readonly #prism: ObjectClient;
@@ -70,8 +76,11 @@ export class RecordReads {
   }
 
   /** What can be selected of these needs: without everything where the definitions cannot be read, which only they need. */
-  async selectable(needs: Needs): Promise<{ select: string[]; needs: Needs }> {
-    if (!needs.everything) return { select: this.#listOf(needs.paths), needs };
+  selectable(needs: Needs): Selectable | Promise<Selectable> {
+    return needs.everything ? this.#allOrRest(needs) : { select: this.#listOf(needs.paths), needs };
+  }
+
+  async #allOrRest(needs: Needs): Promise<Selectable> {
     try {
       return { select: await this.select(needs), needs };
     } catch {
