@@ -84,6 +84,17 @@ describe('a record that was read', () => {
     }
   });
 
+  it('tells what a row tells of a reference beside what a write has answered', async () => {
+    const { id } = bed.sandbox.records('event').find(({ values }) => values['attendees']) ?? {};
+    const query = `mutation { eventUpdate(input: { id: "${id}", values: { summary: "x" } }) {
+      ... on EventUpdateSuccess { event { sources updatedAt attendees { id properties } } } } }`;
+    const { attendees } = (await bed.run(query)).data.eventUpdate.event;
+    expect(JSON.stringify(attendees)).toContain('response_status');
+    const kept = await bed.run(query, {}, minute);
+    expect(kept.data.eventUpdate.event.attendees).toEqual(attendees);
+    expect(kept.extensions.upstream.requests).toBe(2);
+  });
+
   it('is read as a row where a record tells references by their ids, though rows of it are known', async () => {
     bed.sandbox.configure({ recordReferences: 'id' });
     const { id } = bed.sandbox.records('document').find(({ values }) => values['people']) ?? {};

@@ -2,7 +2,7 @@ import { type SelectedField, selectedFields } from '../../graphql/selection.ts';
 import { perSelection } from '../../graphql/selection-cache.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
 import { tellsIds } from '../reference/shape.ts';
-import { firstOf, lookup } from '../value/lookup.ts';
+import { isToldByRow, lookup } from '../value/lookup.ts';
 
 /** What has to be read so that a selection of a record's fields can be answered. */
 export class Needs {
@@ -89,14 +89,11 @@ export class Needs {
     return true;
   }
 
-  /** Where a row is needed, what tells a reference's id has not told the reference: a row may tell more. */
+  /** Where a row is needed, what else tells a reference's id has not told the reference: a row may tell more. */
   #isTold(record: PrismRecord, path: string): boolean {
-    return lookup(record, path) !== undefined && !(this.row && isToldBare(record, path));
+    const told = lookup(record, path);
+    return told !== undefined && (!this.row || isToldByRow(record, path) || !tellsIds(told));
   }
-}
-
-function isToldBare(record: PrismRecord, path: string): boolean {
-  return record.bare?.has(firstOf(path)) === true && tellsIds(lookup(record, path));
 }
 
 /** What one field needs, told beside the field's resolver. `prefix` is the reference it hangs below (`company.`), or ''. */

@@ -71,7 +71,7 @@ export function isToldByRow(record: PrismRecord, path: string): boolean {
 }
 
 /** The slug that a path begins with. */
-export function firstOf(path: string): string {
+function firstOf(path: string): string {
   return path.split('.', 1)[0] ?? path;
 }
 
