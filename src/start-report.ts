@@ -9,7 +9,8 @@ import { type Config, ConfigError, chosenSchema, readConfig } from './settings/c
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Start {
+/** What a start goes by. */
+export interface Start {
   readonly config: Config;
   readonly schemas: Schemas;
   /** Undefined: there is no callers' file. */

@@ -8,7 +8,7 @@ import { type Config, ConfigError, type Shutdown } from './settings/config.ts';
 import { insteadOfStart } from './settings/help.ts';
 import { rereadCallers } from './settings/reread-callers.ts';
 import { startOf } from './settings/start-line.ts';
-import { readStart } from './start-report.ts';
+import { readStart, type Start } from './start-report.ts';
 
 async function main(): Promise<void> {
   const answer = insteadOfStart(process.argv.slice(2));
@@ -17,10 +17,26 @@ async function main(): Promise<void> {
     process.exitCode = answer.isFault ? 2 : 0;
     return;
   }
-  const { config, schemas, callers } = readStart(process.env);
+  const read = readStart(process.env);
+  const { config, schemas, callers } = read;
   const logger = createLogger(config.logLevel);
   keepGoing(logger);
   logger.info(startOf(config, schemas, callers?.book.size), 'starting');
+  const started = start(read, logger);
+  stopOnSignal(started, config.shutdown, logger);
+  await started;
+  if (callers) rereadCallers({ ...callers, logger });
+  // Not before: most of what a start runs is run once.
+  compileSooner();
+}
+
+interface Started {
+  readonly gateway: RunningGateway;
+  /** Ends what was started beside it. */
+  close(): Promise<void>;
+}
+
+async function start({ config, schemas, callers }: Start, logger: Logger): Promise<Started> {
   const sandbox = config.upstream === undefined ? await startSandbox() : undefined;
   const tracing =
     config.tracing && new (await import('./observe/tracing.ts')).Tracing({ ...config.tracing, logger });
@@ -50,14 +66,14 @@ async function main(): Promise<void> {
     },
     'listening',
   );
-  if (callers) rereadCallers({ ...callers, logger });
-  // Not before: most of what a start runs is run once.
-  compileSooner();
-  stopOnSignal(gateway, config.shutdown, logger, async () => {
-    await sharing?.close();
-    await tracing?.close();
-    await sandbox?.close();
-  });
+  return {
+    gateway,
+    close: async () => {
+      await sharing?.close();
+      await tracing?.close();
+      await sandbox?.close();
+    },
+  };
 }
 
 /** Loaded only where it is the upstream. An import takes some seconds, so that there is something to watch. */
@@ -89,18 +105,17 @@ function keepGoing(logger: Logger): void {
   process.on('uncaughtException', (err) => logger.error({ err }, 'uncaught exception'));
 }
 
-/** The first SIGTERM or SIGINT goes down well, the second at once. */
-function stopOnSignal(
-  gateway: RunningGateway,
-  shutdown: Shutdown,
-  logger: Logger,
-  close: () => Promise<void>,
-): void {
+/**
+ * The first SIGTERM or SIGINT goes down well, as soon as all is up, the second at once. A process that is the first of its
+ * container is not ended by a signal that nobody waits for.
+ */
+function stopOnSignal(started: Promise<Started>, shutdown: Shutdown, logger: Logger): void {
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(1);
     isStopping = true;
     logger.info({ signal, ...shutdown }, 'going down');
+    const { gateway, close } = await started;
     await gateway.drain(shutdown);
     await close();
     logger.flush();

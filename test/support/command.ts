@@ -13,7 +13,8 @@ export interface Finished {
   readonly stderr: string;
 }
 
-function start(args: readonly string[], env: Environment) {
+/** One of the project's commands, under way. */
+export function spawnCommand(args: readonly string[], env: Environment) {
   return spawn(process.execPath, ['--import', 'tsx', ...args], {
     cwd: root,
     // A Redis that is there for other tests is not for those that do not ask for it.
@@ -24,7 +25,7 @@ function start(args: readonly string[], env: Environment) {
 
 /** Runs one of the project's commands to its end. */
 export async function runCommand(args: readonly string[], env: Environment = {}): Promise<Finished> {
-  const child = start(args, env);
+  const child = spawnCommand(args, env);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));
@@ -47,7 +48,7 @@ export interface GatewayProcess {
 }
 
 export async function startGatewayProcess(env: Environment): Promise<GatewayProcess> {
-  const child = start(['src/main.ts'], { PORT: '0', ...env });
+  const child = spawnCommand(['src/main.ts'], { PORT: '0', ...env });
   let stdout = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));
   let stderr = '';
