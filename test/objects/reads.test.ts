@@ -30,6 +30,16 @@ describe.each(kinds)('$name', (kind) => {
     expect(sent()).toHaveLength(1);
   });
 
+  it('tells its id as what it is to the upstream too: a slug', async () => {
+    const [record] = live();
+    const told = { property: record?.id, properties: { id: record?.id } };
+    const asked = 'property(slug: "id") properties(slugs: ["id"])';
+    const alone = await run(`{ ${one}(id: "${record?.id}") { ${asked} } }`);
+    expect([alone.data[one], alone.errors]).toEqual([told, undefined]);
+    const page = await run(`{ ${many}(first: 50) { nodes { id ${asked} } } }`);
+    expect(page.data[many].nodes).toContainEqual({ id: record?.id, ...told });
+  });
+
   it('comes with its GET, its row and everything it has', async () => {
     const [record] = live();
     const answer = await run(

@@ -28,7 +28,9 @@ export function lookup(record: PrismRecord, path: string, singles: ReadonlySet<s
     if (told !== undefined) return told;
     if (isBareReference(reference) && !isToldByRow(record, path)) return undefined;
   }
-  return selected.has(path) ? null : undefined;
+  if (!selected.has(path)) return undefined;
+  // It comes at the top, whatever is selected (contract, "Query").
+  return path === 'id' ? record.id : null;
 }
 
 /** The reference that a dotted path leads through, as the record holds it; else undefined. */
