@@ -50,7 +50,8 @@ function nameOf(
 ): string | undefined {
   const sent = JSON.stringify(variableValues ?? {});
   if (sent.includes('null') && !isToldAsJson(variableValues)) return undefined;
-  return `${JSON.stringify([numberOf(document), operationName, permissions?.key])} ${sent}`;
+  // An operation's name holds no space, and JSON tells itself where it ends.
+  return `${numberOf(document)} ${operationName ?? ''} ${sent} ${permissions?.key ?? ''}`;
 }
 
 /** Of a number beyond the largest there is, such as `1e999`, JSON makes null: that is another value. */
