@@ -16,7 +16,7 @@ export function runObject(
   path: Path | undefined,
 ): Answer | Promise<Answer> {
   const answer = emptyAnswer(plan);
-  let pending: Promise<Answer>[] | undefined;
+  let late: string[] | undefined;
   try {
     for (const field of plan.fields) {
       execution.room -= field.size;
@@ -25,13 +25,13 @@ export function runObject(
       // Also while it is a promise: it holds the field's place in the order of the answer.
       answer[field.key] = value;
       if (!isPromise(value)) continue;
-      pending ??= [];
-      pending.push(put(value, answer, field.key));
+      late ??= [];
+      late.push(field.key);
     }
   } catch (error) {
-    return failedAfter(pending, error);
+    return failedAfter(late, answer, error);
   }
-  return pending === undefined ? answer : doneAfter(pending);
+  return late === undefined ? answer : doneAfter(late, answer);
 }
 
 /** The same for the fields of a mutation, one after the other. Each is run, however large the answer has become. */
@@ -87,26 +87,25 @@ function runField(execution: Execution, plan: FieldPlan, source: unknown, parent
 
 // What waits for a promise, on its own: a closure costs every call of the function that it is written in, needed or not.
 
-async function put(value: Promise<unknown>, answer: Answer, key: string): Promise<Answer> {
-  answer[key] = await value;
-  return answer;
-}
-
-/** Most objects have one late field at most. */
-function doneAfter(pending: readonly Promise<Answer>[]): Promise<Answer> {
-  const [first, second] = pending;
-  return first !== undefined && second === undefined ? first : allOf(pending);
-}
-
-async function allOf(pending: readonly Promise<Answer>[]): Promise<Answer> {
-  const [answer] = await Promise.all(pending);
-  return answer as Answer;
+/** One promise for all of them: each async function between would cost another two for every field. */
+function doneAfter(late: readonly string[], answer: Answer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let left = late.length;
+    for (const key of late) {
+      const put = (value: unknown) => {
+        answer[key] = value;
+        left -= 1;
+        if (left === 0) resolve(answer);
+      };
+      (answer[key] as Promise<unknown>).then(put, reject);
+    }
+  });
 }
 
 /** The others are waited for as well: they may reject, too. */
-function failedAfter(pending: readonly Promise<Answer>[] | undefined, error: unknown): Promise<never> {
-  if (pending === undefined) throw error;
-  return Promise.allSettled(pending).then(() => {
+function failedAfter(late: readonly string[] | undefined, answer: Answer, error: unknown): Promise<never> {
+  if (late === undefined) throw error;
+  return Promise.allSettled(late.map((key) => answer[key])).then(() => {
     throw error;
   });
 }
