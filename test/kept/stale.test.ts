@@ -58,6 +58,18 @@ describe('where the upstream cannot be asked, what is older answers, marked, wit
     expect(code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
+  it('that a record is not there, of one kind, of several and of none known', async () => {
+    const nobody = '00000000-0000-4000-8000-00000000dead';
+    const query = `{ contact(id: "${nobody}") { title } deal(id: "${nobody}") { name } node(id: "${nobody}") { id } nodes(ids: ["${nobody}"]) { id } }`;
+    const fresh = await bed.run(query, {}, ifError);
+    expect(fresh.data).toEqual({ contact: null, deal: null, node: null, nodes: [null] });
+    clock.pass(300_000);
+    bed.sandbox.addFault({ effect: { kind: 'status', status: 503 }, times: 50 });
+    const stale = await bed.run(query, {}, ifError);
+    expect([stale.errors, stale.data]).toEqual([undefined, fresh.data]);
+    expect(stale.extensions.upstream.stale).toBe(true);
+  });
+
   it('a timeout', async () => {
     const code = await expectScreen(hasty, () => {
       for (let n = 0; n < 40; n++) hasty.sandbox.addFault({ effect: { kind: 'hang' } });

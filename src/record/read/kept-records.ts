@@ -49,7 +49,9 @@ export async function readKept(
   const stale = asked.some(cannotBeAsked) ? await lookAgain(object, wishes, keeping) : undefined;
   for (const [position, { index, wish, recalled }] of open.entries()) {
     const outcome = asked[position] ?? (onlyIfCached ? notKept() : null);
-    outcomes[index] = outcome instanceof Error ? (stale?.(wish, outcome) ?? outcome) : outcome;
+    const old = outcome instanceof Error ? stale?.(wish, outcome) : undefined;
+    // That there was none is something that was read as well.
+    outcomes[index] = old === undefined ? outcome : old;
     if (outcome === null || outcome instanceof Error || recalled.part === undefined) continue;
     outcomes[index] = mergeRecords(recalled.part, outcome);
     keeping.used(recalled.at);
