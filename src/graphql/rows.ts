@@ -151,8 +151,8 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
   return defaults;
 }
 
-/** A list or object of variables that nests deeper, or holds more, is looked at each time. */
-const mostSaid = { depth: 3, values: 20 };
+/** Variables that nest deeper, hold more in a list or object, or say more in all, are looked at each time: what they say is kept. */
+const mostSaid = { depth: 3, values: 20, characters: 1_000 };
 
 /** What variables say, as far as it matters here; undefined where there is more to look at. */
 function sayOf(
@@ -165,6 +165,7 @@ function sayOf(
     const said = Object.hasOwn(sent, name) ? saidOf(sent[name], mostSaid.depth) : '';
     if (said === undefined) return undefined;
     say += `${said},`;
+    if (say.length > mostSaid.characters) return undefined;
   }
   return say;
 }
@@ -183,6 +184,7 @@ function saidOf(value: unknown, depth: number): string | undefined {
     const said = saidOf(inside, depth - 1);
     if (said === undefined) return undefined;
     say += `${name.length} ${name} ${said},`;
+    if (say.length > mostSaid.characters) return undefined;
   }
   return `${say}.`;
 }
