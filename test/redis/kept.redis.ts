@@ -42,6 +42,18 @@ describe('gateways that share a Redis', () => {
     expect(await requests(0, page)).toBe(1);
   });
 
+  it('find a record by its id alone that another one has read, whatever its kind, and send nothing', async () => {
+    const [{ id = '' } = {}] = fleet.sandbox.records('event');
+    await fleet.run(0, `{ event(id: "${id}") { name } }`);
+    const headers = { 'cache-control': 'only-if-cached' };
+    const asked = `{ node(id: "${id}") { __typename id ... on Contact { fullName } } }`;
+    const found = await fleet.run(1, asked, { headers });
+    expect([found.errors, found.data]).toEqual([undefined, { node: { __typename: 'Event', id } }]);
+    expect(found.extensions.upstream.requests).toBe(0);
+    const nobody = await fleet.run(1, asked.replace(id, '00000000-0000-4000-8000-00000000beef'), { headers });
+    expect([nobody.data, codes(nobody)]).toEqual([{ node: null }, ['NOT_KEPT']]);
+  });
+
   it('keep nothing that one began to read before another had written', async () => {
     const id = fleet.sandbox.contacts()[3]?.id ?? '';
     await fleet.run(

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { turn } from '../../graphql/turns.ts';
 import type { Operation } from '../../operation/context.ts';
 import type { PrismRecord } from '../../prism/client/record.ts';
-import { PrismBadRequestError, PrismUnprocessableError } from '../../prism/errors.ts';
+import { PrismBadRequestError, PrismNotKeptError, PrismUnprocessableError } from '../../prism/errors.ts';
 import type { Graph, RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
 import { loaderOf } from '../read/loader.ts';
@@ -95,7 +95,8 @@ async function findIn(
 
 /**
  * Asks the kinds that the caller may read, one after the other, those first of which the operation selects something.
- * What one kind refuses to select says nothing of where a record is: it is told where no other kind has it.
+ * That one kind refuses what is selected of it, or keeps nothing, says nothing of where a record is: it is told where no
+ * other kind has it.
  */
 async function findInTurn(
   graph: Graph,
@@ -123,10 +124,12 @@ async function findInTurn(
   return found;
 }
 
-/** Whether the upstream refuses what was asked for, and would of any record of the kind. */
-function isRefusal(outcome: Outcome): outcome is PrismBadRequestError | PrismUnprocessableError {
-  return outcome instanceof PrismBadRequestError || outcome instanceof PrismUnprocessableError;
+/** Whether it is about this kind alone: what was asked for is refused of all its records, or nothing of it is kept. */
+function isRefusal(outcome: Outcome): outcome is InstanceType<(typeof refusals)[number]> {
+  return refusals.some((Refusal) => outcome instanceof Refusal);
 }
+
+const refusals = [PrismBadRequestError, PrismUnprocessableError, PrismNotKeptError] as const;
 
 /** The kinds that the caller may read. Throws FORBIDDEN where there is none. */
 function readable(graph: Graph, operation: Operation): RecordObject[] {
