@@ -41,12 +41,18 @@ export function roomyRead<Of extends Wish>(reads: readonly Read<Of>[]): Read<Of>
 function planRows<Of extends Wish>(wishes: readonly Of[]): Read<Of>[] {
   const queryOf = new Map<string, Of[]>();
   const queries: Of[][] = [];
+  let last: Of[] = [];
   for (const wish of wishes) {
-    if (!queryOf.has(wish.id)) {
-      if (queryOf.size % idsPerQuery === 0) queries.push([]);
-      queryOf.set(wish.id, queries.at(-1) ?? []);
+    let query = queryOf.get(wish.id);
+    if (query === undefined) {
+      if (queryOf.size % idsPerQuery === 0) {
+        last = [];
+        queries.push(last);
+      }
+      query = last;
+      queryOf.set(wish.id, query);
     }
-    queryOf.get(wish.id)?.push(wish);
+    query.push(wish);
   }
   const by = queryOf.size === 1 && !needsRow(wishes) ? 'get' : 'query';
   return queries.map((some) => ({ by, wishes: some }));

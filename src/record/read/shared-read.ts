@@ -25,6 +25,8 @@ const answersATurn = 50;
 
 /** One upstream read on its way, for the wishes of one or several operations. */
 export class SharedRead {
+  /** Who joins it asks for one of them. */
+  readonly ids: ReadonlySet<string>;
   readonly #object: Readable;
   readonly #by: Read<OpenWish>['by'];
   readonly #needs: Needs;
@@ -38,16 +40,13 @@ export class SharedRead {
 
   /** `needs`: what is asked for, where that is less than what is wished. */
   constructor(object: Readable, { by, wishes }: Read<OpenWish>, needs: Needs = unite(wishes)) {
+    this.ids = new Set(wishes.map(({ id }) => id));
     this.#object = object;
     this.#by = by;
     this.#needs = needs;
     this.#wishes = [...wishes];
     this.#stamped = wishes.find(({ group }) => group.stamp !== undefined)?.group;
     for (const wish of wishes) this.#enter(wish);
-  }
-
-  get ids(): Set<string> {
-    return new Set(this.#wishes.map(({ id }) => id));
   }
 
   /** Answers this wish as well, when it asks for nothing else than what is on its way. */
