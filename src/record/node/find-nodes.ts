@@ -22,7 +22,8 @@ export async function findNode(
 ): Promise<PrismRecord | null> {
   const fault = idFault(id, 'id');
   if (fault !== undefined) throw fault;
-  const [found = null] = await findIn(graph, kindOf(graph, id, operation), [id], operation, info);
+  const kind = kindOf(graph, id, seenIds(operation));
+  const [found = null] = await findIn(graph, kind, [id], operation, info);
   if (found instanceof Error) throw found;
   return found;
 }
@@ -40,6 +41,7 @@ export async function findNodes(
   operation: Operation,
   info: GraphQLResolveInfo,
 ): Promise<readonly (Outcome | Promise<Outcome>)[]> {
+  const seen = seenIds(operation);
   const idsByKind = new Map<RecordObject | undefined, string[]>();
   const places: ({ kind: RecordObject | undefined; place: number } | Error)[] = [];
   for (const id of ids) {
@@ -50,7 +52,7 @@ export async function findNodes(
       places.push(fault);
       continue;
     }
-    const kind = kindOf(graph, id, operation);
+    const kind = kindOf(graph, id, seen);
     const some = idsByKind.get(kind) ?? [];
     if (some.length === 0) idsByKind.set(kind, some);
     places.push({ kind, place: some.push(id) - 1 });
@@ -69,8 +71,8 @@ export async function findNodes(
 }
 
 /** Undefined: it is not known of which kind the id is. */
-function kindOf(graph: Graph, id: string, operation: Operation): RecordObject | undefined {
-  const known = graph.get(seenIds(operation).kindOf(id) ?? '');
+function kindOf(graph: Graph, id: string, seen: ReturnType<typeof seenIds>): RecordObject | undefined {
+  const known = graph.get(seen.kindOf(id) ?? '');
   return known?.has('get') ? known : undefined;
 }
 
