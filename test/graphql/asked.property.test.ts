@@ -69,6 +69,8 @@ it('what an operation asks for is the same for the same variables, whatever was 
         ],
         // A list is no object.
         both('ids', ['0'], { 0: '0' }),
+        // Nor is a name that looks like several.
+        both('after', { 'a text,b text,c text,d': '' }, { a: '', b: '', c: '', d: '' }),
         // What lies deep is counted as well, and where it lies matters.
         both('after', { a: { b: { c: { a: 6 } } } }, { a: { b: { c: { a: 6, b: 6, c: 6, d: 6 } } } }),
         both('filter', { labels: { no: ['a', 'b', 'c', 'd'] } }, { labels: { in: ['a', 'b', 'c', 'd'] } }),

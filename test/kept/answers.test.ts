@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { movableClock } from '../support/clock.ts';
-import { codes, testBed } from '../support/gateway.ts';
+import { codes, post, testBed } from '../support/gateway.ts';
 
 const clock = movableClock();
 const bed = testBed({ gateway: { keptBytes: 200_000 } });
@@ -100,6 +100,17 @@ describe('the answer of a query that has read nothing but what is kept', () => {
       ])
         expect(codes(await ask(variables, type))).toEqual(['BAD_USER_INPUT']);
     expect(bed.upstream()).toHaveLength(sent);
+  });
+
+  it('is another one for each operation of a document', async () => {
+    const query =
+      'query Mails { contacts(first: 1) { nodes { email } } } query Titles { contacts(first: 1) { nodes { title } } }';
+    const headers = { 'x-api-key': bed.sandbox.apiKey, ...minute };
+    for (let times = 0; times < 3; times++)
+      for (const [operationName, field] of Object.entries({ Mails: 'email', Titles: 'title' })) {
+        const { data } = await post(bed.gateway.url, { query, operationName }, headers);
+        expect(Object.keys(data.contacts.nodes[0])).toEqual([field]);
+      }
   });
 
   it('is bounded by its bytes, together with what is kept', async () => {

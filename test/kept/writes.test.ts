@@ -98,4 +98,18 @@ describe('what a write answers', () => {
     const gone = await bed.run(one(), {}, minute);
     expect([gone.data.contact, gone.extensions.upstream.requests]).toEqual([null, 0]);
   });
+
+  it('is not known where another write to the same record came between', async () => {
+    const write = (title: string) =>
+      bed.run(
+        `mutation { contactUpdate(input: { id: "${at(0)?.id}", values: { title: "${title}" } }) { __typename } }`,
+      );
+    bed.sandbox.addFault({ match: { endpoint: 'updateContact' }, effect: { kind: 'delay', ms: 200 } });
+    const slow = write('First');
+    await expect.poll(() => at(0)?.values['title']).toBe('First');
+    await write('Second');
+    await slow;
+    const { data, extensions } = await bed.run(`{ contact(id: "${at(0)?.id}") { title } }`, {}, minute);
+    expect([data.contact.title, extensions.upstream.requests]).toEqual(['Second', 1]);
+  });
 });

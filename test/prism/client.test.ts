@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type OutgoingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PrismClient } from '../../src/prism/client/client.ts';
@@ -137,7 +137,7 @@ describe('what an upstream may answer', () => {
     server.close();
   });
 
-  const reply = (status: number, body: string, headers: Record<string, string> = {}): void => {
+  const reply = (status: number, body: string, headers: OutgoingHttpHeaders = {}): void => {
     answer = (_request, response) => response.writeHead(status, headers).end(body);
   };
   const failure = () =>
@@ -200,6 +200,20 @@ describe('what an upstream may answer', () => {
     const { retryAfterMs } = (await failure()) as errors.PrismRateLimitedError;
     expect(retryAfterMs).toBeGreaterThan(55_000);
     expect(retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
+
+  it('of a header that is there twice, the first counts', async () => {
+    reply(429, '{}', { 'x-request-id': ['up-1', 'up-2'], 'retry-after-ms': ['250', '9'] });
+    expect(await failure()).toMatchObject({ requestId: 'up-1', retryAfterMs: 250 });
+  });
+
+  it('an answer in pieces, cut within a character', async () => {
+    const bytes = Buffer.from('{"total":12,"note":"Zoë 🌍"}');
+    answer = (_request, response) => {
+      for (let at = 0; at < bytes.length; at += 3) response.write(bytes.subarray(at, at + 3));
+      response.end();
+    };
+    expect(await contacts.count()).toBe(12);
   });
 
   it('issues tell which property', async () => {

@@ -11,7 +11,11 @@ const read = `{ contact(id: "${id}") { fullName } }`;
 
 /** The next answers of the upstream, after it has done what it was asked for. */
 function answer(bytes: Buffer, encoding: string, status = 200, times = 1): void {
-  const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+  const headers = {
+    'content-type': 'application/json',
+    'content-encoding': encoding,
+    'x-request-id': 'up-1',
+  };
   const body = bytes.toString('base64');
   bed.sandbox.addFault({
     times,
@@ -59,7 +63,9 @@ describe('an upstream that encodes its answers', () => {
     ['larger than may be read', gzipSync(Buffer.alloc(33 * 1024 * 1024, 32)), 'gzip', 1],
   ])('is told as unreadable where its answer is %s', async (_what, bytes, encoding, requests) => {
     answer(bytes, encoding, 200, 3);
-    expect(codes(await bed.run(read))).toEqual(['UPSTREAM_INVALID_RESPONSE']);
+    const { errors } = await bed.run(read);
+    const extensions = { code: 'UPSTREAM_INVALID_RESPONSE', upstream: { requestId: 'up-1' } };
+    expect(errors).toMatchObject([{ extensions }]);
     expect(bed.upstream()).toHaveLength(requests);
   });
 });

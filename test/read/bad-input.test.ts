@@ -136,8 +136,11 @@ describe('what can be known to be wrong costs no upstream request', () => {
     const page = await run(`{ contacts(first: 3) { pageInfo { endCursor } } }`);
     const cursor: string = page.data.contacts.pageInfo.endCursor;
     bed.sandbox.resetLog();
-    for (let at = 0; at < cursor.length; at += 3) {
-      const edited = cursor.slice(0, at) + (cursor[at] === 'A' ? 'B' : 'A') + cursor.slice(at + 1);
+    // Also one that says the same with other characters.
+    const all = [`${cursor}=`, `${cursor}!`, ` ${cursor}`];
+    for (let at = 0; at < cursor.length; at += 3)
+      all.push(cursor.slice(0, at) + (cursor[at] === 'A' ? 'B' : 'A') + cursor.slice(at + 1));
+    for (const edited of all) {
       expect(
         refusal(await run(`query ($c: String) { contacts(after: $c) { nodes { id } } }`, { c: edited })),
       ).toMatch(/`after`/);

@@ -88,6 +88,21 @@ describe('without an upstream', () => {
   });
 });
 
+describe('with an upstream that breaks off', () => {
+  const broken = testBed({ gateway: { ratePerMonth: perMonth, retries: 0 } });
+
+  it('the month and the metrics count what left, whatever came of it', async () => {
+    for (const kind of ['reset', 'lose-answer', 'truncated', 'broken-json'] as const) {
+      broken.sandbox.addFault({ effect: { kind } });
+      expect(codes(await broken.run('{ contactCount }'))).toHaveLength(1);
+    }
+    expect(broken.sandbox.requests()).toBe(4);
+    expect(counted(await broken.run('{ contactCount }'))).toBe(5);
+    const metrics = await (await fetch(new URL('/metrics', broken.gateway.url))).text();
+    expect(metrics).toMatch(/^gateway_upstream_requests_total\{endpoint="contact\.count",status="0"\} 4$/m);
+  });
+});
+
 describe('a month that has ended', () => {
   it('is not taken back from: the next one is counted by then', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 31, 23, 59, 59) });
