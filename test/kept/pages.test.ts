@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { movableClock } from '../support/clock.ts';
-import { testBed } from '../support/gateway.ts';
+import { codes, testBed } from '../support/gateway.ts';
 
 const bed = testBed();
+const narrow = testBed({ gateway: { maxUpstreamRequests: 1 } });
 const clock = movableClock();
 const minute = { 'cache-control': 'max-age=60' };
 const page = (fields: string, args = 'first: 50') => `{ contacts(${args}) { nodes { id ${fields} } } }`;
@@ -33,6 +34,18 @@ describe('a page that was read', () => {
     const after = again.data.contacts.pageInfo.endCursor;
     const next = await bed.run(page('title', `first: 50, after: "${after}"`), {}, minute);
     expect(next.data.contacts.nodes[0].id).toBe(bed.sandbox.contacts()[50]?.id);
+  });
+
+  it('leaves the request that it did not take to what lies below it', async () => {
+    const below = 'contacts(first: 1) { nodes { id } }';
+    const ask = (fields: string) =>
+      narrow.run(`{ contacts(first: 1) { nodes { id company { id ${fields} } } } }`, {}, minute);
+    await ask('');
+    const { errors, data, extensions } = await ask(below);
+    expect([errors, extensions.upstream]).toMatchObject([undefined, { requests: 1, kept: 1 }]);
+    expect(data.contacts.nodes[0].company.contacts.nodes).toHaveLength(1);
+    clock.pass(61_000);
+    expect(codes(await ask(below))).toEqual(['TOO_MANY_UPSTREAM_REQUESTS']);
   });
 
   it('with fields that its rows lack is asked for once more, as a whole', async () => {

@@ -99,6 +99,15 @@ describe('what a write answers', () => {
     expect([gone.data.contact, gone.extensions.upstream.requests]).toEqual([null, 0]);
   });
 
+  it('stays known beside a later reading of a part of it', async () => {
+    await bed.run(
+      `mutation { contactUpdate(input: { id: "${at(0)?.id}", values: { title: "New" } }) { __typename } }`,
+    );
+    const title = `{ contact(id: "${at(0)?.id}") { title } }`;
+    expect((await bed.run(title, {}, { 'cache-control': 'no-cache' })).extensions.upstream.requests).toBe(1);
+    expect([await requests(title), await requests(one())]).toEqual([0, 0]);
+  });
+
   it('is not known where another write to the same record came between', async () => {
     const write = (title: string) =>
       bed.run(
