@@ -83,6 +83,7 @@ describe('a walk whose cursors go in a circle', () => {
   it.each([
     ['the same one always', 0, 1, 2],
     ['two in turn', 0, 2, 3],
+    ['three in turn, after ten others', 10, 3, 14],
     ['eight in turn, after ten others', 10, 8, 19],
   ])('ends as soon as one comes again: %s', async (_circle, lead, length, sent) => {
     page = circle(lead, length);

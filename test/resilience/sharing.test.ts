@@ -48,6 +48,29 @@ describe('reads of several clients', () => {
     expect(bed.sandbox.requests()).toBe(6);
   });
 
+  it('share no page that differs in its fields, its length, its order, its filter or its place', async () => {
+    const first = await run('{ contacts(first: 3) { pageInfo { endCursor } } }');
+    const after = first.data.contacts.pageInfo.endCursor;
+    const pages = [
+      '(first: 3) { nodes { id } }',
+      '(first: 3) { nodes { id title } }',
+      '(first: 4) { nodes { id } }',
+      '(first: 3, sort: [{ by: EMAIL }]) { nodes { id } }',
+      '(first: 3, filter: { city: { eq: "Lisbon" } }) { nodes { id } }',
+      `(first: 3, after: "${after}") { nodes { id } }`,
+    ].map((page) => `{ contacts${page} }`);
+    const alone: unknown[] = [];
+    for (const page of pages) {
+      const { errors, data } = await run(page);
+      expect(errors).toBeUndefined();
+      alone.push(data);
+    }
+    expect(new Set(alone.map((data) => JSON.stringify(data))).size).toBe(pages.length);
+    bed.sandbox.configure({ latencyMs: 100 });
+    const together = await Promise.all([...pages, ...pages].map((page) => run(page)));
+    expect(together.map(({ data }) => data)).toEqual([...alone, ...alone]);
+  });
+
   it('a wrong slug of one fails that one alone', async () => {
     const [one, other] = live();
     const [bad, good] = await Promise.all([
