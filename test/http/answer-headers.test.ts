@@ -68,7 +68,13 @@ describe('the headers of an answer', () => {
     clock.pass(60_000);
     const old = await fetch(get, { headers: { ...own, 'cache-control': 'max-age=5, max-stale=100' } });
     expect([old.headers.get('cache-control'), old.headers.get('age')]).toEqual(['no-store', null]);
-    await Promise.all([...answers, old].map((answer) => answer.text()));
+    const [{ id } = expect.fail()] = keeping.sandbox.contacts();
+    const write = await ask(
+      url,
+      `mutation { contactUpdate(input: { id: "${id}", values: { title: "New" } }) { ... on ContactUpdateSuccess { contact { id title company { name createdAt } } } } }`,
+    );
+    expect([write.status, write.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    await Promise.all([...answers, old, write].map((answer) => answer.text()));
   });
 
   it('of a subscription keep a proxy from holding events back', async () => {
