@@ -44,6 +44,14 @@ describe('a filter through a reference', () => {
       `{ contacts(first: 100, filter: { company: { eq: "${company.toUpperCase()}" }, firstEmail: { ne: "${email}" } }) { nodes { id } } }`,
     );
     expect(literal.data).toEqual(data);
+    const bySlug = [
+      { slug: 'company', in: [company.toUpperCase()] },
+      { slug: 'first_email', ne: email.toUpperCase() },
+    ];
+    expect((await contacts({ properties: bySlug })).data).toEqual(data);
+    // Of what is no reference, capitals are its own.
+    await contacts({ properties: [{ slug: 'title', eq: company.toUpperCase() }] });
+    expect(conditions().at(-1)).toEqual([{ title: { '=': company.toUpperCase() } }]);
   });
 
   it('takes it by its own properties, one request for all', async () => {

@@ -3,10 +3,11 @@ import type { FilterCondition } from '../../prism/client/object-client.ts';
 import type { Builder } from '../builder.ts';
 import type { RecordObject } from '../object/record-object.ts';
 import { once } from '../once.ts';
+import { isReferenceKind } from '../value/property-types.ts';
 import { assertSlug } from '../value/slug.ts';
 import { conditionsOf, type FilterOperators } from './filter-conditions.ts';
 import { propertyFilter } from './filter-inputs.ts';
-import { conditionsThrough, filterFields } from './property-conditions.ts';
+import { conditionsThrough, filterFields, withCanonicalIds } from './property-conditions.ts';
 
 const matchEnum = once((builder: Builder) =>
   builder.enumType('PrismFilterMatch', {
@@ -53,7 +54,9 @@ export function upstreamFilter(object: RecordObject, input: FilterInput | null |
   for (const [index, { slug, ...operators }] of (input?.properties ?? []).entries()) {
     const path = `filter.properties.${index}`;
     assertSlug(slug, `${path}.slug`);
-    filter.push(...conditionsOf(slug, operators, path));
+    const kind = object.catalogue.find((known) => known.slug === slug)?.kind;
+    const refers = kind !== undefined && isReferenceKind(kind);
+    filter.push(...conditionsOf(slug, refers ? withCanonicalIds(operators) : operators, path));
   }
   if (input?.match !== 'ANY') return { filter, combinator: 'AND' };
   const all = conditionsOfAll(input, 'filter');

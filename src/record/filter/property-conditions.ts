@@ -100,7 +100,7 @@ export function conditionsThrough(
 }
 
 /** The conditions on an id, with ids as the upstream writes them. */
-function withCanonicalIds(given: FilterOperators): FilterOperators {
+export function withCanonicalIds(given: FilterOperators): FilterOperators {
   const written = (value: unknown) => (typeof value === 'string' ? canonicalId(value) : value);
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => [
