@@ -1,29 +1,13 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { afterEach, expect, it } from 'vitest';
-import { shareThroughRedis } from '../../src/redis/share-through.ts';
+import { toldOfRedis } from '../support/redis-told.ts';
 import { ask, ownRedis, type RedisServer } from './server.ts';
 
 let redis: RedisServer | undefined;
 afterEach(() => redis?.remove());
 
-/** What the log tells of the Redis, at first. */
 async function told(url: string): Promise<unknown> {
-  const lines: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  const sharing = await shareThroughRedis({
-    url,
-    baseUrl: 'http://127.0.0.1:9',
-    logger: pino({ base: null }, stream),
-  });
-  await sharing.close();
-  const { reason, msg } = JSON.parse(lines[0] ?? '{}');
-  return [reason, msg];
+  const [first] = await toldOfRedis(url);
+  return [first?.['reason'], first?.['msg']];
 }
 const away = 'Redis is away: living on a local share of the limit;';
 
